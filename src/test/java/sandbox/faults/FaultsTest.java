@@ -1,0 +1,81 @@
+package sandbox.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class FaultsTest {
+
+    private final Faults faults = new Faults();
+
+    @Test
+    void take_countedRule_isSpentAfterItsCount() {
+        faults.on("POST", "/orders").times(2).lostAnswer();
+
+        assertThat(faults.left()).isEqualTo(2);
+        assertThat(faults.take("POST", "/orders/1")).contains(new Fault.LostAnswer());
+        assertThat(faults.take("POST", "/orders")).contains(new Fault.LostAnswer());
+        assertThat(faults.take("POST", "/orders")).isEmpty();
+        assertThat(faults.left()).isZero();
+    }
+
+    @Test
+    void take_otherMethodOrPath_meetsNoFault() {
+        faults.on("POST", "/orders").once().cutBefore();
+
+        assertThat(faults.take("GET", "/orders")).isEmpty();
+        assertThat(faults.take("POST", "/products")).isEmpty();
+        assertThat(faults.take("POST", "/orders")).contains(new Fault.CutBefore());
+    }
+
+    @Test
+    void take_ruleWithoutCount_lastsUntilCleared() {
+        faults.onAny("/").latency(Duration.ofSeconds(1));
+
+        assertThat(faults.take("PUT", "/a")).contains(new Fault.Latency(Duration.ofSeconds(1)));
+        assertThat(faults.take("GET", "/b")).isPresent();
+        faults.clear();
+        assertThat(faults.take("GET", "/b")).isEmpty();
+    }
+
+    @Test
+    void webhooks_countedFates_comeInTheOrderAskedFor() {
+        faults.webhooks().lose(1);
+        faults.webhooks().doubled(1);
+        faults.webhooks().delayed(1, Duration.ofSeconds(2));
+
+        assertThat(faults.webhooks().next().copies()).isZero();
+        assertThat(faults.webhooks().next().copies()).isEqualTo(2);
+        assertThat(faults.webhooks().next().delay()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(faults.webhooks().next()).isEqualTo(DeliveryFaults.Fate.NORMAL);
+    }
+
+    @Test
+    void webhooks_sameSeed_losesTheSameOnes() {
+        assertThat(draw(7)).isEqualTo(draw(7)).contains(0, 1);
+    }
+
+    @Test
+    void webhooks_reordered_arrangesTheSameForOneSeed() {
+        List<Integer> first = new ArrayList<>(IntStream.range(0, 20).boxed().toList());
+        List<Integer> second = new ArrayList<>(first);
+        faults.webhooks().reordered(3);
+        faults.webhooks().arrange(first);
+        faults.webhooks().reordered(3);
+        faults.webhooks().arrange(second);
+
+        assertThat(first)
+                .isEqualTo(second)
+                .isNotEqualTo(IntStream.range(0, 20).boxed().toList());
+    }
+
+    private static List<Integer> draw(long seed) {
+        DeliveryFaults faults = new DeliveryFaults();
+        faults.loseShare(0.5, seed);
+        return IntStream.range(0, 50).map(n -> faults.next().copies()).boxed().toList();
+    }
+}
