@@ -1,0 +1,8 @@
+package carriers;
+
+/** What a call is for, the most urgent first. */
+public enum CallPriority {
+    LABELS,
+    QUOTES,
+    TRACKING
+}

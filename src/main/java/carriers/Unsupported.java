@@ -1,0 +1,4 @@
+package carriers;
+
+/** The carrier offers no such call, so none was made; {@link Capabilities} says so beforehand. */
+public record Unsupported() implements FindOutcome, VoidOutcome {}
