@@ -1,0 +1,2 @@
+/** Encryption at rest, blind indexes, the credential vault and small primitives around secrets. */
+package platform.crypto;
