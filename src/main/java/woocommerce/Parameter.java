@@ -1,0 +1,4 @@
+package woocommerce;
+
+/** One query parameter, unencoded. */
+record Parameter(String name, String value) {}

@@ -1,0 +1,53 @@
+package woocommerce;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.http.HttpMethod;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One call.
+ *
+ * @param method how
+ * @param resource path below {@code /wp-json/wc/v3}, encoded, such as {@code /orders/7}
+ * @param query unencoded
+ * @param body JSON; never with an {@code id}, which WooCommerce would believe rather than the one in the path
+ */
+record StoreRequest(HttpMethod method, String resource, List<Parameter> query, Optional<ObjectNode> body) {
+
+    StoreRequest {
+        if (body.filter(b -> b.has("id")).isPresent()) {
+            throw new IllegalArgumentException("an id in the body beats the id in the path");
+        }
+    }
+
+    static StoreRequest get(String resource, List<Parameter> query) {
+        return new StoreRequest(HttpMethod.GET, resource, query, Optional.empty());
+    }
+
+    static StoreRequest get(String resource) {
+        return get(resource, List.of());
+    }
+
+    static StoreRequest post(String resource, ObjectNode body) {
+        return new StoreRequest(HttpMethod.POST, resource, List.of(), Optional.of(body));
+    }
+
+    static StoreRequest put(String resource, ObjectNode body) {
+        return new StoreRequest(HttpMethod.PUT, resource, List.of(), Optional.of(body));
+    }
+
+    static StoreRequest deleteForGood(String resource) {
+        return new StoreRequest(HttpMethod.DELETE, resource, List.of(new Parameter("force", "true")), Optional.empty());
+    }
+
+    /** Whether sending it twice is the same as once. */
+    boolean safe() {
+        return method.equals(HttpMethod.GET);
+    }
+
+    /** The encoded query with its question mark; empty without parameters. */
+    static String queryString(List<Parameter> parameters) {
+        return parameters.isEmpty() ? "" : "?" + PercentEncoding.query(parameters);
+    }
+}
