@@ -1,0 +1,90 @@
+package incidents;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/** The SQL of the table {@code incidents}. */
+final class IncidentRepository {
+
+    private static final String COLUMNS = "id, scope, kind, subject, severity, detail, occurrences, first_at, last_at,"
+            + " acknowledged_at, acknowledged_by";
+
+    Future<Void> raise(SqlClient client, Incident.New incident) {
+        return client.preparedQuery("""
+                        INSERT INTO incidents AS open (scope, kind, subject, severity, detail)
+                        VALUES ($1, $2, $3, $4, $5)
+                        ON CONFLICT (scope, kind, subject) WHERE state = 'open' DO UPDATE SET
+                            occurrences = open.occurrences + 1,
+                            last_at = now(),
+                            detail = EXCLUDED.detail,
+                            severity = CASE
+                                WHEN array_position(ARRAY['info', 'warning', 'critical'], EXCLUDED.severity)
+                                   > array_position(ARRAY['info', 'warning', 'critical'], open.severity)
+                                THEN EXCLUDED.severity ELSE open.severity END
+                        """)
+                .execute(Tuple.of(
+                        incident.scope(),
+                        incident.kind(),
+                        incident.subject(),
+                        incident.severity().wireName(),
+                        incident.detail()))
+                .mapEmpty();
+    }
+
+    Future<List<Incident>> list(SqlClient client, IncidentFilter filter) {
+        return client.preparedQuery("""
+                        SELECT %s
+                        FROM incidents
+                        WHERE ($1::text IS NULL OR scope = $1) AND (NOT $2 OR state = 'open')
+                        ORDER BY last_at DESC, id DESC
+                        LIMIT $3 OFFSET $4
+                        """.formatted(COLUMNS))
+                .execute(Tuple.of(filter.scope().orElse(null), filter.openOnly(), filter.limit(), filter.offset()))
+                .map(IncidentRepository::incidents);
+    }
+
+    Future<Optional<Incident>> find(SqlClient client, long id) {
+        return client.preparedQuery("SELECT %s FROM incidents WHERE id = $1".formatted(COLUMNS))
+                .execute(Tuple.of(id))
+                .map(rows -> incidents(rows).stream().findFirst());
+    }
+
+    Future<Void> acknowledge(SqlClient client, long id, String by) {
+        return client.preparedQuery("""
+                        UPDATE incidents
+                        SET state = 'acknowledged', acknowledged_at = now(), acknowledged_by = $2
+                        WHERE id = $1 AND state = 'open'
+                        """).execute(Tuple.of(id, by)).mapEmpty();
+    }
+
+    private static List<Incident> incidents(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(IncidentRepository::incident)
+                .toList();
+    }
+
+    private static Incident incident(Row row) {
+        return new Incident(
+                row.getLong("id"),
+                row.getString("scope"),
+                row.getString("kind"),
+                row.getString("subject"),
+                Severity.of(row.getString("severity")),
+                row.getString("detail"),
+                row.getLong("occurrences"),
+                row.getOffsetDateTime("first_at").toInstant(),
+                row.getOffsetDateTime("last_at").toInstant(),
+                acknowledgement(row));
+    }
+
+    private static Optional<Incident.Acknowledgement> acknowledgement(Row row) {
+        return Optional.ofNullable(row.getOffsetDateTime("acknowledged_at"))
+                .map(at -> new Incident.Acknowledgement(row.getString("acknowledged_by"), at.toInstant()));
+    }
+}

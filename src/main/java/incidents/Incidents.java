@@ -1,0 +1,42 @@
+package incidents;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import java.util.List;
+import java.util.Optional;
+
+/** Raises, lists and acknowledges incidents. Every call works in the caller's transaction or on the pool. */
+public final class Incidents {
+
+    private final IncidentRepository repository = new IncidentRepository();
+
+    /**
+     * Opens an incident, or counts it on the one that is open for the same scope, kind and subject: the detail is then
+     * the new one, the severity the greater of both. A later one after an acknowledgement opens anew.
+     *
+     * @return succeeds when it is stored; fails only with the database
+     */
+    public Future<Void> raise(SqlClient client, Incident.New incident) {
+        return repository.raise(client, incident);
+    }
+
+    /** The incidents that the filter names, the last raised first; fails only with the database. */
+    public Future<List<Incident>> list(SqlClient client, IncidentFilter filter) {
+        return repository.list(client, filter);
+    }
+
+    /** An incident by our id, empty when there is none; fails only with the database. */
+    public Future<Optional<Incident>> find(SqlClient client, long id) {
+        return repository.find(client, id);
+    }
+
+    /**
+     * Acknowledges an open incident. One that is acknowledged already stays as it was.
+     *
+     * @param by the principal who acknowledges
+     * @return the incident as it is now, empty when there is none; fails only with the database
+     */
+    public Future<Optional<Incident>> acknowledge(SqlClient client, long id, String by) {
+        return repository.acknowledge(client, id, by).compose(done -> repository.find(client, id));
+    }
+}
