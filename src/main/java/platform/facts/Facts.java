@@ -1,0 +1,42 @@
+package platform.facts;
+
+import io.vertx.core.Future;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import platform.db.Tx;
+import platform.tasks.TaskKey;
+import platform.tasks.Tasks;
+
+/** Tells later rooms what happened, by one task per subscriber in the transaction in which it happened. */
+public final class Facts {
+
+    private final Tasks tasks;
+    private final Map<String, List<String>> subscribers;
+
+    /**
+     * @param subscribers for each type of fact the task kinds that want to know; bound where the program is composed
+     */
+    public Facts(Tasks tasks, Map<String, List<String>> subscribers) {
+        this.tasks = tasks;
+        this.subscribers = Map.copyOf(subscribers);
+    }
+
+    /** Succeeds when each subscriber's task is wanted in {@code tx}; fails as the SQL fails. */
+    public Future<Void> publish(Tx tx, Fact fact) {
+        return publishAll(tx, List.of(fact));
+    }
+
+    /** As {@link #publish} for many facts in one statement. */
+    public Future<Void> publishAll(Tx tx, Collection<Fact> facts) {
+        List<TaskKey> wanted =
+                facts.stream().flatMap(fact -> wantedBy(fact).stream()).toList();
+        return tasks.enqueueAll(tx, wanted);
+    }
+
+    private List<TaskKey> wantedBy(Fact fact) {
+        return subscribers.getOrDefault(fact.type(), List.of()).stream()
+                .map(kind -> new TaskKey(fact.scope(), kind, fact.key()))
+                .toList();
+    }
+}

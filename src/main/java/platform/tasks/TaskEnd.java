@@ -1,0 +1,70 @@
+package platform.tasks;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Random;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import platform.db.Database;
+
+/** Writes down how a run ended, under its lease. */
+final class TaskEnd {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TaskEnd.class);
+
+    private final Database database;
+    private final TaskSettings settings;
+    private final Random random;
+
+    TaskEnd(Database database, TaskSettings settings, Random random) {
+        this.database = database;
+        this.settings = settings;
+        this.random = random;
+    }
+
+    TaskOutcome asOutcome(TaskRun run, Throwable failure) {
+        LOG.debug("task {} {} failed", run.key().kind(), run.key().key(), failure);
+        String reason = Optional.ofNullable(failure.getMessage())
+                .orElse(failure.getClass().getSimpleName());
+        Optional<Duration> wish = failure instanceof RetryHint hint ? hint.retryAfter() : Optional.empty();
+        return new TaskOutcome.Retry(reason, wish);
+    }
+
+    Future<Void> settle(TaskRun run, TaskOutcome outcome) {
+        if (outcome instanceof TaskOutcome.Again again) {
+            return TaskRepository.again(database.pool(), run, again.after(), again.reason());
+        }
+        if (outcome instanceof TaskOutcome.Retry retry) {
+            Duration delay = retry.retryAfter().orElseGet(() -> backoff(run.attempt()));
+            return failed(run, retry.reason(), delay, false);
+        }
+        if (outcome instanceof TaskOutcome.Dead dead) {
+            return failed(run, dead.reason(), Duration.ZERO, true);
+        }
+        return TaskRepository.done(database.pool(), run)
+                .compose(gone -> gone
+                        ? Future.succeededFuture()
+                        : TaskRepository.again(database.pool(), run, Duration.ZERO, null));
+    }
+
+    private Future<Void> failed(TaskRun run, String reason, Duration delay, boolean hopeless) {
+        return TaskRepository.failed(database.pool(), run, reason, delay, hopeless, settings.deadAfter())
+                .onSuccess(state -> LOG.warn(
+                        "task {} {} of {} {}: {}",
+                        run.key().kind(),
+                        run.key().key(),
+                        run.key().scope(),
+                        state.map(s -> s.equals("dead") ? "is a dead letter" : "failed, will run again")
+                                .orElse("lost its lease"),
+                        reason))
+                .mapEmpty();
+    }
+
+    /** Doubles with each failure, up to the longest; a fifth of it is chance, so that many do not return at once. */
+    private Duration backoff(int attempt) {
+        double doubled = settings.firstBackoff().toMillis() * Math.pow(2, Math.min(attempt - 1, 30));
+        double capped = Math.min(doubled, (double) settings.longestBackoff().toMillis());
+        return Duration.ofMillis((long) (capped * (0.8 + 0.2 * random.nextDouble())));
+    }
+}

@@ -1,0 +1,55 @@
+package platform.tasks;
+
+import io.vertx.core.Future;
+import io.vertx.core.eventbus.EventBus;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import platform.bus.Wakeups;
+import platform.db.Database;
+import platform.db.Tx;
+
+/** Wishes for work, kept in PostgreSQL in the transaction of their cause. */
+public final class Tasks {
+
+    private final Database database;
+    private final EventBus bus;
+
+    public Tasks(Database database, EventBus bus) {
+        this.database = database;
+        this.bus = bus;
+    }
+
+    /** Wants a task now; once the transaction has committed, workers are woken. Fails as the SQL fails. */
+    public Future<Void> enqueue(Tx tx, TaskKey key) {
+        return enqueue(tx, List.of(new TaskRepository.Wish(key, Optional.empty())));
+    }
+
+    /** Wants a task not before {@code runAt}; an earlier wish for the same key stays. */
+    public Future<Void> enqueue(Tx tx, TaskKey key, Instant runAt) {
+        return enqueue(tx, List.of(new TaskRepository.Wish(key, Optional.of(runAt))));
+    }
+
+    /** Wants several tasks now, each key once. */
+    public Future<Void> enqueueAll(Tx tx, Collection<TaskKey> keys) {
+        List<TaskRepository.Wish> wishes = keys.stream()
+                .distinct()
+                .map(key -> new TaskRepository.Wish(key, Optional.empty()))
+                .toList();
+        return wishes.isEmpty() ? Future.succeededFuture() : enqueue(tx, wishes);
+    }
+
+    /** Wants a task now, in a transaction of its own. */
+    public Future<Void> enqueue(TaskKey key) {
+        return database.transaction(tx -> enqueue(tx, key));
+    }
+
+    private Future<Void> enqueue(Tx tx, List<TaskRepository.Wish> wishes) {
+        Set<String> kinds = wishes.stream().map(wish -> wish.key().kind()).collect(Collectors.toSet());
+        tx.afterCommit(() -> kinds.forEach(kind -> bus.publish(Wakeups.task(kind), kind)));
+        return TaskRepository.enqueue(tx.sql(), wishes);
+    }
+}
