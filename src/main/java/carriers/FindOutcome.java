@@ -1,4 +1,4 @@
 package carriers;
 
 /** How looking up labels by our reference ended. */
-public sealed interface FindOutcome permits Found, NotFound, Unsupported, Rejected, NotSent, Throttled, Unknown {}
+public sealed interface FindOutcome permits Found, NotFound, Unsupported, CallFailure {}

@@ -5,4 +5,4 @@ package carriers;
  *
  * @param reason for a person to read
  */
-public record NotSent(String reason) implements RatesOutcome, PurchaseOutcome, FindOutcome, VoidOutcome, TrackOutcome {}
+public record NotSent(String reason) implements CallFailure {}

@@ -1,4 +1,4 @@
 package carriers;
 
 /** How asking for rates ended. */
-public sealed interface RatesOutcome permits Rated, Rejected, NotSent, Throttled, Unknown {}
+public sealed interface RatesOutcome permits Rated, CallFailure {}

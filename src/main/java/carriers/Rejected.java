@@ -6,5 +6,4 @@ package carriers;
  * @param reason for a person to read, without the data that was sent
  * @param retryable whether the same request may succeed later without a change
  */
-public record Rejected(String reason, boolean retryable)
-        implements RatesOutcome, PurchaseOutcome, FindOutcome, VoidOutcome, TrackOutcome {}
+public record Rejected(String reason, boolean retryable) implements CallFailure {}

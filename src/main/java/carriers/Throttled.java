@@ -7,5 +7,10 @@ import java.time.Duration;
  *
  * @param retryAfter how long to wait before the next try
  */
-public record Throttled(Duration retryAfter)
-        implements RatesOutcome, PurchaseOutcome, FindOutcome, VoidOutcome, TrackOutcome {}
+public record Throttled(Duration retryAfter) implements CallFailure {
+
+    @Override
+    public String reason() {
+        return "over the limit of calls, again in " + Math.max(1, retryAfter.toSeconds()) + " s";
+    }
+}

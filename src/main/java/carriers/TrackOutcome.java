@@ -1,4 +1,4 @@
 package carriers;
 
 /** How asking after a parcel ended. */
-public sealed interface TrackOutcome permits Tracked, NotYetKnown, Rejected, NotSent, Throttled, Unknown {}
+public sealed interface TrackOutcome permits Tracked, NotYetKnown, CallFailure {}

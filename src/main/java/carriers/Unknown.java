@@ -6,4 +6,4 @@ package carriers;
  *
  * @param reason for a person to read
  */
-public record Unknown(String reason) implements RatesOutcome, PurchaseOutcome, FindOutcome, VoidOutcome, TrackOutcome {}
+public record Unknown(String reason) implements CallFailure {}

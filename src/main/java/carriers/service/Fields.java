@@ -1,0 +1,79 @@
+package carriers.service;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads single fields of an answer: absent, null and empty text are all "not there". */
+final class Fields {
+
+    private Fields() {}
+
+    static Optional<String> text(JsonNode node, String field) {
+        return Optional.ofNullable(node.get(field))
+                .filter(JsonNode::isValueNode)
+                .filter(value -> !value.isNull())
+                .map(JsonNode::asText)
+                .map(String::strip)
+                .filter(value -> !value.isEmpty());
+    }
+
+    static Optional<BigDecimal> decimal(JsonNode node, String field) {
+        return text(node, field).flatMap(Fields::decimal);
+    }
+
+    static Optional<Integer> integer(JsonNode node, String field) {
+        return decimal(node, field).map(BigDecimal::intValue);
+    }
+
+    /** A point in time; without an offset it is UTC, a bare date is its first moment. */
+    static Optional<Instant> instant(JsonNode node, String field) {
+        return text(node, field).flatMap(Fields::instant);
+    }
+
+    private static Optional<BigDecimal> decimal(String text) {
+        try {
+            return Optional.of(new BigDecimal(text));
+        } catch (NumberFormatException notANumber) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Instant> instant(String text) {
+        String iso = text.replace(' ', 'T');
+        return Optional.ofNullable(withOffset(iso))
+                .or(() -> Optional.ofNullable(local(iso)))
+                .or(() -> Optional.ofNullable(date(iso)));
+    }
+
+    private static @Nullable Instant withOffset(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException other) {
+            return null;
+        }
+    }
+
+    private static @Nullable Instant local(String text) {
+        try {
+            return LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+        } catch (DateTimeException other) {
+            return null;
+        }
+    }
+
+    private static @Nullable Instant date(String text) {
+        try {
+            return LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC);
+        } catch (DateTimeException other) {
+            return null;
+        }
+    }
+}

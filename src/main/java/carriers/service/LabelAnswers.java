@@ -1,0 +1,63 @@
+package carriers.service;
+
+import carriers.Label;
+import carriers.LabelDocument;
+import carriers.LabelFormat;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.buffer.Buffer;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.util.Base64;
+import java.util.Optional;
+
+/** Reads a bought label. Only the tracking number is indispensable: with it a person can settle the rest. */
+final class LabelAnswers {
+
+    private static final byte[] PDF = {'%', 'P', 'D', 'F'};
+
+    private LabelAnswers() {}
+
+    static Optional<Label> label(String askedCarrier, JsonNode json) {
+        return Fields.text(json, "tracking_number")
+                .map(number -> new Label(
+                        Fields.text(json, "carrier").orElse(askedCarrier),
+                        number,
+                        document(json),
+                        Fields.decimal(json, "cost").orElse(BigDecimal.ZERO),
+                        Fields.text(json, "currency").orElse("COP"),
+                        Fields.instant(json, "estimated_delivery"),
+                        Fields.text(json, "awb_number").filter(awb -> !awb.equals(number))));
+    }
+
+    /** The document in the answer before the one that has to be fetched. */
+    private static LabelDocument document(JsonNode json) {
+        return Fields.text(json, "label_data")
+                .flatMap(LabelAnswers::decode)
+                .<LabelDocument>map(bytes -> new LabelDocument.Inline(format(bytes), bytes))
+                .or(() -> Fields.text(json, "label_url")
+                        .flatMap(LabelAnswers::url)
+                        .map(url -> new LabelDocument.Link(LabelFormat.PDF, url)))
+                .orElse(new LabelDocument.Missing(LabelFormat.PDF));
+    }
+
+    private static LabelFormat format(Buffer bytes) {
+        boolean pdf = bytes.length() >= PDF.length && bytes.slice(0, PDF.length).equals(Buffer.buffer(PDF));
+        return pdf ? LabelFormat.PDF : LabelFormat.ZPL;
+    }
+
+    private static Optional<Buffer> decode(String base64) {
+        try {
+            return Optional.of(Buffer.buffer(Base64.getMimeDecoder().decode(base64)));
+        } catch (IllegalArgumentException notBase64) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<URI> url(String text) {
+        try {
+            return Optional.of(URI.create(text)).filter(URI::isAbsolute);
+        } catch (IllegalArgumentException notAnAddress) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package carriers.service;
+
+import carriers.Address;
+import carriers.LabelRequest;
+import carriers.Parcel;
+import carriers.RateRequest;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes requests as the carrier service reads them. Decimals stay decimals: nothing passes through a double. */
+final class ServiceJson {
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
+    private ServiceJson() {}
+
+    static ObjectNode quote(Optional<String> carrier, RateRequest request) {
+        ObjectNode body = object();
+        carrier.ifPresent(name -> body.put("carrier", name));
+        lane(body, request.origin(), request.destination(), request.parcels());
+        request.service().ifPresent(service -> body.put("service_type", service));
+        return body;
+    }
+
+    static ObjectNode label(String carrier, LabelRequest request) {
+        ObjectNode body = object();
+        body.put("carrier", carrier);
+        body.put("order_id", request.orderId());
+        request.quoteId().ifPresent(quote -> body.put("quote_id", quote));
+        lane(body, request.origin(), request.destination(), List.of(request.parcel()));
+        body.put("service_type", request.service());
+        body.put("reference_number", request.reference());
+        return body;
+    }
+
+    static ObjectNode tracking(String carrier, String trackingNumber) {
+        return object().put("carrier", carrier).put("tracking_number", trackingNumber);
+    }
+
+    static ObjectNode object() {
+        return MAPPER.createObjectNode();
+    }
+
+    static Buffer write(JsonNode node) {
+        try {
+            return Buffer.buffer(MAPPER.writeValueAsBytes(node));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a tree always has a text", impossible);
+        }
+    }
+
+    /** The JSON object in these bytes; empty when they are none. */
+    static Optional<JsonNode> read(Buffer body) {
+        try {
+            JsonNode node = MAPPER.readTree(body.getBytes());
+            return Optional.ofNullable(node).filter(JsonNode::isObject);
+        } catch (IOException notJson) {
+            return Optional.empty();
+        }
+    }
+
+    private static void lane(ObjectNode body, Address origin, Address destination, List<Parcel> parcels) {
+        body.set("origin", address(origin));
+        body.set("destination", address(destination));
+        var packages = body.putArray("packages");
+        parcels.forEach(parcel -> packages.add(parcel(parcel)));
+    }
+
+    private static ObjectNode address(Address address) {
+        ObjectNode node = object();
+        node.put(
+                "street",
+                address.street2().map(more -> address.street() + ", " + more).orElse(address.street()));
+        node.put("city", address.city());
+        address.state().ifPresent(state -> node.put("state", state));
+        node.put("postal_code", address.postalCode());
+        node.put("country", address.country());
+        node.put("contact_name", address.contactName());
+        node.put("contact_phone", address.contactPhone());
+        address.company().ifPresent(company -> node.put("company", company));
+        address.email().ifPresent(email -> node.put("contact_email", email));
+        return node;
+    }
+
+    private static ObjectNode parcel(Parcel parcel) {
+        ObjectNode node = object();
+        node.put("weight_kg", parcel.weightKg());
+        node.put("length_cm", parcel.lengthCm());
+        node.put("width_cm", parcel.widthCm());
+        node.put("height_cm", parcel.heightCm());
+        parcel.declaredValue().ifPresent(value -> node.put("declared_value", value));
+        node.put("currency", parcel.currency());
+        parcel.description().ifPresent(description -> node.put("description", description));
+        return node;
+    }
+}

@@ -1,0 +1,86 @@
+package carriers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TrackingProseTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Entregado                                        | delivered
+            ENTREGADA AL DESTINATARIO                        | delivered
+            Delivered - Signed for by: J. DOE                | delivered
+            Entrega exitosa                                  | delivered
+            No entregado: destinatario ausente               | delivery_failed
+            Not delivered                                    | delivery_failed
+            Delivery attempted - recipient not available     | delivery_failed
+            Delivery attempt failed                          | delivery_failed
+            Dirección errada                                 | delivery_failed
+            Rehusado por el destinatario                     | delivery_failed
+            Undeliverable as addressed                       | delivery_failed
+            Out For Delivery Today                           | out_for_delivery
+            On FedEx vehicle for delivery                    | out_for_delivery
+            Shipment is out with delivery courier            | out_for_delivery
+            En   reparto                                     | out_for_delivery
+            En distribución                                  | out_for_delivery
+            Devuelto al remitente                            | return_to_sender
+            En devolución                                    | return_to_sender
+            Returning package to shipper                     | return_to_sender
+            Returned: delivered to shipper                   | return_to_sender
+            Disponible para retiro en oficina                | ready_for_pickup
+            Ready for pickup                                 | ready_for_pickup
+            Held at location, ready for pickup               | ready_for_pickup
+            available_for_pickup                             | ready_for_pickup
+            Anulada                                          | cancelled
+            Shipment cancelled by sender                     | cancelled
+            Guía vencida                                     | expired
+            Label expired                                    | expired
+            Retenido en aduana                               | on_hold
+            Clearance event: held by customs                 | on_hold
+            Novedad en la entrega                            | on_hold
+            Shipment exception                               | on_hold
+            Shipment information received                    | info_received
+            Order Processed: Ready for UPS                   | info_received
+            Guía generada                                    | info_received
+            Admitida                                         | info_received
+            Pendiente por recoger                            | pending
+            Pending                                          | pending
+            Picked up                                        | picked_up
+            Origin Scan                                      | picked_up
+            Recogido                                         | picked_up
+            RECOLECTADO EN ORIGEN                            | picked_up
+            En tránsito                                      | in_transit
+            En camino a destino                              | in_transit
+            Llegó al centro logístico                        | in_transit
+            Departed FedEx location                          | in_transit
+            Arrived at facility                              | in_transit
+            Processed at BOGOTA - COLOMBIA                   | in_transit
+            Clearance processing complete                    | unknown
+            Will be delivered tomorrow                       | in_transit
+            Será entregado mañana                            | in_transit
+            Delivered to local post office                   | in_transit
+            Aún no ha sido entregado                         | in_transit
+            ¿?                                               | unknown
+            """)
+    void read_realProse_givesItsStatus(String raw, String wireName) {
+        assertThat(TrackingProse.read(raw).wireName()).isEqualTo(wireName);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TrackingStatus.class)
+    void read_ourOwnWireNames_giveThemselves(TrackingStatus status) {
+        assertThat(TrackingProse.read(status.wireName())).isEqualTo(status);
+        assertThat(TrackingStatus.ofWireName(status.wireName())).contains(status);
+    }
+
+    @Test
+    void read_statusWithoutMeaning_asksTheSentence() {
+        assertThat(TrackingProse.read("OK", "Entregado en portería")).isEqualTo(TrackingStatus.DELIVERED);
+        assertThat(TrackingProse.read("", "")).isEqualTo(TrackingStatus.UNKNOWN);
+        assertThat(TrackingStatus.ofWireName("nowhere")).isEmpty();
+    }
+}
