@@ -1,0 +1,23 @@
+package platform.http;
+
+import io.vertx.core.net.SocketAddress;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+
+/**
+ * A URL that passed the SSRF guard, with the address that was checked. Connect to {@link #server()} and nowhere else:
+ * a second look-up of the name may give another address.
+ *
+ * @param uri the URL as given
+ * @param host the host for the Host header, SNI and the certificate; IPv6 without brackets
+ * @param port the port, the scheme's own where the URL has none
+ * @param tls whether the scheme is https
+ * @param address the checked address
+ */
+public record CheckedUrl(URI uri, String host, int port, boolean tls, InetAddress address) {
+    /** For {@code RequestOptions.setServer}. */
+    public SocketAddress server() {
+        return SocketAddress.inetSocketAddress(new InetSocketAddress(address, port));
+    }
+}

@@ -1,0 +1,9 @@
+package platform.http;
+
+/**
+ * One wrong value of a request.
+ *
+ * @param pointer JSON pointer (RFC 6901) into the body, such as {@code /items/0/quantity}, or a parameter's name
+ * @param detail what is wrong and what would be right; never the value
+ */
+public record FieldError(String pointer, String detail) {}

@@ -1,0 +1,2 @@
+/** JSON within bounds and with exact decimals. */
+package platform.json;
