@@ -85,17 +85,17 @@ public final class JsonBody {
 
     /** An optional text; one that is empty or blank is wrong. */
     public Optional<String> optionalText(String field, int maxLength) {
-        return read(field, value -> {
-            String text = value instanceof String string ? string.strip() : "";
-            return text.isEmpty() || text.length() > maxLength || text.indexOf('\0') >= 0
-                    ? wrong("must be a text of 1 to " + maxLength + " characters")
-                    : text;
-        });
+        return read(
+                field,
+                "must be a text of 1 to " + maxLength + " characters",
+                value -> as(String.class, value)
+                        .map(String::strip)
+                        .filter(text -> !text.isEmpty() && text.length() <= maxLength && text.indexOf('\0') < 0));
     }
 
     /** An optional boolean. */
     public Optional<Boolean> optionalFlag(String field) {
-        return read(field, value -> value instanceof Boolean flag ? flag : wrong("must be true or false"));
+        return read(field, "must be true or false", value -> as(Boolean.class, value));
     }
 
     /** A required whole number from {@code min} to {@code max}. */
@@ -105,63 +105,47 @@ public final class JsonBody {
 
     /** An optional whole number from {@code min} to {@code max}. */
     public Optional<Long> optionalWhole(String field, long min, long max) {
-        return read(field, value -> {
-            boolean whole = value instanceof Integer || value instanceof Long;
-            long number = whole ? ((Number) value).longValue() : 0;
-            return whole && number >= min && number <= max
-                    ? number
-                    : wrong("must be a whole number from " + min + " to " + max);
-        });
+        return read(
+                field,
+                "must be a whole number from " + min + " to " + max,
+                value -> whole(value).filter(number -> number >= min && number <= max));
     }
 
     /** An optional decimal from {@code min} to {@code max}, with at most {@code scale} decimals. */
     public Optional<BigDecimal> optionalDecimal(String field, BigDecimal min, BigDecimal max, int scale) {
-        return read(field, value -> {
-            BigDecimal number = decimal(value);
-            return number.compareTo(min) >= 0 && number.compareTo(max) <= 0 && number.scale() <= scale
-                    ? number
-                    : wrong("must be a number from " + min.toPlainString() + " to " + max.toPlainString()
-                            + " with at most " + scale + " decimals");
-        });
+        String range = "must be a number from " + min.toPlainString() + " to " + max.toPlainString();
+        return read(
+                field,
+                range + " with at most " + scale + " decimals",
+                value -> decimal(value)
+                        .filter(number -> number.compareTo(min) >= 0 && number.compareTo(max) <= 0)
+                        .filter(number -> number.scale() <= scale));
     }
 
     /** An optional moment in ISO 8601 with its offset, such as {@code 2024-01-15T10:30:00Z}. */
     public Optional<Instant> optionalInstant(String field) {
-        return read(field, value -> {
-            try {
-                return OffsetDateTime.parse(String.valueOf(value)).toInstant();
-            } catch (DateTimeParseException e) {
-                return wrong("must be a time with its offset, such as 2024-01-15T10:30:00Z");
-            }
-        });
+        return read(field, "must be a time with its offset, such as 2024-01-15T10:30:00Z", JsonBody::instant);
     }
 
     /** An optional choice among wire names. */
     public <T> Optional<T> optionalChoice(String field, Map<String, T> choices) {
-        return read(field, value -> {
-            @Nullable T choice = value instanceof String name ? choices.get(name) : null;
-            return choice == null
-                    ? wrong("must be one of "
-                            + String.join(
-                                    ", ", choices.keySet().stream().sorted().toList()))
-                    : choice;
-        });
+        String names = choices.keySet().stream().sorted().collect(Collectors.joining(", "));
+        return read(
+                field,
+                "must be one of " + names,
+                value -> as(String.class, value).map(choices::get));
     }
 
     /** An optional list of distinct texts, in their order; empty when absent. */
     public Set<String> texts(String field, int maxCount, int maxLength) {
-        return this.<Set<String>>read(field, value -> {
-                    List<?> list = value instanceof JsonArray array ? array.getList() : List.of(0);
-                    boolean good = list.size() <= maxCount
-                            && list.stream()
-                                    .allMatch(item -> item instanceof String text
-                                            && !text.isBlank()
-                                            && text.length() <= maxLength);
-                    return good
-                            ? list.stream().map(String::valueOf).collect(Collectors.toCollection(LinkedHashSet::new))
-                            : wrong("must be a list of at most " + maxCount + " texts of 1 to " + maxLength
-                                    + " characters");
-                })
+        String rule = "must be a list of at most " + maxCount + " texts of 1 to " + maxLength + " characters";
+        return this.<Set<String>>read(
+                        field,
+                        rule,
+                        value -> as(JsonArray.class, value)
+                                .filter(array -> array.size() <= maxCount)
+                                .filter(array -> array.stream().allMatch(item -> isText(item, maxLength)))
+                                .map(JsonBody::distinct))
                 .orElse(Set.of());
     }
 
@@ -169,21 +153,20 @@ public final class JsonBody {
     public Optional<JsonBody> optionalObject(String field) {
         return read(
                 field,
-                value -> value instanceof JsonObject object
-                        ? new JsonBody(object, pointer(field), errors)
-                        : wrong("must be an object"));
+                "must be an object",
+                value -> as(JsonObject.class, value).map(object -> new JsonBody(object, pointer(field), errors)));
     }
 
     /** A list of objects inside, empty when absent; their wrong fields are gathered here. */
     public List<JsonBody> objects(String field, int maxCount) {
-        return this.<List<JsonBody>>read(field, value -> {
-                    boolean good = value instanceof JsonArray array
-                            && array.size() <= maxCount
-                            && array.stream().allMatch(JsonObject.class::isInstance);
-                    return good
-                            ? inside(field, (JsonArray) value)
-                            : wrong("must be a list of at most " + maxCount + " objects");
-                })
+        String rule = "must be a list of at most " + maxCount + " objects";
+        return read(
+                        field,
+                        rule,
+                        value -> as(JsonArray.class, value)
+                                .filter(array -> array.size() <= maxCount)
+                                .filter(array -> array.stream().allMatch(JsonObject.class::isInstance))
+                                .map(array -> inside(field, array)))
                 .orElse(List.of());
     }
 
@@ -224,18 +207,16 @@ public final class JsonBody {
                 .toList();
     }
 
-    private <T> Optional<T> read(String field, Function<Object, T> reader) {
+    private <T> Optional<T> read(String field, String rule, Function<Object, Optional<T>> reader) {
         asked.add(field);
-        @Nullable Object value = json.getValue(field);
-        if (value == null) {
+        if (!has(field)) {
             return Optional.empty();
         }
-        try {
-            return Optional.of(reader.apply(value));
-        } catch (WrongValue e) {
-            reject(field, String.valueOf(e.getMessage()));
-            return Optional.empty();
+        Optional<T> read = reader.apply(json.getValue(field));
+        if (read.isEmpty()) {
+            reject(field, rule);
         }
+        return read;
     }
 
     private <T> T required(String field, Optional<T> value, T standIn) {
@@ -245,15 +226,34 @@ public final class JsonBody {
         return value.orElse(standIn);
     }
 
-    private static BigDecimal decimal(Object value) {
-        if (value instanceof BigDecimal || value instanceof Integer || value instanceof Long) {
-            return new BigDecimal(value.toString());
-        }
-        return wrong("must be a number");
+    private static <T> Optional<T> as(Class<T> type, Object value) {
+        return type.isInstance(value) ? Optional.of(type.cast(value)) : Optional.empty();
     }
 
-    private static <T> T wrong(String detail) {
-        throw new WrongValue(detail);
+    private static Optional<Long> whole(Object value) {
+        boolean whole = value instanceof Integer || value instanceof Long;
+        return whole ? Optional.of(((Number) value).longValue()) : Optional.empty();
+    }
+
+    private static Optional<BigDecimal> decimal(Object value) {
+        boolean number = value instanceof BigDecimal || value instanceof Integer || value instanceof Long;
+        return number ? Optional.of(new BigDecimal(value.toString())) : Optional.empty();
+    }
+
+    private static Optional<Instant> instant(Object value) {
+        try {
+            return Optional.of(OffsetDateTime.parse(value.toString()).toInstant());
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isText(Object item, int maxLength) {
+        return item instanceof String text && !text.isBlank() && text.length() <= maxLength;
+    }
+
+    private static Set<String> distinct(JsonArray texts) {
+        return texts.stream().map(String::valueOf).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private String pointer(String field) {
@@ -263,13 +263,5 @@ public final class JsonBody {
     private static boolean isJson(String contentType) {
         String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         return type.equals("application/json") || type.endsWith("+json");
-    }
-
-    private static final class WrongValue extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        WrongValue(String message) {
-            super(message, null, false, false);
-        }
     }
 }

@@ -88,7 +88,7 @@ public final class SsrfGuard {
             throw new UrlRefusedException("host is not a name or an address");
         }
         int port = port(uri);
-        if (port < 1 || port > 65535 || !policy.allowPrivate() && !PORTS.contains(port)) {
+        if (port < 1 || port > 65535 || !(policy.allowPrivate() || PORTS.contains(port))) {
             throw new UrlRefusedException("port must be 443, 80 or 8080");
         }
     }

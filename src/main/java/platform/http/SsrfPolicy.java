@@ -11,10 +11,10 @@ public record SsrfPolicy(boolean allowPrivate, boolean allowHttp) {
     public static final SsrfPolicy STRICT = new SsrfPolicy(false, false);
 
     boolean allowsScheme(String scheme) {
-        return scheme.equals("https") || scheme.equals("http") && (allowHttp || allowPrivate);
+        return scheme.equals("https") || (scheme.equals("http") && (allowHttp || allowPrivate));
     }
 
     boolean allows(AddressRange range) {
-        return range == AddressRange.PUBLIC || allowPrivate && range.isOwnNetwork();
+        return range == AddressRange.PUBLIC || (allowPrivate && range.isOwnNetwork());
     }
 }

@@ -1,0 +1,2 @@
+/** Waiting: back-off between attempts, and deadlines. */
+package platform.time;
