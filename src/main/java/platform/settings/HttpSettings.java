@@ -1,0 +1,109 @@
+package platform.settings;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The service's own port and how callers reach it.
+ *
+ * @param port where everything is served
+ * @param publicUrl our address as stores see it, needed to create webhooks there
+ * @param allowedOrigins the origins whose browsers may call the API
+ * @param trustedProxies addresses or networks whose X-Forwarded-* headers are believed
+ * @param tls certificate and key, when we speak TLS ourselves
+ * @param rateLimitPerMinute requests a minute and API key; never applied to deliveries
+ * @param drainTimeout how long a stop waits for the work in hand
+ */
+public record HttpSettings(
+        int port,
+        Optional<URI> publicUrl,
+        List<String> allowedOrigins,
+        List<String> trustedProxies,
+        Optional<TlsFiles> tls,
+        int rateLimitPerMinute,
+        Duration drainTimeout) {
+
+    /** Reads the variables of the service's port. */
+    public static HttpSettings from(SettingsReader reader) {
+        return new HttpSettings(
+                reader.integer(
+                        "SERVICE_PORT", 8010, 1, 65_535, "port", "Where the API, /health and /metrics are served"),
+                reader.uri(
+                        "PUBLIC_URL",
+                        Set.of("http", "https"),
+                        "Our address as stores see it, with the path prefix that a proxy strips; without it no webhooks"
+                                + " are created in stores"),
+                origins(reader),
+                proxies(reader),
+                TlsFiles.from(reader),
+                reader.integer(
+                        "RATE_LIMIT_PER_MINUTE",
+                        6_000,
+                        1,
+                        1_000_000,
+                        "requests",
+                        "What one API key may ask in a minute; deliveries of stores are not limited"),
+                reader.duration(
+                        "DRAIN_TIMEOUT",
+                        Duration.ofSeconds(20),
+                        Duration.ZERO,
+                        Duration.ofMinutes(10),
+                        "How long a stop waits for the work in hand"));
+    }
+
+    private static List<String> origins(SettingsReader reader) {
+        List<String> origins = reader.list(
+                "ALLOWED_ORIGINS",
+                "http://localhost:3000,https://app.quenty.com",
+                "The origins whose browsers may call the API");
+        if (!origins.stream().allMatch(origin -> origin.matches("https?://[^/?#@\\s*]+"))) {
+            reader.fault("ALLOWED_ORIGINS", "an entry is not an origin", "write origins like https://app.example.com");
+        }
+        return origins;
+    }
+
+    private static List<String> proxies(SettingsReader reader) {
+        List<String> proxies = reader.list(
+                "TRUSTED_PROXIES", "", "Addresses or networks of the proxies whose X-Forwarded-* headers are believed");
+        if (!proxies.stream().allMatch(NetworkForm::isAddressOrNetwork)) {
+            reader.fault("TRUSTED_PROXIES", "an entry is not an address", "write entries like 10.0.0.7 or 10.0.0.0/8");
+        }
+        return proxies;
+    }
+
+    /**
+     * Our certificate.
+     *
+     * @param certificate PEM file, the chain included
+     * @param key PEM file
+     */
+    public record TlsFiles(Path certificate, Path key) {
+
+        private static Optional<TlsFiles> from(SettingsReader reader) {
+            Optional<Path> certificate =
+                    file(reader, "TLS_CERT", "Our certificate with its chain, when we speak TLS ourselves");
+            Optional<Path> key = file(reader, "TLS_KEY", "The key of TLS_CERT");
+            if (reader.isSet("TLS_CERT") != reader.isSet("TLS_KEY")) {
+                reader.fault("TLS_CERT", "set without TLS_KEY, or the reverse", "set both or none");
+            }
+            return certificate.flatMap(chain -> key.map(file -> new TlsFiles(chain, file)));
+        }
+
+        private static Optional<Path> file(SettingsReader reader, String name, String meaning) {
+            return reader.parsed(name, "PEM file", TlsFiles::readable, "name a file that this user may read", meaning);
+        }
+
+        private static Path readable(String text) {
+            Path path = Path.of(text);
+            if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
+                throw new IllegalArgumentException("'" + text + "' is not a readable file");
+            }
+            return path;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package platform.settings;
+
+import java.time.Duration;
+
+/**
+ * How long what came through the door is kept.
+ *
+ * @param bodies raw bodies of applied deliveries
+ * @param quarantined deliveries that could not be applied
+ * @param dedupeKeys what tells a double
+ */
+public record RetentionSettings(Duration bodies, Duration quarantined, Duration dedupeKeys) {
+
+    /** Reads the retention variables. */
+    public static RetentionSettings from(SettingsReader reader) {
+        return new RetentionSettings(
+                days(reader, "WEBHOOK_BODY_RETENTION", 14, "How long raw bodies of applied deliveries are kept"),
+                days(reader, "WEBHOOK_QUARANTINE_RETENTION", 30, "How long quarantined deliveries are kept"),
+                days(reader, "WEBHOOK_DEDUPE_RETENTION", 30, "How long a double of a delivery is recognised"));
+    }
+
+    private static Duration days(SettingsReader reader, String name, int days, String meaning) {
+        return reader.duration(name, Duration.ofDays(days), Duration.ofHours(1), Duration.ofDays(3_650), meaning);
+    }
+}
