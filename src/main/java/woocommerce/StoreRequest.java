@@ -1,7 +1,6 @@
 package woocommerce;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.vertx.core.http.HttpMethod;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +12,14 @@ import java.util.Optional;
  * @param query unencoded
  * @param body JSON; never with an {@code id}, which WooCommerce would believe rather than the one in the path
  */
-record StoreRequest(HttpMethod method, String resource, List<Parameter> query, Optional<ObjectNode> body) {
+record StoreRequest(Method method, String resource, List<Parameter> query, Optional<ObjectNode> body) {
+
+    enum Method {
+        GET,
+        POST,
+        PUT,
+        DELETE
+    }
 
     StoreRequest {
         if (body.filter(b -> b.has("id")).isPresent()) {
@@ -22,7 +28,7 @@ record StoreRequest(HttpMethod method, String resource, List<Parameter> query, O
     }
 
     static StoreRequest get(String resource, List<Parameter> query) {
-        return new StoreRequest(HttpMethod.GET, resource, query, Optional.empty());
+        return new StoreRequest(Method.GET, resource, query, Optional.empty());
     }
 
     static StoreRequest get(String resource) {
@@ -30,20 +36,20 @@ record StoreRequest(HttpMethod method, String resource, List<Parameter> query, O
     }
 
     static StoreRequest post(String resource, ObjectNode body) {
-        return new StoreRequest(HttpMethod.POST, resource, List.of(), Optional.of(body));
+        return new StoreRequest(Method.POST, resource, List.of(), Optional.of(body));
     }
 
     static StoreRequest put(String resource, ObjectNode body) {
-        return new StoreRequest(HttpMethod.PUT, resource, List.of(), Optional.of(body));
+        return new StoreRequest(Method.PUT, resource, List.of(), Optional.of(body));
     }
 
     static StoreRequest deleteForGood(String resource) {
-        return new StoreRequest(HttpMethod.DELETE, resource, List.of(new Parameter("force", "true")), Optional.empty());
+        return new StoreRequest(Method.DELETE, resource, List.of(new Parameter("force", "true")), Optional.empty());
     }
 
     /** Whether sending it twice is the same as once. */
     boolean safe() {
-        return method.equals(HttpMethod.GET);
+        return method == Method.GET;
     }
 
     /** The encoded query with its question mark; empty without parameters. */
