@@ -55,8 +55,7 @@ final class BasicCall implements StoreCall {
     }
 
     private Future<SocketAddress> address() {
-        return guard.check(store.host(), store.port())
-                .recover(failure -> Future.failedFuture(Failures.noAddress(failure)));
+        return guard.check(store).recover(failure -> Future.failedFuture(Failures.noAddress(failure)));
     }
 
     private Future<HttpClientRequest> connect(SocketAddress server, StoreRequest request) {

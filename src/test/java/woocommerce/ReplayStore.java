@@ -23,26 +23,32 @@ final class ReplayStore {
     private final Queue<Consumer<NetSocket>> script = new ConcurrentLinkedQueue<>();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final NetServer server;
+    private final int port;
     private volatile Consumer<NetSocket> last = NetSocket::close;
 
     private ReplayStore(NetServer server) {
         this.server = server;
-        server.connectHandler(this::serve);
+        this.port = server.connectHandler(this::serve)
+                .listen(0, "127.0.0.1")
+                .await()
+                .actualPort();
     }
 
     static ReplayStore start(Vertx vertx, NetServerOptions options) {
-        ReplayStore store = new ReplayStore(vertx.createNetServer(options));
-        store.server.listen(0, "127.0.0.1").await();
-        return store;
+        return new ReplayStore(vertx.createNetServer(options));
+    }
+
+    void stop() {
+        server.close().await();
     }
 
     int port() {
-        return server.actualPort();
+        return port;
     }
 
     /** Leads every name to this store. */
     AddressGuard guard() {
-        return (host, port) -> Future.succeededFuture(SocketAddress.inetSocketAddress(port(), "127.0.0.1"));
+        return store -> Future.succeededFuture(SocketAddress.inetSocketAddress(port(), "127.0.0.1"));
     }
 
     List<Asked> asked() {
