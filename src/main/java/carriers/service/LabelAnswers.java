@@ -45,9 +45,11 @@ final class LabelAnswers {
         return pdf ? LabelFormat.PDF : LabelFormat.ZPL;
     }
 
+    /** Either alphabet of base64, white space allowed; anything else is no document, rather than a broken one. */
     private static Optional<Buffer> decode(String base64) {
+        String text = base64.replaceAll("\\s", "").replace('-', '+').replace('_', '/');
         try {
-            return Optional.of(Buffer.buffer(Base64.getMimeDecoder().decode(base64)));
+            return Optional.of(Buffer.buffer(Base64.getDecoder().decode(text)));
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();
         }

@@ -79,7 +79,7 @@ class PurchaseOutcomeTest {
     void connectedButTlsNeverAnswered_isNotSent() throws Exception {
         CountDownLatch end = new CountDownLatch(1);
         try (TcpServer server = new TcpServer(socket -> end.await(20, TimeUnit.SECONDS))) {
-            open(quick(URI.create("https://127.0.0.1:" + server.port())));
+            open(impatient(URI.create("https://127.0.0.1:" + server.port())));
 
             assertThat(buy()).isInstanceOf(NotSent.class);
             end.countDown();
@@ -102,7 +102,7 @@ class PurchaseOutcomeTest {
             end.await(20, TimeUnit.SECONDS);
             return request;
         })) {
-            assertThat(purchase(server.port())).isInstanceOf(Unknown.class);
+            assertThat(purchaseImpatiently(server.port())).isInstanceOf(Unknown.class);
             end.countDown();
         }
     }
@@ -116,7 +116,7 @@ class PurchaseOutcomeTest {
             TcpServer.write(socket, http("200 OK", "", LABEL));
             return request;
         })) {
-            assertThat(purchase(server.port())).isInstanceOf(Unknown.class);
+            assertThat(purchaseImpatiently(server.port())).isInstanceOf(Unknown.class);
             answer.countDown();
 
             assertThat(late.poll(10, TimeUnit.SECONDS))
@@ -208,7 +208,15 @@ class PurchaseOutcomeTest {
     }
 
     private PurchaseOutcome purchase(int port) throws Exception {
-        open(quick(URI.create("http://127.0.0.1:" + port)));
+        return purchase(options(URI.create("http://127.0.0.1:" + port), Duration.ofSeconds(20)));
+    }
+
+    private PurchaseOutcome purchaseImpatiently(int port) throws Exception {
+        return purchase(impatient(URI.create("http://127.0.0.1:" + port)));
+    }
+
+    private PurchaseOutcome purchase(ServiceOptions options) throws Exception {
+        open(options);
         return buy();
     }
 
@@ -224,17 +232,20 @@ class PurchaseOutcomeTest {
                 .get(30, TimeUnit.SECONDS);
     }
 
-    private static ServiceOptions quick(URI url) {
-        Duration second = Duration.ofSeconds(1);
+    private static ServiceOptions impatient(URI url) {
+        return options(url, Duration.ofSeconds(3));
+    }
+
+    private static ServiceOptions options(URI url, Duration deadline) {
         return new ServiceOptions(
                 url,
                 Optional.of("key"),
                 List.of("DHL"),
-                second,
-                second,
-                second,
+                deadline,
+                deadline,
+                deadline,
                 Duration.ofSeconds(20),
-                second,
+                deadline,
                 2,
                 2,
                 64 * 1024);
