@@ -1,0 +1,76 @@
+package stores;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/** The SQL of the tables {@code store_credentials} and {@code store_webhook_secrets}: Fernet tokens, never clear text. */
+final class SecretRepository {
+
+    /** Which key to use, and where; the id changes whenever the key does. */
+    record Connection(long credentialId, String url, String homeUrl, String keyToken, String secretToken) {}
+
+    Future<Void> insertCredentials(SqlClient tx, String storeId, String keyToken, String secretToken) {
+        return tx.preparedQuery("""
+                        INSERT INTO store_credentials (store_id, consumer_key, consumer_secret)
+                        VALUES ($1, $2, $3)
+                        """)
+                .execute(Tuple.of(storeId, keyToken, secretToken))
+                .mapEmpty();
+    }
+
+    /** The newest key of a store, active or not. */
+    Future<Optional<Connection>> connection(SqlClient client, String storeId) {
+        return client.preparedQuery("""
+                        SELECT k.id, s.url, s.home_url, k.consumer_key, k.consumer_secret
+                        FROM stores s JOIN store_credentials k ON k.store_id = s.id
+                        WHERE s.id = $1 AND (k.retires_at IS NULL OR k.retires_at > now())
+                        ORDER BY k.id DESC
+                        LIMIT 1
+                        """)
+                .execute(Tuple.of(storeId))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new Connection(
+                                row.getLong("id"),
+                                row.getString("url"),
+                                row.getString("home_url"),
+                                row.getString("consumer_key"),
+                                row.getString("consumer_secret")))
+                        .findFirst());
+    }
+
+    Future<Void> insertWebhookSecret(SqlClient tx, String storeId, String token) {
+        return tx.preparedQuery("INSERT INTO store_webhook_secrets (store_id, secret) VALUES ($1, $2)")
+                .execute(Tuple.of(storeId, token))
+                .mapEmpty();
+    }
+
+    /** Lets every secret die after a while; one that dies sooner stays with that. */
+    Future<Void> retireWebhookSecrets(SqlClient tx, String storeId, Duration after) {
+        return tx.preparedQuery("""
+                        UPDATE store_webhook_secrets
+                        SET retires_at = least(retires_at, now() + make_interval(secs => $2))
+                        WHERE store_id = $1
+                        """)
+                .execute(Tuple.of(storeId, after.toMillis() / 1000.0))
+                .mapEmpty();
+    }
+
+    /** The tokens of an active store's live secrets, the newest first. */
+    Future<List<String>> liveWebhookSecrets(SqlClient client, String storeId) {
+        return client.preparedQuery("""
+                        SELECT w.secret
+                        FROM stores s JOIN store_webhook_secrets w ON w.store_id = s.id
+                        WHERE s.id = $1 AND s.active AND (w.retires_at IS NULL OR w.retires_at > now())
+                        ORDER BY w.id DESC
+                        """)
+                .execute(Tuple.of(storeId))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> row.getString("secret"))
+                        .toList());
+    }
+}

@@ -1,0 +1,177 @@
+package stores;
+
+import io.vertx.core.Future;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import platform.db.Rows;
+import platform.db.SqlState;
+
+/** The SQL of the table {@code stores}. */
+final class StoreRepository {
+
+    private static final String COLUMNS =
+            "id, name, url, home_url, currency, currency_symbol, currency_decimals, timezone,"
+                    + " weight_unit, dimension_unit, woocommerce_version, wordpress_version, can_write, sandbox, active, mode,"
+                    + " automation_from, paused, label_cost_cap, labels_per_hour_cap, origin_sealed, shop_address_sealed,"
+                    + " contact_phone_sealed, last_sync, version, created_at";
+
+    private final StoreRows rows;
+
+    StoreRepository(StoreRows rows) {
+        this.rows = rows;
+    }
+
+    Future<Optional<Store>> find(SqlClient client, String storeId) {
+        return client.preparedQuery("SELECT %s FROM stores WHERE id = $1".formatted(COLUMNS))
+                .execute(Tuple.of(storeId))
+                .map(this::first);
+    }
+
+    Future<Optional<Store>> lock(SqlClient tx, String storeId) {
+        return tx.preparedQuery("SELECT %s FROM stores WHERE id = $1 FOR UPDATE".formatted(COLUMNS))
+                .execute(Tuple.of(storeId))
+                .map(this::first);
+    }
+
+    Future<List<Store>> list(SqlClient client, boolean activeOnly) {
+        return client.preparedQuery("""
+                        SELECT %s
+                        FROM stores
+                        WHERE active OR NOT $1
+                        ORDER BY id
+                        """.formatted(COLUMNS))
+                .execute(Tuple.of(activeOnly))
+                .map(this::all);
+    }
+
+    /** What keeps a new store out: {@code id} before {@code url}; empty when it may come. */
+    Future<Optional<String>> takenField(SqlClient client, String storeId, URI url) {
+        return client.preparedQuery("""
+                        SELECT CASE WHEN id = $1 THEN 'id' ELSE 'url' END AS field
+                        FROM stores
+                        WHERE id = $1 OR (url = $2 AND active)
+                        ORDER BY field
+                        LIMIT 1
+                        """)
+                .execute(Tuple.of(storeId, url.toString()))
+                .map(found -> StreamSupport.stream(found.spliterator(), false)
+                        .map(row -> row.getString("field"))
+                        .findFirst());
+    }
+
+    /** Fails with {@link StoreExistsException} when another came first, between the look and this. */
+    Future<Store> insert(SqlClient tx, NewStore store) {
+        return tx.preparedQuery("""
+                        INSERT INTO stores (id, name, url, home_url, currency, currency_symbol, currency_decimals,
+                            timezone, weight_unit, dimension_unit, woocommerce_version, wordpress_version, can_write,
+                            sandbox, mode, automation_from, paused, label_cost_cap, labels_per_hour_cap, origin_sealed,
+                            shop_address_sealed, contact_phone_sealed)
+                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
+                            $20, $21, $22)
+                        RETURNING %s
+                        """.formatted(COLUMNS))
+                .execute(newRow(store))
+                .recover(StoreRepository::taken)
+                .map(created -> all(created).get(0));
+    }
+
+    private static Future<RowSet<Row>> taken(Throwable failure) {
+        boolean exists = SqlState.isUniqueViolation(failure);
+        boolean url = failure instanceof PgException pg && "stores_url".equals(pg.getConstraint());
+        return Future.failedFuture(exists ? new StoreExistsException(url ? "url" : "id") : failure);
+    }
+
+    Future<Optional<Store>> update(SqlClient tx, String storeId, StoreSettings settings) {
+        return tx.preparedQuery("""
+                        UPDATE stores
+                        SET name = $2, mode = $3, automation_from = $4, paused = $5, label_cost_cap = $6,
+                            labels_per_hour_cap = $7, origin_sealed = $8, contact_phone_sealed = $9,
+                            version = version + 1, updated_at = now()
+                        WHERE id = $1
+                        RETURNING %s
+                        """.formatted(COLUMNS))
+                .execute(settingsRow(storeId, settings))
+                .map(this::first);
+    }
+
+    /** True when it was active. */
+    Future<Boolean> deactivate(SqlClient tx, String storeId) {
+        return tx.preparedQuery("""
+                        UPDATE stores
+                        SET active = false, version = version + 1, updated_at = now()
+                        WHERE id = $1 AND active
+                        """).execute(Tuple.of(storeId)).map(done -> done.rowCount() > 0);
+    }
+
+    /** Only ever later: syncs may end out of order. */
+    Future<Void> synced(SqlClient client, String storeId, Instant at) {
+        return client.preparedQuery("""
+                        UPDATE stores
+                        SET last_sync = greatest(last_sync, $2), updated_at = now()
+                        WHERE id = $1
+                        """).execute(Tuple.of(storeId, Rows.at(at))).mapEmpty();
+    }
+
+    private Tuple newRow(NewStore store) {
+        ShopProfile shop = store.shop();
+        StoreSettings settings = store.settings();
+        return Tuple.tuple()
+                .addString(store.id())
+                .addString(settings.name())
+                .addString(store.url().toString())
+                .addString(shop.homeUrl().toString())
+                .addString(shop.currency())
+                .addString(shop.currencySymbol())
+                .addInteger(shop.currencyDecimals())
+                .addString(shop.timezone().getId())
+                .addString(shop.weightUnit())
+                .addString(shop.dimensionUnit())
+                .addString(shop.woocommerceVersion())
+                .addString(shop.wordpressVersion())
+                .addBoolean(shop.canWrite())
+                .addBoolean(store.sandbox())
+                .addString(settings.mode().wireName())
+                .addOffsetDateTime(Rows.at(settings.automationFrom()))
+                .addBoolean(settings.paused())
+                .addValue(settings.labelCostCap().orElse(null))
+                .addInteger(nullable(settings.labelsPerHourCap()))
+                .addBuffer(rows.sealAddress(StoreRows.ORIGIN, store.id(), settings.origin()))
+                .addBuffer(rows.sealAddress(StoreRows.SHOP_ADDRESS, store.id(), shop.address()))
+                .addBuffer(rows.seal(StoreRows.CONTACT_PHONE, store.id(), settings.contactPhone()));
+    }
+
+    private Tuple settingsRow(String storeId, StoreSettings settings) {
+        return Tuple.tuple()
+                .addString(storeId)
+                .addString(settings.name())
+                .addString(settings.mode().wireName())
+                .addOffsetDateTime(Rows.at(settings.automationFrom()))
+                .addBoolean(settings.paused())
+                .addValue(settings.labelCostCap().orElse(null))
+                .addInteger(nullable(settings.labelsPerHourCap()))
+                .addBuffer(rows.sealAddress(StoreRows.ORIGIN, storeId, settings.origin()))
+                .addBuffer(rows.seal(StoreRows.CONTACT_PHONE, storeId, settings.contactPhone()));
+    }
+
+    private static @Nullable Integer nullable(OptionalInt value) {
+        return value.isPresent() ? value.getAsInt() : null;
+    }
+
+    private Optional<Store> first(RowSet<Row> found) {
+        return all(found).stream().findFirst();
+    }
+
+    private List<Store> all(RowSet<Row> found) {
+        return StreamSupport.stream(found.spliterator(), false).map(rows::store).toList();
+    }
+}
