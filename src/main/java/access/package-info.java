@@ -1,0 +1,2 @@
+/** Who calls, and what they may do: API keys, principals, scopes. */
+package access;

@@ -1,0 +1,2 @@
+/** Metrics under the names of the specification. */
+package platform.telemetry;
