@@ -1,0 +1,110 @@
+package sandbox.store;
+
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What moving an order from status to status does: dates, notes, stock, the customer. */
+final class OrderStatus {
+
+    static final String ENUM = "auto-draft, pending, processing, on-hold, completed, cancelled, refunded, failed, and"
+            + " checkout-draft.";
+    static final Map<String, String> NAMES = Map.of(
+            "pending", "Pending payment",
+            "processing", "Processing",
+            "on-hold", "On hold",
+            "completed", "Completed",
+            "cancelled", "Cancelled",
+            "refunded", "Refunded",
+            "failed", "Failed",
+            "checkout-draft", "Draft",
+            "auto-draft", "Draft");
+    private static final List<String> STOCK_TAKEN = List.of("processing", "on-hold", "completed");
+    private static final List<String> STOCK_GIVEN_BACK = List.of("cancelled", "pending");
+    private static final String REDUCED = "_reduced_stock";
+
+    private final StoreState state;
+    private final Stock stock;
+
+    OrderStatus(StoreState state, Stock stock) {
+        this.state = state;
+        this.stock = stock;
+    }
+
+    /** Refuses a status the shop does not know. */
+    static void check(String status) {
+        if (!NAMES.containsKey(status)) {
+            throw RestError.invalidParam("status", "rest_not_in_enum", "status is not one of " + ENUM);
+        }
+    }
+
+    /** Moves the order; the caller announces it. */
+    void move(JsonObject order, String to) {
+        String from = order.getString("status");
+        order.put("status", to);
+        boolean payable = to.equals("pending") || to.equals("failed");
+        order.put("needs_payment", payable && OrderTotals.amount(order, "total").signum() > 0);
+        order.put("is_editable", List.of("pending", "on-hold", "auto-draft").contains(to));
+        if (from.equals(to)) {
+            return;
+        }
+        dates(order, to);
+        if (!from.endsWith("draft")) {
+            String text = "Order status changed from " + NAMES.getOrDefault(from, from) + " to "
+                    + NAMES.getOrDefault(to, to) + ".";
+            state.addNote(order.getLong("id"), text, "WooCommerce", false);
+        }
+    }
+
+    /** Takes or gives back stock as the order's status asks; announces the products it changed. */
+    void settleStock(JsonObject order) {
+        String status = order.getString("status");
+        for (JsonObject line : OrderTotals.lines(order, "line_items")) {
+            long id = line.getLong("variation_id") > 0 ? line.getLong("variation_id") : line.getLong("product_id");
+            int reduced = reduced(line);
+            if (STOCK_TAKEN.contains(status) && reduced == 0 && stock.change(id, -line.getInteger("quantity"))) {
+                mark(line, Integer.toString(line.getInteger("quantity")));
+            } else if (STOCK_GIVEN_BACK.contains(status) && reduced > 0 && stock.change(id, reduced)) {
+                state.meta(line, REDUCED, null);
+            }
+        }
+    }
+
+    /** A paying customer's record changes with the order. */
+    void settleCustomer(JsonObject order) {
+        Optional<JsonObject> customer = state.find(Kind.CUSTOMER, order.getLong("customer_id"));
+        if (customer.isPresent() && STOCK_TAKEN.contains(order.getString("status"))) {
+            customer.get().put("is_paying_customer", true);
+            state.touch(customer.get());
+            state.announce("customer.updated", Kind.CUSTOMER, customer.get().getLong("id"));
+        }
+    }
+
+    private void dates(JsonObject order, String to) {
+        boolean paid = to.equals("processing") || to.equals("completed");
+        if (paid && order.getValue("date_paid") == null) {
+            state.time().stamp(order, "date_paid", state.time().now());
+        }
+        if (to.equals("completed") && order.getValue("date_completed") == null) {
+            state.time().stamp(order, "date_completed", state.time().now());
+        }
+    }
+
+    private static int reduced(JsonObject line) {
+        return line.getJsonArray("meta_data").stream()
+                .map(JsonObject.class::cast)
+                .filter(meta -> REDUCED.equals(meta.getString("key")))
+                .mapToInt(meta -> Integer.parseInt(meta.getString("value")))
+                .findFirst()
+                .orElse(0);
+    }
+
+    private void mark(JsonObject line, String quantity) {
+        JsonObject meta = new JsonObject()
+                .put("id", state.next("meta"))
+                .put("key", REDUCED)
+                .put("value", quantity);
+        line.getJsonArray("meta_data").add(meta.put("display_key", REDUCED).put("display_value", quantity));
+    }
+}
