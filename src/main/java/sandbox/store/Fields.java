@@ -2,7 +2,9 @@ package sandbox.store;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Copying of request fields into documents, with the type checks WordPress makes. */
 final class Fields {
@@ -51,6 +53,15 @@ final class Fields {
             String key = entry.getString("key", keyOf(document, entry));
             if (!key.isEmpty()) {
                 state.meta(document, key, entry.getValue("value"));
+            }
+        }
+    }
+
+    /** Removes the values of a list that the test holds for. */
+    static void removeIf(JsonArray list, Predicate<Object> test) {
+        for (Iterator<Object> values = list.iterator(); values.hasNext(); ) {
+            if (test.test(values.next())) {
+                values.remove();
             }
         }
     }

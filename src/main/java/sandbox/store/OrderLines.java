@@ -33,8 +33,8 @@ final class OrderLines {
         Optional<JsonObject> known = OrderTotals.lines(order, name).stream()
                 .filter(line -> Objects.equals(line.getLong("id"), given.getLong("id")))
                 .findFirst();
-        boolean removed = given.containsKey("quantity") && given.getInteger("quantity", 0) == 0
-                || given.containsKey("product_id") && given.getValue("product_id") == null;
+        boolean none = given.containsKey("quantity") && given.getInteger("quantity", 0) == 0;
+        boolean removed = none || (given.containsKey("product_id") && given.getValue("product_id") == null);
         if (known.isPresent() && removed) {
             lines.remove(known.get());
             return;
@@ -114,7 +114,7 @@ final class OrderLines {
             line.putNull("global_unique_id").getJsonObject("image").put("id", 0);
         }
         Fields.strings(given, line, List.of("name", "tax_class"));
-        boolean reprice = fresh || given.containsKey("quantity") && product.isPresent();
+        boolean reprice = fresh || (given.containsKey("quantity") && product.isPresent());
         if (reprice) {
             BigDecimal price =
                     product.map(one -> OrderTotals.amount(one, "price")).orElse(BigDecimal.ZERO);

@@ -67,9 +67,9 @@ final class RefundResource {
         JsonObject refund = find(request);
         JsonObject order = state.get(Kind.ORDER, request.id(0));
         state.remove(Kind.REFUND, request.id(1));
-        order.getJsonArray("refunds")
-                .getList()
-                .removeIf(one -> Objects.equals(((JsonObject) one).getLong("id"), refund.getLong("id")));
+        Fields.removeIf(
+                order.getJsonArray("refunds"),
+                one -> Objects.equals(((JsonObject) one).getLong("id"), refund.getLong("id")));
         state.touch(order);
         state.announce("order.updated", Kind.ORDER, order.getLong("id"));
         return RestAnswer.ok(renderer.refundOfOrder(refund));
@@ -90,9 +90,9 @@ final class RefundResource {
         refund.put("amount", OrderTotals.money(amount));
         state.meta(refund, "_refund_type", amount.compareTo(left) == 0 ? "full" : "partial");
         state.add(Kind.REFUND, refund);
-        JsonObject short_ = new JsonObject().put("id", id).put("reason", refund.getString("reason"));
-        short_.put("total", OrderTotals.money(amount.negate())).put("total_tax", OrderTotals.money(tax.negate()));
-        order.getJsonArray("refunds").getList().add(0, short_);
+        JsonObject entry = new JsonObject().put("id", id).put("reason", refund.getString("reason"));
+        entry.put("total", OrderTotals.money(amount.negate())).put("total_tax", OrderTotals.money(tax.negate()));
+        order.getJsonArray("refunds").add(0, entry);
         if (amount.compareTo(left) == 0) {
             order.put("status", "refunded");
         }

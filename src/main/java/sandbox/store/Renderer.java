@@ -139,7 +139,7 @@ final class Renderer {
         }
         JsonObject thin = new JsonObject();
         for (String field : document.fieldNames()) {
-            if (fields.contains(field) || keepLinks && field.equals("_links")) {
+            if (fields.contains(field) || (keepLinks && field.equals("_links"))) {
                 thin.put(field, document.getValue(field));
             }
         }

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -218,7 +217,7 @@ public final class SimulatedStore {
     private void planDelivery() {
         Optional<Duration> delay = state.profile().autoDelivery();
         if (delay.isPresent() && pendingDeliveries() > 0 && deliveryPlanned.compareAndSet(false, true)) {
-            vertx.setTimer(Math.max(1, Objects.requireNonNull(delay.get()).toMillis()), timer -> deliver());
+            vertx.setTimer(Math.max(1, delay.get().toMillis()), timer -> deliver());
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -83,7 +84,7 @@ final class StoreState {
     }
 
     Optional<JsonObject> find(Kind kind, long id) {
-        return Optional.ofNullable(documents.get(kind).get(id));
+        return Optional.ofNullable(documents(kind).get(id));
     }
 
     JsonObject get(Kind kind, long id) {
@@ -95,16 +96,16 @@ final class StoreState {
     }
 
     Collection<JsonObject> all(Kind kind) {
-        return documents.get(kind).values();
+        return documents(kind).values();
     }
 
     void add(Kind kind, JsonObject document) {
-        documents.get(kind).put(document.getLong("id"), document);
+        documents(kind).put(document.getLong("id"), document);
     }
 
     void remove(Kind kind, long id) {
-        documents.get(kind).remove(id);
-        injected.get(kind).remove(id);
+        documents(kind).remove(id);
+        injected(kind).remove(id);
         if (kind == Kind.ORDER) {
             notes.remove(id);
             fulfillments.remove(id);
@@ -115,12 +116,20 @@ final class StoreState {
     void inject(Kind kind, JsonObject body) {
         JsonObject copy = body.copy();
         add(kind, copy);
-        injected.get(kind).add(copy.getLong("id"));
+        injected(kind).add(copy.getLong("id"));
         atLeast(sequence(kind), copy.getLong("id"));
     }
 
     boolean injected(Kind kind, long id) {
-        return injected.get(kind).contains(id);
+        return injected(kind).contains(id);
+    }
+
+    private NavigableMap<Long, JsonObject> documents(Kind kind) {
+        return Objects.requireNonNull(documents.get(kind));
+    }
+
+    private Set<Long> injected(Kind kind) {
+        return Objects.requireNonNull(injected.get(kind));
     }
 
     static String sequence(Kind kind) {

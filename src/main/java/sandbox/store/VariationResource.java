@@ -60,7 +60,7 @@ final class VariationResource implements Resource {
         state.remove(Kind.PRODUCT, id);
         state.find(Kind.PRODUCT, parentId)
                 .ifPresent(parent ->
-                        parent.getJsonArray("variations").getList().removeIf(one -> ((Number) one).longValue() == id));
+                        Fields.removeIf(parent.getJsonArray("variations"), one -> ((Number) one).longValue() == id));
         return variation.copy();
     }
 

@@ -74,7 +74,7 @@ final class WebhookResource implements Resource {
         state.touch(webhook);
         boolean moved = !before.equals(webhook.getString("delivery_url"));
         boolean woken = !active && "active".equals(webhook.getString("status"));
-        if (moved || woken && queue.pingPending(webhook.getLong("id"))) {
+        if (moved || (woken && queue.pingPending(webhook.getLong("id")))) {
             queue.wantPing(webhook.getLong("id"));
         }
         return webhook;
