@@ -1,0 +1,200 @@
+package records;
+
+import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import platform.crypto.Keyring;
+import platform.db.Rows;
+import platform.db.Tx;
+
+/** Settles evidence about records of one kind, inside a transaction that holds the locks of their keys. */
+final class KindLedger<T> {
+
+    private static final String CONTENT = "record content";
+
+    private final RecordKind<T> kind;
+    private final RecordRepository repository;
+    private final Keyring keyring;
+
+    KindLedger(RecordKind<T> kind, RecordRepository repository, Keyring keyring) {
+        this.kind = kind;
+        this.repository = repository;
+        this.keyring = keyring;
+    }
+
+    RecordKind<T> kind() {
+        return kind;
+    }
+
+    /** A body that could be mapped. */
+    private record Told<T>(Evidence evidence, ParsedRecord<T> record, String hash) {}
+
+    /** What was decided, evidence by evidence, and the bodies that won. */
+    private static final class Decisions<T> {
+        final IdentityHashMap<Evidence, Ruling> rulings = new IdentityHashMap<>();
+        final List<Told<T>> winners = new ArrayList<>();
+        final Map<RecordKey, OffsetDateTime> delivered = new HashMap<>();
+    }
+
+    /** Succeeds with a ruling for each piece of evidence, by identity, once the winners are stored. */
+    Future<IdentityHashMap<Evidence, Ruling>> settle(
+            Tx tx, Map<RecordKey, Head> heads, List<Evidence> evidence, boolean imported) {
+        Decisions<T> decisions = decide(heads, evidence);
+        return storeWinners(tx, decisions.winners, imported)
+                .compose(stored -> repository.delivered(tx.sql(), decisions.delivered))
+                .map(done -> decisions.rulings);
+    }
+
+    private Decisions<T> decide(Map<RecordKey, Head> heads, List<Evidence> evidence) {
+        Decisions<T> decisions = new Decisions<>();
+        List<Told<T>> told = new ArrayList<>();
+        for (Evidence piece : evidence) {
+            parse(piece, decisions).ifPresent(told::add);
+        }
+        told.sort(Comparator.comparing(
+                (Told<T> t) -> t.record().modifiedAt().orElse(Instant.MIN), Comparator.reverseOrder()));
+        Map<RecordKey, Head> now = new HashMap<>(heads);
+        told.forEach(t -> rule(t, now, decisions));
+        return decisions;
+    }
+
+    private Optional<Told<T>> parse(Evidence piece, Decisions<T> decisions) {
+        if (piece.body().isEmpty()) {
+            decisions.rulings.put(piece, new Ruling.Confirm(piece.doubt().orElse("no body")));
+            return Optional.empty();
+        }
+        try {
+            ParsedRecord<T> record = kind.parse(piece.body().get());
+            noteDelivery(piece, record, decisions);
+            if (piece.doubt().isPresent()) {
+                decisions.rulings.put(piece, new Ruling.Confirm(piece.doubt().get()));
+                return Optional.empty();
+            }
+            return Optional.of(new Told<>(piece, record, hash(record)));
+        } catch (BadRecordException e) {
+            decisions.rulings.put(piece, new Ruling.Quarantine(String.valueOf(e.getMessage())));
+            return Optional.empty();
+        }
+    }
+
+    private static <T> void noteDelivery(Evidence piece, ParsedRecord<T> record, Decisions<T> decisions) {
+        if (piece.source() == Source.WEBHOOK && record.modifiedAt().isPresent()) {
+            OffsetDateTime at = Rows.at(record.modifiedAt().get());
+            decisions.delivered.merge(piece.key(), at, (a, b) -> a.isAfter(b) ? a : b);
+        }
+    }
+
+    private void rule(Told<T> told, Map<RecordKey, Head> heads, Decisions<T> decisions) {
+        RecordKey key = told.evidence().key();
+        Head head = heads.getOrDefault(key, Head.none(key));
+        ParsedRecord<T> record = told.record();
+        Ruling ruling = NewestWins.rule(head, record.state(), record.modifiedAt(), told.hash());
+        decisions.rulings.put(told.evidence(), ruling);
+        if (ruling instanceof Ruling.Apply) {
+            decisions.winners.add(told);
+            heads.put(key, newHead(head, record, told.hash()));
+        }
+    }
+
+    private static Head newHead(Head head, ParsedRecord<?> record, String hash) {
+        return new Head(head.key(), head.version() + 1, record.state(), record.modifiedAt(), Optional.of(hash));
+    }
+
+    private Future<Void> storeWinners(Tx tx, List<Told<T>> winners, boolean imported) {
+        if (winners.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        Map<String, List<Told<T>>> byStore = new TreeMap<>();
+        winners.stream()
+                .sorted(Comparator.comparing(t -> t.evidence().key()))
+                .forEach(t -> byStore.computeIfAbsent(t.evidence().key().storeId(), id -> new ArrayList<>())
+                        .add(t));
+        List<RecordRepository.Newest> newest = winners.stream()
+                .sorted(Comparator.comparing(t -> t.evidence().key()))
+                .map(KindLedger::newest)
+                .toList();
+        Future<Void> stored = repository.upsert(tx.sql(), newest, imported);
+        for (Map.Entry<String, List<Told<T>>> store : byStore.entrySet()) {
+            stored = stored.compose(done -> storeOfOneStore(tx, store.getKey(), store.getValue()));
+        }
+        return stored;
+    }
+
+    private Future<Void> storeOfOneStore(Tx tx, String storeId, List<Told<T>> winners) {
+        List<ParsedRecord<T>> records = winners.stream().map(Told::record).toList();
+        List<Long> ids = records.stream().map(ParsedRecord::wcId).toList();
+        return kind.upsert(tx, storeId, records)
+                .compose(done -> repository.release(tx.sql(), storeId, kind.kind(), ids));
+    }
+
+    private static <T> RecordRepository.Newest newest(Told<T> told) {
+        ParsedRecord<T> record = told.record();
+        return new RecordRepository.Newest(
+                told.evidence().key(),
+                Rows.at(record.modifiedAt()),
+                told.hash(),
+                NewestWins.settled(record.modifiedAt(), told.evidence().seenAt()),
+                told.evidence().source());
+    }
+
+    /**
+     * Stores what a GET found, whatever its date; the caller has made sure that our copy is still the one before it.
+     *
+     * @return whether our copy changed
+     */
+    Future<Boolean> confirm(Tx tx, Head head, Evidence found) {
+        ParsedRecord<T> record = kind.parse(found.body().orElseThrow());
+        String hash = hash(record);
+        boolean settled = NewestWins.settled(record.modifiedAt(), found.seenAt());
+        boolean same = head.known()
+                && head.state() == record.state()
+                && head.hasContent(hash)
+                && head.modifiedAt().equals(record.modifiedAt());
+        if (same) {
+            return repository.stillSo(tx.sql(), head.key(), settled).map(false);
+        }
+        Head now = new Head(head.key(), head.version() + 1, record.state(), record.modifiedAt(), Optional.of(hash));
+        String storeId = head.key().storeId();
+        return repository
+                .confirmed(tx.sql(), now, settled)
+                .compose(done -> kind.upsert(tx, storeId, List.of(record)))
+                .compose(done -> record.state() == RecordState.LIVE
+                        ? Future.succeededFuture()
+                        : kind.mark(tx, storeId, List.of(record.wcId()), record.state()))
+                .compose(done -> repository.release(tx.sql(), storeId, kind.kind(), List.of(record.wcId())))
+                .map(true);
+    }
+
+    /** Stores that the store does not know the record (any more), so that no late body brings it back unseen. */
+    Future<Boolean> gone(Tx tx, Head head) {
+        if (head.known() && head.state() == RecordState.GONE) {
+            return repository.stillSo(tx.sql(), head.key(), true).map(false);
+        }
+        Head now = new Head(head.key(), head.version() + 1, RecordState.GONE, Optional.empty(), Optional.empty());
+        return repository
+                .confirmed(tx.sql(), now, true)
+                .compose(done ->
+                        kind.mark(tx, head.key().storeId(), List.of(head.key().wcId()), RecordState.GONE))
+                .map(true);
+    }
+
+    /** When a state read at {@code readAt} can no longer change within the second of its modification. */
+    boolean settledAt(Evidence found) {
+        return NewestWins.settled(kind.parse(found.body().orElseThrow()).modifiedAt(), found.seenAt());
+    }
+
+    private String hash(ParsedRecord<T> record) {
+        byte[] content = kind.content(record.value()).getBytes(StandardCharsets.UTF_8);
+        return HexFormat.of().formatHex(keyring.keyedHash(CONTENT, content));
+    }
+}
