@@ -5,6 +5,7 @@ CREATE TABLE inbox (
     topic         TEXT        NOT NULL,
     delivery_id   TEXT        NOT NULL,
     body_hash     BYTEA       NOT NULL,
+    receipt       UUID        NOT NULL,
     webhook_id    BIGINT,
     source        TEXT        NOT NULL DEFAULT '',
     kind          TEXT,

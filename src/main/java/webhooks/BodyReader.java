@@ -1,0 +1,84 @@
+package webhooks;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+
+/** Reads a body with its limits enforced while reading, not afterwards. */
+final class BodyReader {
+
+    private final HttpServerRequest request;
+    private final InFlight inFlight;
+    private final long limit;
+    private final Buffer body = Buffer.buffer();
+    private final Promise<Buffer> read = Promise.promise();
+    private long held;
+    private boolean released;
+
+    BodyReader(HttpServerRequest request, InFlight inFlight, long limit) {
+        this.request = request;
+        this.inFlight = inFlight;
+        this.limit = limit;
+    }
+
+    /** A body that is not taken, and what to say instead. */
+    private static final class Refused extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient DoorAnswer answer;
+
+        Refused(DoorAnswer answer) {
+            super(answer.body(), null, false, false);
+            this.answer = answer;
+        }
+    }
+
+    /** Succeeds with the whole body; fails when it is too large, too much is in flight, or the sender hangs up. */
+    Future<Buffer> read() {
+        if (announced() > limit) {
+            return Future.failedFuture(new Refused(DoorAnswer.TOO_LARGE));
+        }
+        request.exceptionHandler(read::tryFail);
+        request.endHandler(end -> read.tryComplete(body));
+        request.handler(this::add);
+        request.resume();
+        return read.future();
+    }
+
+    private void add(Buffer chunk) {
+        if (read.future().isComplete()) {
+            return;
+        }
+        if (body.length() + (long) chunk.length() > limit) {
+            read.tryFail(new Refused(DoorAnswer.TOO_LARGE));
+        } else if (!inFlight.hold(chunk.length())) {
+            read.tryFail(new Refused(DoorAnswer.unavailable("Too many bytes at once.")));
+        } else {
+            held += chunk.length();
+            body.appendBuffer(chunk);
+        }
+    }
+
+    private long announced() {
+        try {
+            return Long.parseLong(String.valueOf(request.getHeader("Content-Length")));
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+
+    /** Gives back what was held; to be called once the request is answered or its connection is gone. */
+    void release() {
+        if (!released) {
+            released = true;
+            inFlight.leave(held);
+        }
+    }
+
+    static Future<DoorAnswer> answerTo(Throwable failure) {
+        return failure instanceof Refused refused
+                ? Future.succeededFuture(refused.answer)
+                : Future.failedFuture(failure);
+    }
+}
