@@ -1,0 +1,72 @@
+package shipping;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a store ships. Lengths and weights are kept as centimetres and kilograms, whatever units they were given in.
+ *
+ * @param defaultCarrier the carrier preferred over cheaper ones
+ * @param preferredService the service preferred over cheaper ones, below the threshold
+ * @param freeShippingThreshold declared value from which on the cheapest service is taken instead of the preferred
+ *     one, in the order's currency
+ * @param excludedCountries where the store does not ship to, ISO 3166-1 alpha-2
+ * @param defaultBox the box that everything goes into
+ * @param handlingTime days between order and hand-over
+ */
+public record ShippingRules(
+        Optional<String> defaultCarrier,
+        Optional<String> preferredService,
+        Optional<BigDecimal> freeShippingThreshold,
+        List<String> excludedCountries,
+        Box defaultBox,
+        HandlingTime handlingTime) {
+
+    /** The rules of a store that has none: one box of 40 × 30 × 20 cm and 0.5 kg, the cheapest rate. */
+    public static final ShippingRules DEFAULT = new ShippingRules(
+            Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Box.DEFAULT, new HandlingTime(1, 0));
+
+    public ShippingRules {
+        excludedCountries = List.copyOf(excludedCountries);
+    }
+
+    /**
+     * The service to prefer for goods of that worth: the preferred one below the threshold, none from it on.
+     *
+     * @param declaredValue worth of the goods
+     */
+    public Optional<String> preferredServiceFor(BigDecimal declaredValue) {
+        return preferredService.filter(service -> !reachesThreshold(declaredValue));
+    }
+
+    /** Whether goods of that worth travel by the cheapest service. */
+    public boolean reachesThreshold(BigDecimal declaredValue) {
+        return freeShippingThreshold
+                .filter(threshold -> declaredValue.compareTo(threshold) >= 0)
+                .isPresent();
+    }
+
+    /**
+     * A box.
+     *
+     * @param lengthCm longest side
+     * @param widthCm second side
+     * @param heightCm height
+     * @param weightKg the box's own weight
+     */
+    public record Box(BigDecimal lengthCm, BigDecimal widthCm, BigDecimal heightCm, BigDecimal weightKg) {
+
+        /** 40 × 30 × 20 cm, 0.5 kg. */
+        public static final Box DEFAULT =
+                new Box(new BigDecimal("40"), new BigDecimal("30"), new BigDecimal("20"), new BigDecimal("0.5"));
+    }
+
+    /**
+     * Days between order and hand-over.
+     *
+     * @param standardDays by any service but express
+     * @param expressDays by an express service
+     */
+    public record HandlingTime(int standardDays, int expressDays) {}
+}

@@ -1,0 +1,141 @@
+package shipping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static shipping.Examples.rate;
+
+import carriers.Rate;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class RateChoiceTest {
+
+    private static final Rate DHL_EXPRESS = rate("DHL", "express", "20.00");
+    private static final Rate DHL_ECONOMY = rate("DHL", "economy", "9.00");
+    private static final Rate UPS_STANDARD = rate("UPS", "standard", "8.50");
+    private static final List<Rate> ALL = List.of(DHL_EXPRESS, DHL_ECONOMY, UPS_STANDARD);
+    private static final RateChoice.Wish NO_WISH = wish(Optional.empty(), Optional.empty(), "50");
+
+    @Test
+    void withoutRules_theCheapestIsTaken() {
+        assertThat(chosen(ALL, rules(null, null, null), NO_WISH)).isEqualTo(UPS_STANDARD);
+    }
+
+    @Test
+    void theDefaultCarrier_isPreferredOverACheaperOne() {
+        assertThat(chosen(ALL, rules("DHL", null, null), NO_WISH)).isEqualTo(DHL_ECONOMY);
+    }
+
+    @Test
+    void aDefaultCarrierWithoutRate_doesNotKeepTheOthersOut() {
+        RateChoice.Choice choice = RateChoice.choose(ALL, rules("FedEx", null, null), NO_WISH);
+
+        assertThat(((RateChoice.Chosen) choice).rate()).isEqualTo(UPS_STANDARD);
+        assertThat(choice.reasons()).anyMatch(reason -> reason.contains("FedEx") && reason.contains("no rate"));
+    }
+
+    @Test
+    void thePreferredService_isTakenBelowTheThresholdOnly() {
+        ShippingRules rules = rules(null, "Express", "100");
+
+        assertThat(chosen(ALL, rules, wish(Optional.empty(), Optional.empty(), "99.99")))
+                .isEqualTo(DHL_EXPRESS);
+        assertThat(chosen(ALL, rules, wish(Optional.empty(), Optional.empty(), "100.00")))
+                .isEqualTo(UPS_STANDARD);
+    }
+
+    @Test
+    void defaultCarrierAboveTheThreshold_itsCheapestServiceIsTaken() {
+        ShippingRules rules = rules("DHL", "express", "100");
+
+        assertThat(chosen(ALL, rules, wish(Optional.empty(), Optional.empty(), "150")))
+                .isEqualTo(DHL_ECONOMY);
+    }
+
+    @Test
+    void whatTheRequestAsksFor_standsAboveTheRules() {
+        ShippingRules rules = rules("DHL", "express", null);
+
+        assertThat(chosen(ALL, rules, wish(Optional.of("UPS"), Optional.empty(), "50")))
+                .isEqualTo(UPS_STANDARD);
+        assertThat(chosen(ALL, rules, wish(Optional.empty(), Optional.of("economy"), "50")))
+                .isEqualTo(DHL_ECONOMY);
+    }
+
+    @Test
+    void whatTheRequestAsksFor_isNotReplacedWhenThereIsNoRate() {
+        assertThat(RateChoice.choose(ALL, rules(null, null, null), wish(Optional.of("dhl"), Optional.empty(), "1")))
+                .isInstanceOf(RateChoice.NoRate.class);
+        assertThat(RateChoice.choose(ALL, rules(null, null, null), wish(Optional.empty(), Optional.of("boat"), "1")))
+                .isInstanceOf(RateChoice.NoRate.class);
+    }
+
+    @Test
+    void severalCurrencies_onlyTheRequestsIsCompared() {
+        Rate dollars = rate("FedEx", "standard", "1.00", "USD");
+
+        assertThat(chosen(List.of(dollars, UPS_STANDARD), rules(null, null, null), NO_WISH))
+                .isEqualTo(UPS_STANDARD);
+    }
+
+    @Test
+    void noRateInTheRequestsCurrency_theFirstCarriersCurrencyIsCompared() {
+        Rate pesos = rate("Servientrega", "standard", "9000", "COP");
+        Rate fewerPesos = rate("Interrapidisimo", "standard", "8000", "COP");
+        Rate dollars = rate("FedEx", "standard", "1.00", "USD");
+
+        assertThat(chosen(List.of(pesos, dollars, fewerPesos), rules(null, null, null), NO_WISH))
+                .isEqualTo(fewerPesos);
+    }
+
+    @Test
+    void noRates_isSaid() {
+        assertThat(RateChoice.choose(List.of(), ShippingRules.DEFAULT, NO_WISH))
+                .isEqualTo(new RateChoice.NoRate(List.of("0 rates")));
+    }
+
+    @Test
+    void equalPrices_theFasterThenTheNamesDecide_whateverTheOrder() {
+        Rate slow =
+                new Rate("A", "s", new BigDecimal("5.0"), "EUR", Optional.empty(), Optional.empty(), Optional.empty());
+        Rate fast =
+                new Rate("C", "s", new BigDecimal("5.00"), "EUR", Optional.of(1), Optional.empty(), Optional.empty());
+        Rate alsoFast =
+                new Rate("B", "s", new BigDecimal("5.000"), "EUR", Optional.of(1), Optional.empty(), Optional.empty());
+        List<Rate> rates = new ArrayList<>(List.of(slow, fast, alsoFast));
+        Random random = new Random(7);
+
+        for (int i = 0; i < 20; i++) {
+            Collections.shuffle(rates, random);
+            assertThat(chosen(rates, ShippingRules.DEFAULT, NO_WISH)).isEqualTo(alsoFast);
+        }
+    }
+
+    @Test
+    void reasons_tellThePrice() {
+        assertThat(RateChoice.choose(ALL, ShippingRules.DEFAULT, NO_WISH).reasons())
+                .containsExactly("3 rates", "cheapest: UPS standard at 8.50 EUR");
+    }
+
+    private static Rate chosen(List<Rate> rates, ShippingRules rules, RateChoice.Wish wish) {
+        return ((RateChoice.Chosen) RateChoice.choose(rates, rules, wish)).rate();
+    }
+
+    private static RateChoice.Wish wish(Optional<String> carrier, Optional<String> service, String value) {
+        return new RateChoice.Wish(carrier, service, new BigDecimal(value), "EUR");
+    }
+
+    private static ShippingRules rules(String carrier, String service, String threshold) {
+        return new ShippingRules(
+                Optional.ofNullable(carrier),
+                Optional.ofNullable(service),
+                Optional.ofNullable(threshold).map(BigDecimal::new),
+                List.of(),
+                ShippingRules.Box.DEFAULT,
+                ShippingRules.DEFAULT.handlingTime());
+    }
+}

@@ -1,0 +1,111 @@
+package shipping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import platform.http.FieldError;
+import platform.http.ProblemException;
+import platform.json.Json;
+
+class ShippingRulesReaderTest {
+
+    private static final String SPECIFICATION = """
+            {"default_carrier": "DHL", "preferred_service": "express", "free_shipping_threshold": 100.00,
+             "excluded_countries": ["XX", "yy"], "weight_unit": "kg", "dimension_unit": "cm",
+             "packaging": {"default_box": {"length": 40, "width": 30, "height": 20, "weight": 0.5}},
+             "handling_time": {"standard": 1, "express": 0}}
+            """;
+
+    @Test
+    void read_theSpecificationsExample_isUnderstoodWhole() {
+        ShippingRules rules = read(SPECIFICATION);
+
+        assertThat(rules.defaultCarrier()).contains("DHL");
+        assertThat(rules.preferredService()).contains("express");
+        assertThat(rules.freeShippingThreshold().orElseThrow()).isEqualByComparingTo("100");
+        assertThat(rules.excludedCountries()).containsExactly("XX", "YY");
+        assertThat(rules.handlingTime()).isEqualTo(new ShippingRules.HandlingTime(1, 0));
+        assertThat(rules.defaultBox().lengthCm()).isEqualByComparingTo("40");
+        assertThat(rules.defaultBox().weightKg()).isEqualByComparingTo("0.5");
+    }
+
+    @Test
+    void read_nothing_givesTheDefaults() {
+        assertThat(read("{}")).isEqualTo(ShippingRules.DEFAULT);
+        assertThat(ShippingRules.DEFAULT.defaultBox())
+                .isEqualTo(new ShippingRules.Box(
+                        new BigDecimal("40"), new BigDecimal("30"), new BigDecimal("20"), new BigDecimal("0.5")));
+    }
+
+    @Test
+    void read_otherUnits_areConvertedAndRoundedUp() {
+        ShippingRules rules = read("""
+                {"weight_unit": "lbs", "dimension_unit": "in",
+                 "packaging": {"default_box": {"length": 10, "width": 1, "height": 1, "weight": 1}}}
+                """);
+
+        assertThat(rules.defaultBox().lengthCm()).isEqualByComparingTo("25.4");
+        assertThat(rules.defaultBox().weightKg()).isEqualByComparingTo("0.4536");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"default_carrier\": 5}|/default_carrier",
+                "{\"preferred_service\": \"\"}|/preferred_service",
+                "{\"free_shipping_threshold\": -1}|/free_shipping_threshold",
+                "{\"excluded_countries\": [\"Spain\"]}|/excluded_countries",
+                "{\"excluded_countries\": [\"1X\"]}|/excluded_countries",
+                "{\"weight_unit\": \"stone\"}|/weight_unit",
+                "{\"dimension_unit\": \"ell\"}|/dimension_unit",
+                "{\"packaging\": []}|/packaging",
+                "{\"packaging\": {\"big_box\": {}}}|/packaging/big_box",
+                "{\"packaging\": {\"default_box\": {\"length\": 0, \"width\": 1, \"height\": 1, \"weight\": 1}}}"
+                        + "|/packaging/default_box/length",
+                "{\"packaging\": {\"default_box\": {\"length\": 1, \"width\": 1, \"height\": 1}}}"
+                        + "|/packaging/default_box/weight",
+                "{\"handling_time\": {\"standard\": 1.5}}|/handling_time/standard",
+                "{\"handling_time\": {\"express\": -1}}|/handling_time/express",
+                "{\"defualt_carrier\": \"DHL\"}|/defualt_carrier",
+            })
+    void read_aWrongField_isNamedByItsPointer(String json, String pointer) {
+        ProblemException refused = catchThrowableOfType(ProblemException.class, () -> read(json));
+
+        assertThat(refused.problem().status()).isEqualTo(400);
+        assertThat(refused.problem().errors()).extracting(FieldError::pointer).isEqualTo(List.of(pointer));
+    }
+
+    @Test
+    void preferredService_fromTheThresholdOn_isNotPreferred() {
+        ShippingRules rules = read(SPECIFICATION);
+
+        assertThat(rules.preferredServiceFor(new BigDecimal("99.99"))).contains("express");
+        assertThat(rules.preferredServiceFor(new BigDecimal("100.00"))).isEqualTo(Optional.empty());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,kg,1", "1,g,0.001", "1,lbs,0.4536", "1,oz,0.0284", "0,kg,0"})
+    void kilograms_ofEveryUnit(BigDecimal weight, String unit, BigDecimal kilograms) {
+        assertThat(Units.kilograms(weight, unit)).isEqualByComparingTo(kilograms);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,cm,1", "1,m,100", "1,mm,0.1", "1,in,2.54", "1,yd,91.44"})
+    void centimetres_ofEveryUnit(BigDecimal length, String unit, BigDecimal centimetres) {
+        assertThat(Units.centimetres(length, unit)).isEqualByComparingTo(centimetres);
+    }
+
+    private static ShippingRules read(String json) {
+        JsonObject document = Json.readObject(Buffer.buffer(json));
+        return ShippingRulesReader.read(document);
+    }
+}
