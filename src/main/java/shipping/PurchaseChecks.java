@@ -1,0 +1,41 @@
+package shipping;
+
+import carriers.Rate;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/** What must hold before money is spent. */
+final class PurchaseChecks {
+
+    private PurchaseChecks() {}
+
+    /**
+     * Why a plan may not be bought by this store any more: what was planned for a sandbox never reaches a real carrier,
+     * and the other way round, whatever the store was turned into since.
+     */
+    static Optional<String> kindMismatch(ShipmentRequest request, StorePolicy policy) {
+        if (request.sandbox() == policy.sandbox()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                request.sandbox()
+                        ? "planned for a sandbox store, which this no longer is"
+                        : "planned for a real store, which is a sandbox now");
+    }
+
+    /** Why a rate is over the store's cap; in another currency than the cap's it cannot be known to be within. */
+    static Optional<String> overCap(Rate rate, StorePolicy policy) {
+        return policy.labelCostCap().flatMap(cap -> overCap(rate, cap, policy.currency()));
+    }
+
+    private static Optional<String> overCap(Rate rate, BigDecimal cap, String currency) {
+        Amount price = new Amount(rate.amount(), rate.currency());
+        Amount limit = new Amount(cap, currency);
+        if (!rate.currency().equals(currency)) {
+            return Optional.of("a label for " + price + " cannot be compared with the cap of " + limit);
+        }
+        return rate.amount().compareTo(cap) > 0
+                ? Optional.of("a label for " + price + " is over the cap of " + limit)
+                : Optional.empty();
+    }
+}

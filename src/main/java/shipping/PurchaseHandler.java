@@ -1,0 +1,206 @@
+package shipping;
+
+import carriers.Carrier;
+import carriers.CarrierGateway;
+import carriers.Rate;
+import incidents.Severity;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import platform.db.Database;
+import platform.db.Tx;
+import platform.tasks.TaskHandler;
+import platform.tasks.TaskOutcome;
+import platform.tasks.TaskRun;
+
+/**
+ * {@code shipping.purchase}: takes a shipment one step towards its label. What a former run left open is settled first;
+ * only then is it asked whether a label is wanted, allowed and to be had, and bought.
+ */
+final class PurchaseHandler implements TaskHandler {
+
+    private final ShippingRepository shipments = new ShippingRepository();
+    private final Database database;
+    private final PurchaseLedger ledger;
+    private final PlanCodec codec;
+    private final Labels labels;
+    private final CarrierGateways gateways;
+    private final StorePolicies policies;
+    private final PurchaseGuard guard;
+    private final RateFinder rates;
+    private final LabelBuyer buyer;
+    private final Duration waitEvery;
+
+    PurchaseHandler(
+            Database database,
+            PurchaseLedger ledger,
+            PlanCodec codec,
+            Labels labels,
+            CarrierGateways gateways,
+            StorePolicies policies,
+            PurchaseGuard guard,
+            RateFinder rates,
+            LabelBuyer buyer,
+            Duration waitEvery) {
+        this.database = database;
+        this.ledger = ledger;
+        this.codec = codec;
+        this.labels = labels;
+        this.gateways = gateways;
+        this.policies = policies;
+        this.guard = guard;
+        this.rates = rates;
+        this.buyer = buyer;
+        this.waitEvery = waitEvery;
+    }
+
+    /** A shipment that lacks nothing but its label, and what is known about buying it. */
+    private record Case(TaskRun run, Shipment shipment, int attempt, ShipmentRequest request, StorePolicy policy) {}
+
+    @Override
+    public Future<TaskOutcome> run(TaskRun run) {
+        String storeId = run.key().scope();
+        long shipmentId = Long.parseLong(run.key().key());
+        return ledger.look(database.pool(), storeId, shipmentId).compose(seen -> act(run, seen));
+    }
+
+    private Future<TaskOutcome> act(TaskRun run, PurchaseLedger.Situation seen) {
+        NextStep next = seen.next();
+        if (next instanceof NextStep.Buy buy) {
+            return open(run, seen.shipment(), buy.attempt()).compose(this::checkStore);
+        }
+        if (next instanceof NextStep.Send send) {
+            return giveUp(run, seen.shipment(), send).compose(given -> run(run));
+        }
+        if (next instanceof NextStep.AwaitAnswer open) {
+            return lose(run, seen.shipment(), open).map(TaskOutcome.done());
+        }
+        return fetchLabel(seen.shipment());
+    }
+
+    private Future<TaskOutcome> fetchLabel(Shipment shipment) {
+        return labels.find(database.pool(), shipment.storeId(), shipment.id()).map(TaskOutcome.done());
+    }
+
+    /** A former run ended before it sent anything. */
+    private Future<NextStep> giveUp(TaskRun run, Shipment shipment, NextStep.Send send) {
+        return conclude(
+                run,
+                shipment,
+                send,
+                entry(send.attempt(), LedgerEvent.NOT_SENT, shipment, "interrupted before anything was sent"));
+    }
+
+    /** A former run ended between sending and the answer: from here on it is unknown, and never sent again. */
+    private Future<NextStep> lose(TaskRun run, Shipment shipment, NextStep.AwaitAnswer open) {
+        return conclude(
+                run,
+                shipment,
+                open,
+                entry(open.attempt(), LedgerEvent.UNKNOWN, shipment, "interrupted before the answer came"));
+    }
+
+    private LedgerEntry entry(int attempt, LedgerEvent event, Shipment shipment, String detail) {
+        return ledger.entry(attempt, event, shipment.carrier().orElse(""), Optional.empty(), detail);
+    }
+
+    private Future<NextStep> conclude(TaskRun run, Shipment shipment, NextStep expected, LedgerEntry entry) {
+        Aftermath aftermath = Aftermath.again(entry.detail().orElse(""));
+        return database.transaction(tx -> ledger.lock(tx, shipment.storeId(), shipment.id())
+                .compose(locked -> locked.next().equals(expected)
+                        ? ledger.record(tx, locked, entry, aftermath)
+                        : Future.succeededFuture(locked.next()))
+                .compose(next -> run.guard(tx).map(next)));
+    }
+
+    private Future<Case> open(TaskRun run, Shipment shipment, int attempt) {
+        return shipments
+                .plan(database.pool(), shipment.storeId(), shipment.planId())
+                .map(plan -> codec.open(shipment.storeId(), plan))
+                .compose(request -> policies.of(shipment.storeId())
+                        .map(policy -> new Case(run, shipment, attempt, request, policy)));
+    }
+
+    private Future<TaskOutcome> checkStore(Case which) {
+        Optional<String> mismatch = PurchaseChecks.kindMismatch(which.request(), which.policy());
+        if (mismatch.isPresent()) {
+            return hold(which, mismatch.get(), waitEvery);
+        }
+        return gateways.forStore(which.request().sandbox())
+                .map(gateway -> askGuard(which, gateway))
+                .orElseGet(() -> hold(which, "no carrier is configured", waitEvery));
+    }
+
+    private Future<TaskOutcome> askGuard(Case which, CarrierGateway gateway) {
+        Shipment shipment = which.shipment();
+        return guard.stillWanted(shipment.storeId(), shipment.subjectId(), shipment)
+                .compose(verdict -> {
+                    if (verdict instanceof GuardVerdict.NotWanted not) {
+                        return cancel(which, not.reason());
+                    }
+                    return verdict instanceof GuardVerdict.Wait wait
+                            ? hold(which, wait.reason(), wait.retryAfter())
+                            : chooseRate(which, gateway);
+                });
+    }
+
+    private Future<TaskOutcome> chooseRate(Case which, CarrierGateway gateway) {
+        return rates.find(gateway, which.request(), which.shipment()).compose(found -> {
+            if (found.choice() instanceof RateChoice.Chosen chosen) {
+                return checkCap(which, gateway, chosen.rate(), found.reasons());
+            }
+            String problem = "no rate: " + String.join("; ", found.reasons());
+            return found.retryAfter().isPresent()
+                    ? hold(which, problem, found.retryAfter().get())
+                    : note(which, problem).map(TaskOutcome.retry(problem));
+        });
+    }
+
+    private Future<TaskOutcome> checkCap(Case which, CarrierGateway gateway, Rate rate, List<String> reasons) {
+        Optional<String> overCap = PurchaseChecks.overCap(rate, which.policy());
+        if (overCap.isPresent()) {
+            return holdForPerson(which, overCap.get());
+        }
+        Optional<Carrier> carrier = gateway.carrier(rate.carrier());
+        return carrier.map(known -> buyer.buy(new LabelBuyer.Order(
+                        which.run(),
+                        which.shipment(),
+                        which.attempt(),
+                        which.request(),
+                        which.policy(),
+                        known,
+                        rate,
+                        reasons)))
+                .orElseGet(() -> hold(which, "carrier " + rate.carrier() + " cannot be reached", waitEvery));
+    }
+
+    private Future<TaskOutcome> hold(Case which, String reason, Duration retryAfter) {
+        return note(which, reason).map(TaskOutcome.again(retryAfter, reason));
+    }
+
+    private Future<TaskOutcome> holdForPerson(Case which, String reason) {
+        Shipment shipment = which.shipment();
+        return database.transaction(tx -> ledger.note(tx, shipment, reason)
+                        .compose(news -> news
+                                ? ledger.raise(tx, shipment, "label_over_cap", Severity.WARNING, reason)
+                                : Future.succeededFuture()))
+                .map(TaskOutcome.again(waitEvery, reason));
+    }
+
+    private Future<Boolean> note(Case which, String reason) {
+        return database.transaction(tx -> ledger.note(tx, which.shipment(), reason));
+    }
+
+    private Future<TaskOutcome> cancel(Case which, String reason) {
+        return database.transaction(tx -> cancel(tx, which, reason)).map(TaskOutcome.done());
+    }
+
+    private Future<NextStep> cancel(Tx tx, Case which, String reason) {
+        return ledger.lock(tx, which.shipment().storeId(), which.shipment().id())
+                .compose(locked -> locked.next().equals(new NextStep.Buy(which.attempt()))
+                        ? ledger.move(tx, locked, ShipmentState.CANCELLING, Optional.of(reason))
+                        : Future.succeededFuture(locked.next()))
+                .compose(next -> which.run().guard(tx).map(next));
+    }
+}

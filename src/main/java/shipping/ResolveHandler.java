@@ -1,0 +1,119 @@
+package shipping;
+
+import carriers.Carrier;
+import incidents.Severity;
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import platform.db.Database;
+import platform.db.Tx;
+import platform.tasks.TaskHandler;
+import platform.tasks.TaskOutcome;
+import platform.tasks.TaskRun;
+
+/** {@code shipping.resolve}: finds out what became of a purchase without a clear answer. */
+final class ResolveHandler implements TaskHandler {
+
+    private final CarrierLookup carriers;
+    private final Database database;
+    private final PurchaseLedger ledger;
+    private final ShippingSettings settings;
+    private final Clock clock;
+
+    ResolveHandler(
+            CarrierLookup carriers, Database database, PurchaseLedger ledger, ShippingSettings settings, Clock clock) {
+        this.carriers = carriers;
+        this.database = database;
+        this.ledger = ledger;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public Future<TaskOutcome> run(TaskRun run) {
+        String storeId = run.key().scope();
+        long shipmentId = Long.parseLong(run.key().key());
+        return ledger.look(database.pool(), storeId, shipmentId)
+                .compose(seen -> seen.next() instanceof NextStep.LookUp lookUp
+                        ? resolve(seen, lookUp)
+                        : Future.succeededFuture(TaskOutcome.done()));
+    }
+
+    private Future<TaskOutcome> resolve(PurchaseLedger.Situation seen, NextStep.LookUp lookUp) {
+        String name = seen.carrierOf(lookUp.attempt());
+        return carriers.find(seen.shipment(), name)
+                .compose(carrier -> carrier.map(known -> ask(known, seen.shipment(), lookUp))
+                        .orElseGet(() -> Future.succeededFuture(
+                                new Resolution.LookAgain(settings.waitEvery(), "no access to carrier " + name))))
+                .compose(resolution -> conclude(seen, lookUp, resolution));
+    }
+
+    private Future<Resolution> ask(Carrier carrier, Shipment shipment, NextStep.LookUp lookUp) {
+        if (!carrier.capabilities().findByReference()) {
+            return Future.succeededFuture(Resolution.withoutLookUp(lookUp.overdue(), untilDeadline(shipment)));
+        }
+        return carrier.findByReference(AttemptReference.of(shipment, lookUp.attempt()))
+                .map(outcome -> Resolution.of(outcome, lookUp.overdue(), settings.resolveEvery()));
+    }
+
+    private Duration untilDeadline(Shipment shipment) {
+        Duration left = shipment.resolveBy()
+                .map(deadline -> Duration.between(clock.instant(), deadline))
+                .orElse(settings.resolveEvery());
+        return left.isNegative() || left.isZero() ? Duration.ofSeconds(1) : left;
+    }
+
+    private Future<TaskOutcome> conclude(PurchaseLedger.Situation seen, NextStep.LookUp lookUp, Resolution resolution) {
+        if (resolution instanceof Resolution.Bought bought) {
+            LedgerLabel label = LedgerLabel.of(bought.label());
+            LedgerEntry found = ledger.entry(
+                    lookUp.attempt(), LedgerEvent.FOUND, label.carrier(), Optional.of(label), "found by reference");
+            return record(seen, lookUp, found, Aftermath.bought(bought.label()));
+        }
+        if (resolution instanceof Resolution.NotBought not) {
+            LedgerEntry absent = ledger.entry(
+                    lookUp.attempt(),
+                    LedgerEvent.ABSENT,
+                    seen.carrierOf(lookUp.attempt()),
+                    Optional.empty(),
+                    not.detail());
+            return record(seen, lookUp, absent, Aftermath.again(not.detail()));
+        }
+        if (resolution instanceof Resolution.LookAgain again) {
+            return lookUp.overdue()
+                    ? tellPerson(seen, again.reason()).map(TaskOutcome.again(settings.waitEvery(), again.reason()))
+                    : Future.succeededFuture(TaskOutcome.again(again.after(), again.reason()));
+        }
+        String reason = ((Resolution.AskPerson) resolution).reason();
+        return tellPerson(seen, reason).map(TaskOutcome.done());
+    }
+
+    private Future<TaskOutcome> record(
+            PurchaseLedger.Situation seen, NextStep.LookUp lookUp, LedgerEntry entry, Aftermath aftermath) {
+        return database.transaction(tx -> record(tx, seen.shipment(), lookUp, entry, aftermath))
+                .map(TaskOutcome.done());
+    }
+
+    private Future<NextStep> record(
+            Tx tx, Shipment shipment, NextStep.LookUp lookUp, LedgerEntry entry, Aftermath aftermath) {
+        return ledger.lock(tx, shipment.storeId(), shipment.id())
+                .compose(locked -> isStillOpen(locked, lookUp)
+                        ? ledger.record(tx, locked, entry, aftermath)
+                                .compose(next -> ledger.wakeBuyer(tx, shipment, next))
+                        : Future.succeededFuture(locked.next()));
+    }
+
+    private static boolean isStillOpen(PurchaseLedger.Situation locked, NextStep.LookUp lookUp) {
+        return locked.next() instanceof NextStep.LookUp now && now.attempt() == lookUp.attempt();
+    }
+
+    private Future<Void> tellPerson(PurchaseLedger.Situation seen, String reason) {
+        Shipment shipment = seen.shipment();
+        String problem = "It is not known whether a label was bought: " + reason;
+        return database.transaction(tx -> ledger.note(tx, shipment, problem)
+                .compose(news -> news
+                        ? ledger.raise(tx, shipment, "label_unknown", Severity.CRITICAL, problem)
+                        : Future.succeededFuture()));
+    }
+}

@@ -1,0 +1,144 @@
+package shipping;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import platform.db.Tx;
+import platform.facts.Fact;
+import platform.facts.Facts;
+import platform.tasks.TaskKey;
+import platform.tasks.Tasks;
+
+/** Turns a request into a stored plan: parcels and quantities are fixed from then on. */
+final class ShipmentPlanner {
+
+    private final ShippingRepository shipments = new ShippingRepository();
+    private final ShippingRulesRepository rules = new ShippingRulesRepository();
+    private final PlanCodec codec;
+    private final Tasks tasks;
+    private final Facts facts;
+
+    ShipmentPlanner(PlanCodec codec, Tasks tasks, Facts facts) {
+        this.codec = codec;
+        this.tasks = tasks;
+        this.facts = facts;
+    }
+
+    /** The rules in force, and which version they are. */
+    record RulesInForce(ShippingRules rules, Optional<Integer> version) {}
+
+    Future<PlanOutcome> plan(Tx tx, ShipmentRequest request, Map<Long, BigDecimal> shippable) {
+        return shipments
+                .lockSubject(tx.sql(), request.storeId(), request.subjectId())
+                .compose(locked -> shipments.plannedQuantities(tx.sql(), request.storeId(), request.subjectId()))
+                .compose(planned -> rulesInForce(tx, request.storeId())
+                        .compose(inForce -> decide(tx, request, inForce, refusal(request, shippable, planned))));
+    }
+
+    Future<RulesInForce> rulesInForce(Tx tx, String storeId) {
+        return rules.newest(tx.sql(), storeId)
+                .map(newest -> newest.map(version -> new RulesInForce(
+                                ShippingRulesReader.read(version.rules()), Optional.of(version.number())))
+                        .orElse(new RulesInForce(ShippingRules.DEFAULT, Optional.empty())));
+    }
+
+    /** Why these lines cannot be planned, if they cannot. */
+    static Optional<String> refusal(
+            ShipmentRequest request, Map<Long, BigDecimal> shippable, Map<Long, BigDecimal> planned) {
+        if (request.lines().isEmpty()) {
+            return Optional.of("nothing to ship");
+        }
+        long distinct =
+                request.lines().stream().map(ShipmentLine::lineId).distinct().count();
+        if (distinct < request.lines().size()) {
+            return Optional.of("a line is named twice");
+        }
+        List<String> tooMany = request.lines().stream()
+                .filter(line -> line.quantity().signum() <= 0 || exceeds(line, shippable, planned))
+                .map(line -> "line " + line.lineId())
+                .toList();
+        return tooMany.isEmpty()
+                ? Optional.empty()
+                : Optional.of("more than is left to ship: " + String.join(", ", tooMany));
+    }
+
+    private static boolean exceeds(ShipmentLine line, Map<Long, BigDecimal> shippable, Map<Long, BigDecimal> planned) {
+        BigDecimal left = shippable
+                .getOrDefault(line.lineId(), BigDecimal.ZERO)
+                .subtract(planned.getOrDefault(line.lineId(), BigDecimal.ZERO));
+        return line.quantity().compareTo(left) > 0;
+    }
+
+    private Future<PlanOutcome> decide(Tx tx, ShipmentRequest request, RulesInForce inForce, Optional<String> refusal) {
+        if (refusal.isPresent()) {
+            return Future.succeededFuture(new PlanOutcome.Refused(refusal.get()));
+        }
+        String country = request.destination().country();
+        if (inForce.rules().excludedCountries().contains(country)) {
+            return Future.succeededFuture(new PlanOutcome.Refused("the store's rules exclude shipping to " + country));
+        }
+        return store(tx, request, inForce);
+    }
+
+    private Future<PlanOutcome> store(Tx tx, ShipmentRequest request, RulesInForce inForce) {
+        List<Packing.Packed> parcels = Packing.pack(request, inForce.rules());
+        List<String> reasons =
+                parcels.stream().flatMap(parcel -> parcel.reasons().stream()).toList();
+        String reference = AttemptReference.fresh();
+        ShippingRepository.Plan plan =
+                new ShippingRepository.Plan(reference, Buffer.buffer(codec.seal(request, reference)));
+        return shipments
+                .insertPlan(tx.sql(), request, plan, inForce.version(), reasons)
+                .compose(planId -> storeParcels(tx, request, planId, parcels)
+                        .compose(ids -> announce(tx, request, ids))
+                        .compose(ids -> planned(tx, request, planId, ids)));
+    }
+
+    private Future<List<Long>> storeParcels(Tx tx, ShipmentRequest request, long planId, List<Packing.Packed> parcels) {
+        Future<List<Long>> all = Future.succeededFuture(new ArrayList<>());
+        for (int i = 0; i < parcels.size(); i++) {
+            int number = i + 1;
+            Packing.Packed parcel = parcels.get(i);
+            all = all.compose(ids -> storeParcel(tx, request, planId, number, parcel)
+                    .onSuccess(ids::add)
+                    .map(ids));
+        }
+        return all;
+    }
+
+    private Future<Long> storeParcel(Tx tx, ShipmentRequest request, long planId, int number, Packing.Packed packed) {
+        return shipments
+                .insertShipment(tx.sql(), request, planId, number, AttemptReference.fresh(), packed.parcel())
+                .compose(id -> shipments
+                        .insertItems(tx.sql(), request.storeId(), id, packed.items())
+                        .map(id));
+    }
+
+    private Future<List<Long>> announce(Tx tx, ShipmentRequest request, List<Long> ids) {
+        Fact changed = new Fact(ShippingFacts.CHANGED, request.storeId(), Long.toString(request.subjectId()));
+        return facts.publish(tx, changed)
+                .compose(published -> wantPurchase(tx, request.storeId(), ids))
+                .map(ids);
+    }
+
+    /** Wants the labels of these shipments bought now. */
+    Future<Void> wantPurchase(Tx tx, String storeId, List<Long> shipmentIds) {
+        List<TaskKey> keys = shipmentIds.stream()
+                .map(id -> ShippingTasks.key(ShippingTasks.PURCHASE, storeId, id))
+                .toList();
+        return tasks.enqueueAll(tx, keys);
+    }
+
+    private Future<PlanOutcome> planned(Tx tx, ShipmentRequest request, long planId, List<Long> ids) {
+        return shipments
+                .ofSubject(tx.sql(), request.storeId(), request.subjectId())
+                .map(all -> all.stream()
+                        .filter(shipment -> ids.contains(shipment.id()))
+                        .toList())
+                .map(mine -> new PlanOutcome.Planned(planId, mine));
+    }
+}

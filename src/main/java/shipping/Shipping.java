@@ -1,0 +1,234 @@
+package shipping;
+
+import incidents.Incidents;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.SqlClient;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import platform.crypto.Keyring;
+import platform.db.Database;
+import platform.db.Tx;
+import platform.facts.Facts;
+import platform.tasks.TaskHandler;
+import platform.tasks.Tasks;
+
+/**
+ * Ships. A wish becomes a stored plan; its labels are bought, and if need be voided, by tasks. What changes is told by
+ * {@link ShippingFacts#CHANGED}.
+ *
+ * <p>Transactions that call {@link #plan} or {@link #cancel} guard their own task last: the shipments' rows come first
+ * in the order in which rows are locked here.
+ */
+public final class Shipping {
+
+    private final ShippingRepository shipments = new ShippingRepository();
+    private final ShippingRulesRepository rules = new ShippingRulesRepository();
+    private final PurchaseLedgerRepository entries = new PurchaseLedgerRepository();
+    private final Vertx vertx;
+    private final Database database;
+    private final ShippingSettings settings;
+    private final Clock clock;
+    private final PlanCodec codec;
+    private final Labels labels;
+    private final PurchaseLedger ledger;
+    private final ShipmentPlanner planner;
+
+    public Shipping(
+            Vertx vertx,
+            Database database,
+            Tasks tasks,
+            Facts facts,
+            Incidents incidents,
+            Keyring keyring,
+            LabelFetcher fetcher,
+            ShippingSettings settings,
+            Clock clock) {
+        this.vertx = vertx;
+        this.database = database;
+        this.settings = settings;
+        this.clock = clock;
+        this.codec = new PlanCodec(keyring);
+        this.labels = new Labels(keyring, fetcher);
+        this.ledger = new PurchaseLedger(labels, incidents, tasks, facts, settings, clock);
+        this.planner = new ShipmentPlanner(codec, tasks, facts);
+    }
+
+    /**
+     * The handlers of this room's tasks, by kind.
+     *
+     * @param gateways the ways to carriers
+     * @param quotes shared by all that ask for prices
+     * @param guard asked before each purchase
+     * @param policies read before each purchase
+     */
+    public Map<String, TaskHandler> handlers(
+            CarrierGateways gateways, Quotes quotes, PurchaseGuard guard, StorePolicies policies) {
+        CarrierLookup carriers = new CarrierLookup(database, codec, gateways);
+        LabelBuyer buyer = new LabelBuyer(database, ledger, new AnswerRecorder(vertx, database, ledger), clock);
+        PurchaseHandler purchase = new PurchaseHandler(
+                database,
+                ledger,
+                codec,
+                labels,
+                gateways,
+                policies,
+                guard,
+                new RateFinder(database.pool(), quotes),
+                buyer,
+                settings.waitEvery());
+        return Map.of(
+                ShippingTasks.PURCHASE, purchase,
+                ShippingTasks.RESOLVE, new ResolveHandler(carriers, database, ledger, settings, clock),
+                ShippingTasks.VOID, new VoidHandler(carriers, database, ledger, settings.waitEvery()));
+    }
+
+    /**
+     * Stores a plan and wants its labels bought. Of each line no more is planned than {@code shippable} less what live
+     * shipments of the subject hold already; two planners of one subject wait for each other.
+     *
+     * @param shippable how many of each line are to be shipped in all, by line id: ordered less refunded
+     * @return {@link PlanOutcome.Planned}, or {@link PlanOutcome.Refused} with nothing stored; fails with the database
+     */
+    public Future<PlanOutcome> plan(Tx tx, ShipmentRequest request, Map<Long, BigDecimal> shippable) {
+        return planner.plan(tx, request, shippable);
+    }
+
+    /** How many of each line live shipments of the subject hold, by line id; fails with the database. */
+    public Future<Map<Long, BigDecimal>> planned(SqlClient client, String storeId, long subjectId) {
+        return shipments.plannedQuantities(client, storeId, subjectId);
+    }
+
+    /**
+     * Ends all shipments of a subject that are not delivered: without a label at once, with one after it was voided,
+     * during a purchase once its answer is there and voided. What has ended already stays.
+     *
+     * @param reason for a person to read
+     * @return succeeds when it is stored; fails with the database
+     */
+    public Future<Void> cancel(Tx tx, String storeId, long subjectId, String reason) {
+        return shipments.ofSubject(tx.sql(), storeId, subjectId).compose(all -> cancelAll(tx, all, reason));
+    }
+
+    /**
+     * Wants the purchase of the subject's planned shipments tried now, such as after a person mended what they waited
+     * for. A shipment that failed for good is planned anew instead: its items are free again.
+     *
+     * @return how many are tried; fails with the database
+     */
+    public Future<Integer> retry(Tx tx, String storeId, long subjectId) {
+        return shipments.ofSubject(tx.sql(), storeId, subjectId).compose(all -> {
+            List<Shipment> waiting = all.stream()
+                    .filter(shipment -> shipment.state() == ShipmentState.PLANNED)
+                    .toList();
+            return planner.wantPurchase(
+                            tx, storeId, waiting.stream().map(Shipment::id).toList())
+                    .map(waiting.size());
+        });
+    }
+
+    /**
+     * What a person found out about a purchase without a clear answer.
+     *
+     * @param label the label that exists; empty when there is none, which is believed only after the deadline
+     * @param by who says so
+     * @return how it was taken; fails with the database, or when there is no such shipment
+     */
+    public Future<Settlement> settle(Tx tx, String storeId, long shipmentId, Optional<LedgerLabel> label, String by) {
+        return ledger.lock(tx, storeId, shipmentId).compose(locked -> {
+            if (!(locked.next() instanceof NextStep.LookUp lookUp)) {
+                return Future.succeededFuture(Settlement.NOTHING_UNKNOWN);
+            }
+            if (label.isEmpty() && !lookUp.overdue()) {
+                return Future.succeededFuture(Settlement.TOO_EARLY);
+            }
+            return settle(tx, locked, lookUp, label, by);
+        });
+    }
+
+    /** All shipments of a subject, the oldest first; fails with the database. */
+    public Future<List<Shipment>> ofSubject(SqlClient client, String storeId, long subjectId) {
+        return shipments.ofSubject(client, storeId, subjectId);
+    }
+
+    /** A shipment by our id; empty when the store has none such; fails with the database. */
+    public Future<Optional<Shipment>> find(SqlClient client, String storeId, long shipmentId) {
+        return shipments.find(client, storeId, shipmentId);
+    }
+
+    /** The purchase ledger of a shipment, in order; fails with the database. */
+    public Future<List<LedgerEntry>> ledger(SqlClient client, String storeId, long shipmentId) {
+        return entries.list(client, storeId, shipmentId);
+    }
+
+    /** Why a plan is as it is and its carrier was chosen, in order; fails with the database. */
+    public Future<List<String>> reasons(SqlClient client, String storeId, long planId) {
+        return shipments.reasons(client, storeId, planId);
+    }
+
+    /**
+     * The label of a shipment.
+     *
+     * @return empty when the store has no such shipment or it has nothing to print; fails when the label has yet to be
+     *     fetched from its carrier and cannot be
+     */
+    public Future<Optional<StoredLabel>> label(String storeId, long shipmentId) {
+        return labels.find(database.pool(), storeId, shipmentId);
+    }
+
+    /** The rules in force, the defaults where the store has none; fails with the database. */
+    public Future<ShippingRules> rules(SqlClient client, String storeId) {
+        return rules.newest(client, storeId)
+                .map(newest -> newest.map(version -> ShippingRulesReader.read(version.rules()))
+                        .orElse(ShippingRules.DEFAULT));
+    }
+
+    /**
+     * Adds a version of the store's rules, from now on in force.
+     *
+     * @return its number; fails with {@link platform.http.ProblemException} 400 naming each wrong field
+     */
+    public Future<Integer> saveRules(SqlClient client, String storeId, JsonObject document, String by) {
+        return Future.succeededFuture(document)
+                .map(ShippingRulesReader::read)
+                .compose(valid -> rules.insert(client, storeId, document, by));
+    }
+
+    private Future<Void> cancelAll(Tx tx, List<Shipment> all, String reason) {
+        Future<Void> done = Future.succeededFuture();
+        for (Shipment shipment : all) {
+            done = done.compose(before -> cancelOne(tx, shipment, reason));
+        }
+        return done;
+    }
+
+    private Future<Void> cancelOne(Tx tx, Shipment seen, String reason) {
+        return ledger.lock(tx, seen.storeId(), seen.id())
+                .compose(locked -> isCancellable(locked.shipment())
+                        ? ledger.move(tx, locked, ShipmentState.CANCELLING, Optional.of(reason))
+                        : Future.succeededFuture(locked.next()))
+                .mapEmpty();
+    }
+
+    private static boolean isCancellable(Shipment shipment) {
+        return switch (shipment.state()) {
+            case PLANNED, PURCHASING, UNKNOWN, FAILED -> true;
+            case PURCHASED -> shipment.deliveredAt().isEmpty();
+            case CANCELLING, CANCELLED, VOIDED, CANNOT_VOID -> false;
+        };
+    }
+
+    private Future<Settlement> settle(
+            Tx tx, PurchaseLedger.Situation locked, NextStep.LookUp lookUp, Optional<LedgerLabel> label, String by) {
+        String carrier = label.map(LedgerLabel::carrier).orElse(locked.carrierOf(lookUp.attempt()));
+        LedgerEntry entry =
+                ledger.entry(lookUp.attempt(), LedgerEvent.SETTLED_BY_PERSON, carrier, label, "settled by " + by);
+        return ledger.record(tx, locked, entry, Aftermath.again("settled by " + by + ": no label was bought"))
+                .compose(next -> ledger.wakeBuyer(tx, locked.shipment(), next))
+                .map(Settlement.DONE);
+    }
+}

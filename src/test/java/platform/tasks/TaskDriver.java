@@ -1,0 +1,55 @@
+package platform.tasks;
+
+import static testing.Await.await;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import platform.db.Database;
+
+/** Runs queued tasks one by one at a test's command, instead of a worker that runs them when it likes. */
+public final class TaskDriver {
+
+    private static final Duration LEASE = Duration.ofMinutes(5);
+
+    private final Database database;
+    private final TaskEnd end;
+
+    public TaskDriver(Database database) {
+        this.database = database;
+        this.end = new TaskEnd(database, TaskSettings.DEFAULT, new Random(1));
+    }
+
+    /** Claims the one task of the kind, due or not; empty when none waits. */
+    public Optional<TaskRun> claim(String kind) {
+        await(database.pool()
+                .preparedQuery(
+                        "UPDATE tasks SET run_at = now() - interval '1 second' WHERE kind = $1 AND state = 'pending'")
+                .execute(Tuple.of(kind)));
+        return await(TaskRepository.claim(database.pool(), List.of(kind), 1, LEASE)).stream()
+                .findFirst();
+    }
+
+    /** Takes the lease of a running task away, as if its process were gone. */
+    public void lapse(String kind) {
+        await(database.pool()
+                .preparedQuery(
+                        "UPDATE tasks SET lease_until = now() - interval '1 second' WHERE kind = $1 AND state = 'running'")
+                .execute(Tuple.of(kind)));
+    }
+
+    /** Runs a claimed task and writes down how it ended. */
+    public Future<TaskOutcome> run(TaskRun run, TaskHandler handler) {
+        return handler.run(run)
+                .recover(failure -> Future.succeededFuture(end.asOutcome(run, failure)))
+                .compose(outcome -> end.settle(run, outcome).map(outcome));
+    }
+
+    /** Claims and runs the one task of the kind; empty when none waits. */
+    public Optional<TaskOutcome> runOne(String kind, TaskHandler handler) {
+        return claim(kind).map(run -> await(run(run, handler)));
+    }
+}

@@ -1,0 +1,94 @@
+package shipping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static testing.Await.await;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import java.net.URI;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import platform.http.HostResolver;
+import platform.http.SsrfGuard;
+import platform.http.SsrfPolicy;
+import platform.http.UrlRefusedException;
+
+class HttpLabelFetcherTest {
+
+    private static final ShippingSettings SETTINGS = new ShippingSettings(
+            Duration.ofSeconds(1),
+            10,
+            Duration.ofMinutes(15),
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(15),
+            1000,
+            Duration.ofSeconds(5));
+
+    private final Vertx vertx = Vertx.vertx();
+    private HttpServer server;
+
+    @BeforeEach
+    void serve() {
+        server = await(vertx.createHttpServer()
+                .requestHandler(HttpLabelFetcherTest::answer)
+                .listen(0, "127.0.0.1"));
+    }
+
+    @AfterEach
+    void close() {
+        await(vertx.close());
+    }
+
+    @Test
+    void aLabel_isFetched() {
+        assertThat(await(fetcher(new SsrfPolicy(true, true)).fetch(url("/label?size=a6")))
+                        .toString())
+                .isEqualTo("%PDF size=a6");
+    }
+
+    @Test
+    void anAddressInOurOwnNetwork_isRefused() {
+        assertThatThrownBy(() -> await(fetcher(SsrfPolicy.STRICT).fetch(url("/label"))))
+                .isInstanceOf(UrlRefusedException.class);
+    }
+
+    @Test
+    void aRedirect_isNotFollowed_andAnErrorIsNoLabel() {
+        LabelFetcher fetcher = fetcher(new SsrfPolicy(true, true));
+
+        assertThatThrownBy(() -> await(fetcher.fetch(url("/redirect")))).hasMessageContaining("answered 302");
+        assertThatThrownBy(() -> await(fetcher.fetch(url("/nothing")))).hasMessageContaining("answered 404");
+    }
+
+    @Test
+    void aLabelWithoutEnd_isCutOff() {
+        assertThatThrownBy(() -> await(fetcher(new SsrfPolicy(true, true)).fetch(url("/long"))))
+                .hasMessageContaining("longer than 1000 bytes");
+    }
+
+    private LabelFetcher fetcher(SsrfPolicy policy) {
+        return new HttpLabelFetcher(vertx, new SsrfGuard(policy, HostResolver.of(vertx)), SETTINGS);
+    }
+
+    private URI url(String path) {
+        return URI.create("http://127.0.0.1:" + server.actualPort() + path);
+    }
+
+    private static void answer(HttpServerRequest request) {
+        switch (request.path()) {
+            case "/label" -> request.response().end("%PDF " + request.query());
+            case "/redirect" ->
+                request.response()
+                        .setStatusCode(302)
+                        .putHeader("Location", "/label")
+                        .end();
+            case "/long" -> request.response().end(Buffer.buffer(new byte[5000]));
+            default -> request.response().setStatusCode(404).end();
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package shipping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static shipping.Examples.line;
+import static shipping.Examples.request;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class PackingTest {
+
+    @Test
+    void everythingGoesIntoOneDefaultBox_weighedWithWhatIsKnown() {
+        ShipmentRequest request =
+                request(1, List.of(line(1, "2", Optional.of("0.25")), line(2, "3", Optional.empty())));
+
+        List<Packing.Packed> packed = Packing.pack(request, ShippingRules.DEFAULT);
+
+        assertThat(packed).hasSize(1);
+        assertThat(packed.get(0).parcel().weightKg()).isEqualByComparingTo("1");
+        assertThat(packed.get(0).parcel().lengthCm()).isEqualByComparingTo("40");
+        assertThat(packed.get(0).parcel().declaredValue()).contains(new BigDecimal("19.98"));
+        assertThat(packed.get(0).items())
+                .containsExactly(
+                        new ShipmentItem(1, "SKU-1", new BigDecimal("2")),
+                        new ShipmentItem(2, "SKU-2", new BigDecimal("3")));
+        assertThat(packed.get(0).reasons())
+                .containsExactly(
+                        "everything in one box of 40 × 30 × 20 cm, 1 kg",
+                        "weight not known of 1 of 2 lines: counted as nothing");
+    }
+
+    @Test
+    void fractionsOfWeight_areRoundedUp() {
+        ShipmentRequest request = request(1, List.of(line(1, "1", Optional.of("0.00001"))));
+
+        assertThat(Packing.pack(request, ShippingRules.DEFAULT).get(0).parcel().weightKg())
+                .isEqualByComparingTo("0.5001");
+    }
+
+    @Test
+    void aLongDescription_isCut() {
+        ShipmentRequest request = request(
+                1,
+                LongStream.range(0, 50)
+                        .mapToObj(id -> line(id, "1", Optional.empty()))
+                        .toList());
+
+        assertThat(Packing.pack(request, ShippingRules.DEFAULT)
+                        .get(0)
+                        .parcel()
+                        .description()
+                        .orElseThrow())
+                .hasSize(100)
+                .endsWith("…");
+    }
+
+    @Test
+    void aStoredRequest_comesBackAsItWas() {
+        ShipmentRequest request =
+                request(9, List.of(line(1, "2.5000", Optional.of("0.250")), line(2, "3", Optional.empty())));
+
+        assertThat(PlanCodec.read(PlanCodec.write(request))).isEqualTo(request);
+    }
+}
