@@ -123,7 +123,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private static void requireReachable(Path home, Path dataDir, ServerAccount account) throws IOException {
-        List<String> probe = List.of(home.resolve("bin/postgres").toString(), "--version");
+        // By a shell: setpriv itself still has the right to execute what the account cannot reach.
+        List<String> probe = List.of(
+                "/bin/sh",
+                "-c",
+                "cd \"$1\" && exec \"$0\" --version",
+                home.resolve("bin/postgres").toString(),
+                dataDir.toString());
         ServerAccount.Outcome outcome = account.run(Path.of("/"), probe);
         if (!outcome.succeeded()) {
             throw new InvalidSettings(
