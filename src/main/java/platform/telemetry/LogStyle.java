@@ -13,6 +13,7 @@ public final class LogStyle extends PropertyDefinerBase {
         return isTerminal() ? "TERMINAL" : "JSON";
     }
 
+    @SuppressWarnings("SystemConsoleNull") // null up to Java 21 only; later versions are asked below
     private static boolean isTerminal() {
         Console console = System.console();
         if (console == null) {
