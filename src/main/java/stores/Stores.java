@@ -208,7 +208,6 @@ public final class Stores {
     }
 
     private static <T> T orNotFound(Optional<T> found) {
-        return found.orElseThrow(
-                () -> Problem.notFound("There is no such store.").exception());
+        return found.orElseThrow(() -> Problem.notFound("No such store.").exception());
     }
 }

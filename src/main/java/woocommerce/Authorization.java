@@ -40,4 +40,17 @@ sealed interface Authorization {
             return signer.sign(request.method().name(), store.signatureUrl(request.resource()), request.query());
         }
     }
+
+    /** A stranger. WordPress refuses our keys outside WooCommerce's namespaces: it takes them for a user's password. */
+    record None() implements Authorization {
+        @Override
+        public Optional<String> header() {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<Parameter> parameters(StoreAddress store, StoreRequest request) {
+            return request.query();
+        }
+    }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
  */
 public record StoreAddress(URI base, Optional<URI> home) {
 
+    private static final String REST_ROOT = "/wp-json/";
     private static final String API = "/wp-json/wc/v3";
 
     /** An address whose configured home URL is the one that we connect to. */
@@ -47,7 +48,7 @@ public record StoreAddress(URI base, Optional<URI> home) {
 
     /** The path to ask for, encoded, without a query. */
     String requestPath(String resource) {
-        return base.getRawPath() + API + resource;
+        return base.getRawPath() + (resource.equals(StoreRequest.SITE_INDEX) ? REST_ROOT : API + resource);
     }
 
     /**

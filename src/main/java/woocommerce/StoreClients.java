@@ -70,6 +70,17 @@ public final class StoreClients {
         return client(store, credentials, template(store).setSslOptions(tls));
     }
 
+    /**
+     * Asks a site, as a stranger, for what WordPress tells everyone of it; only what we need of a large answer.
+     *
+     * @return fails with a {@link StoreException}, also where the site hides it
+     */
+    public Future<SiteIndex> siteIndex(StoreAddress site) {
+        StoreCall call = new BasicCall(http, guard, site, new Authorization.None(), settings, clock, template(site));
+        return call.send(StoreRequest.get(StoreRequest.SITE_INDEX, SiteIndex.FIELDS))
+                .map(SiteIndex::of);
+    }
+
     /** Closes the pool; calls under way are cut. */
     public Future<Void> close() {
         return http.close();

@@ -21,6 +21,9 @@ record StoreRequest(Method method, String resource, List<Parameter> query, Optio
         DELETE
     }
 
+    /** Stands for WordPress's own index, which is above {@code /wp-json/wc/v3}. */
+    static final String SITE_INDEX = "site index";
+
     StoreRequest {
         if (body.filter(b -> b.has("id")).isPresent()) {
             throw new IllegalArgumentException("an id in the body beats the id in the path");

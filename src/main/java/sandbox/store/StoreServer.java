@@ -27,6 +27,7 @@ import sandbox.faults.Faults;
 final class StoreServer {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoreServer.class);
+    private static final String SITE_INDEX = "/wp-json/";
     private static final String API = "/wp-json/wc/v3";
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.RFC_1123_DATE_TIME;
     private static final long LARGEST_BODY = 16L << 20;
@@ -102,6 +103,9 @@ final class StoreServer {
     private RestAnswer answer(RoutingContext ctx) {
         HttpServerRequest request = ctx.request();
         try {
+            if (request.path().equals(SITE_INDEX)) {
+                return RestAnswer.ok(siteIndex());
+            }
             if (!request.path().startsWith(API)) {
                 throw RestError.noRoute();
             }
@@ -122,6 +126,16 @@ final class StoreServer {
             RestError error = RestError.of(400, "rest_invalid_param", "Invalid parameter(s)");
             return new RestAnswer(error.status(), error.body(), List.of());
         }
+    }
+
+    /** Told to strangers too; a shop with a fixed offset has no name for its time zone. */
+    private JsonObject siteIndex() {
+        double hours = state.profile().offset().getTotalSeconds() / 3600.0;
+        return new JsonObject()
+                .put("name", state.profile().name())
+                .put("home", state.home())
+                .put("gmt_offset", hours)
+                .put("timezone_string", "");
     }
 
     private static JsonObject body(RoutingContext ctx) {

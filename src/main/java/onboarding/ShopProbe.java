@@ -1,0 +1,118 @@
+package onboarding;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Future;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.TimeUnit;
+import stores.StoreUrl;
+import woocommerce.GeneralSettings;
+import woocommerce.OrderChange;
+import woocommerce.SiteIndex;
+import woocommerce.StoreAddress;
+import woocommerce.StoreAnswer;
+import woocommerce.StoreClient;
+import woocommerce.StoreClients;
+import woocommerce.StoreCredentials;
+import woocommerce.StoreCurrency;
+import woocommerce.StoreException;
+import woocommerce.StoreProblem;
+
+/** Asks a store that is not registered yet what it is, and whether it lets us in. */
+public final class ShopProbe {
+
+    private static final long NO_ORDER = 0;
+
+    private final StoreClients clients;
+    private final Clock clock;
+    private final Duration within;
+
+    /**
+     * A probe.
+     *
+     * @param clock where a store tells no time
+     * @param within how long all answers of a store may take together
+     */
+    public ShopProbe(StoreClients clients, Clock clock, Duration within) {
+        this.clients = clients;
+        this.clock = clock;
+        this.within = within;
+    }
+
+    /**
+     * Asks.
+     *
+     * @return what it told; fails with a 422 or 503 problem that says what to mend
+     */
+    Future<Probed> ask(URI url, StoreCredentials credentials) {
+        StoreAddress address = StoreAddress.of(url.toString());
+        return site(address)
+                .compose(site -> ask(url, site, clients.client(home(address, site), credentials)))
+                .timeout(within.toMillis(), TimeUnit.MILLISECONDS)
+                .recover(failure -> Future.failedFuture(ProbeRefusal.of(failure)));
+    }
+
+    /** Some shops hide the index from strangers: all it has we can do without. */
+    private Future<SiteIndex> site(StoreAddress address) {
+        return clients.siteIndex(address).otherwise(SiteIndex.unknown());
+    }
+
+    /** Over plain HTTP calls are signed for the configured home, so it must be known before the first of them. */
+    private static StoreAddress home(StoreAddress address, SiteIndex site) {
+        return site.home()
+                .flatMap(StoreUrl::normalise)
+                .map(home -> address.withHome(home.toString()))
+                .orElse(address);
+    }
+
+    private Future<Probed> ask(URI url, SiteIndex site, StoreClient client) {
+        ZoneId timezone = SiteTimezone.of(site.timezone(), site.offsetHours());
+        return client.index()
+                .compose(index -> client.generalSettings())
+                .compose(general -> details(url, client, general.body(), timezone, time(general)));
+    }
+
+    private Future<Probed> details(
+            URI url, StoreClient client, GeneralSettings general, ZoneId timezone, Instant storeTime) {
+        Future<StoreAnswer<StoreCurrency>> currency = client.currency();
+        Future<StoreAnswer<String>> weight = client.weightUnit();
+        Future<StoreAnswer<String>> dimension = client.dimensionUnit();
+        Future<StoreAnswer<ObjectNode>> status = client.systemStatus();
+        Future<Boolean> canWrite = canWrite(client);
+        return Future.all(currency, weight, dimension, status, canWrite)
+                .map(all -> ShopProfiles.of(
+                        url,
+                        general,
+                        currency.result().body(),
+                        weight.result().body(),
+                        dimension.result().body(),
+                        status.result().body(),
+                        timezone,
+                        canWrite.result()))
+                .map(shop -> new Probed(shop, storeTime));
+    }
+
+    /** A change of nothing in an order that cannot exist: a key that may write is told so, and nothing happens. */
+    private static Future<Boolean> canWrite(StoreClient client) {
+        return client.updateOrder(NO_ORDER, OrderChange.none()).map(true).recover(ShopProbe::writeAnswer);
+    }
+
+    private static Future<Boolean> writeAnswer(Throwable failure) {
+        StoreProblem problem =
+                failure instanceof StoreException refused ? refused.problem() : new StoreProblem.BadKey();
+        if (problem instanceof StoreProblem.NoPermission) {
+            return Future.succeededFuture(false);
+        }
+        boolean unknownOrder = (problem instanceof StoreProblem.Invalid invalid && invalid.unknownId())
+                || (problem instanceof StoreProblem.NotFound missing && missing.gone());
+        return unknownOrder ? Future.succeededFuture(true) : Future.failedFuture(failure);
+    }
+
+    private Instant time(StoreAnswer<?> answer) {
+        return answer.date().orElseGet(clock::instant).truncatedTo(ChronoUnit.SECONDS);
+    }
+}
