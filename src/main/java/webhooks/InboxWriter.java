@@ -21,6 +21,7 @@ import platform.bus.Wakeups;
 import platform.db.Database;
 import platform.db.SqlState;
 import platform.db.Tx;
+import platform.settings.WebhookSettings;
 import records.Kind;
 import records.RecordKey;
 import records.Records;
@@ -39,13 +40,18 @@ final class InboxWriter {
     private final InboxRepository repository = new InboxRepository();
     private final Records records;
     private final Incidents incidents;
-    private final DoorSettings settings;
+    private final WebhookSettings settings;
     private final Clock clock;
     private final Deque<WaitingRow> queue = new ArrayDeque<>();
     private boolean inFlight;
 
     InboxWriter(
-            Vertx vertx, Database database, Records records, Incidents incidents, DoorSettings settings, Clock clock) {
+            Vertx vertx,
+            Database database,
+            Records records,
+            Incidents incidents,
+            WebhookSettings settings,
+            Clock clock) {
         this.vertx = vertx;
         this.database = database;
         this.records = records;

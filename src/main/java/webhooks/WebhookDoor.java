@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 import platform.crypto.Field;
 import platform.crypto.Keyring;
 import platform.db.Database;
+import platform.settings.WebhookSettings;
 import records.Records;
 
 /**
@@ -42,7 +43,7 @@ public final class WebhookDoor {
     private final DoorStores stores;
     private final Keyring keyring;
     private final Incidents incidents;
-    private final DoorSettings settings;
+    private final WebhookSettings settings;
     private final WebhookMetrics metrics;
     private final Clock clock;
     private final InboxWriter inbox;
@@ -54,7 +55,7 @@ public final class WebhookDoor {
             Records records,
             Keyring keyring,
             Incidents incidents,
-            DoorSettings settings,
+            WebhookSettings settings,
             WebhookMetrics metrics,
             Clock clock) {
         this.vertx = vertx;

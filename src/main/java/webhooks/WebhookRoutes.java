@@ -3,6 +3,7 @@ package webhooks;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import platform.settings.WebhookSettings;
 
 /**
  * {@code POST /webhooks/woocommerce/{store_id}}. Must be mounted before any body handler: the raw bytes are what is
@@ -14,9 +15,9 @@ public final class WebhookRoutes {
 
     private final IngressPort port;
     private final InFlight inFlight;
-    private final DoorSettings settings;
+    private final WebhookSettings settings;
 
-    public WebhookRoutes(IngressPort port, InFlight inFlight, DoorSettings settings) {
+    public WebhookRoutes(IngressPort port, InFlight inFlight, WebhookSettings settings) {
         this.port = port;
         this.inFlight = inFlight;
         this.settings = settings;

@@ -1,0 +1,40 @@
+package verticles;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Owns SERVICE_PORT: mounts what it is given, in order, and listens. */
+public final class HttpApiVerticle extends VerticleBase {
+
+    private final HttpServerOptions options;
+    private final List<Consumer<Router>> mounts;
+    private @Nullable HttpServer server;
+
+    /** @param mounts what is served; the first sees a request first */
+    public HttpApiVerticle(HttpServerOptions options, List<Consumer<Router>> mounts) {
+        this.options = options;
+        this.mounts = List.copyOf(mounts);
+    }
+
+    @Override
+    public Future<?> start() {
+        Router router = Router.router(vertx);
+        mounts.forEach(mount -> mount.accept(router));
+        return vertx.createHttpServer(options)
+                .requestHandler(router)
+                .listen()
+                .onSuccess(listening -> server = listening);
+    }
+
+    @Override
+    public Future<?> stop() {
+        HttpServer listening = server;
+        return listening == null ? Future.succeededFuture() : listening.close();
+    }
+}

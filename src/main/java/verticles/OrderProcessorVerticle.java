@@ -1,0 +1,32 @@
+package verticles;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.util.Optional;
+import platform.bus.Wakeups;
+import platform.tasks.PollLoop;
+import platform.tasks.TaskWorker;
+
+/** Works off the inbox and the tasks of records, fulfilment, shipping, inventory and notifications. */
+public final class OrderProcessorVerticle extends VerticleBase {
+
+    private final PollLoop inbox;
+    private final TaskWorker worker;
+
+    public OrderProcessorVerticle(PollLoop inbox, TaskWorker worker) {
+        this.inbox = inbox;
+        this.worker = worker;
+    }
+
+    @Override
+    public Future<?> start() {
+        inbox.start(Optional.of(Wakeups.INBOX));
+        worker.start();
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<?> stop() {
+        return Future.join(inbox.stop(), worker.stop());
+    }
+}
