@@ -111,7 +111,11 @@ public final class Shipping {
      * @return succeeds when it is stored; fails with the database
      */
     public Future<Void> cancel(Tx tx, String storeId, long subjectId, String reason) {
-        return shipments.ofSubject(tx.sql(), storeId, subjectId).compose(all -> cancelAll(tx, all, reason));
+        // All rows before the first fact: whoever holds one of them wants to tell the same fact next.
+        return shipments
+                .lockAll(tx.sql(), storeId, subjectId)
+                .compose(locked -> shipments.ofSubject(tx.sql(), storeId, subjectId))
+                .compose(all -> cancelAll(tx, all, reason));
     }
 
     /**

@@ -152,6 +152,13 @@ final class ShippingRepository {
                 .mapEmpty();
     }
 
+    /** As {@link #lock}, for all shipments of a subject. */
+    Future<Void> lockAll(SqlClient client, String storeId, long subjectId) {
+        return client.preparedQuery("""
+                        SELECT 1 FROM shipments WHERE store_id = $1 AND subject_id = $2 ORDER BY id FOR NO KEY UPDATE
+                        """).execute(Tuple.of(storeId, subjectId)).mapEmpty();
+    }
+
     Future<Optional<Shipment>> find(SqlClient client, String storeId, long shipmentId) {
         return client.preparedQuery("SELECT " + COLUMNS + " FROM shipments WHERE store_id = $1 AND id = $2")
                 .execute(Tuple.of(storeId, shipmentId))

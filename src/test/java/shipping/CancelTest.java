@@ -179,6 +179,36 @@ class CancelTest {
     }
 
     @Test
+    void severalShipmentsOfASubject_allEnd_andOthersStay() {
+        Shipment first = house.plan(7);
+        house.run(PURCHASE);
+        Shipment second = ((PlanOutcome.Planned) house.tryPlan(Examples.request(7), "4"))
+                .shipments()
+                .get(0);
+        Shipment other = house.plan(8);
+
+        house.cancel(7);
+        house.run(VOID);
+
+        assertThat(house.shipment(first.id()).state()).isEqualTo(ShipmentState.VOIDED);
+        assertThat(house.shipment(second.id()).state()).isEqualTo(ShipmentState.CANCELLED);
+        assertThat(house.shipment(other.id()).state()).isEqualTo(ShipmentState.PLANNED);
+    }
+
+    @Test
+    void retry_wantsOnlyWhatIsStillPlanned() {
+        Shipment bought = bought();
+        house.tryPlan(Examples.request(7), "4");
+
+        int tried = await(house.database.transaction(tx -> house.shipping.retry(tx, ShippingHouse.STORE, 7)));
+
+        assertThat(tried).isEqualTo(1);
+        house.run(PURCHASE);
+        assertThat(house.dhl.purchases).hasSize(2);
+        assertThat(house.events(bought.id())).hasSize(3);
+    }
+
+    @Test
     void whatIsDelivered_staysAsItIs() {
         Shipment planned = bought();
         await(house.database

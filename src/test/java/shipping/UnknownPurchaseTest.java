@@ -32,8 +32,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import platform.tasks.TaskHandler;
 import platform.tasks.TaskOutcome;
 import platform.tasks.TaskRun;
 
@@ -143,6 +145,19 @@ class UnknownPurchaseTest {
         Future<TaskOutcome> first = house.driver.run(one, house.handler(PURCHASE));
         Future<TaskOutcome> second = house.driver.run(other, house.handler(PURCHASE));
         await(Future.join(first, second));
+
+        assertThat(house.dhl.purchases).hasSize(1);
+        assertThat(house.shipment(planned.id()).state()).isEqualTo(ShipmentState.PURCHASED);
+    }
+
+    /** The lease does not tell these apart: what keeps them from buying twice is the ledger under the row lock. */
+    @Test
+    void manyRunsUnderOneLease_buyOneLabel() {
+        Shipment planned = house.plan(7);
+        TaskRun run = house.driver.claim(PURCHASE).orElseThrow();
+        TaskHandler handler = house.handler(PURCHASE);
+
+        await(Future.join(IntStream.range(0, 8).mapToObj(i -> handler.run(run)).toList()));
 
         assertThat(house.dhl.purchases).hasSize(1);
         assertThat(house.shipment(planned.id()).state()).isEqualTo(ShipmentState.PURCHASED);
