@@ -70,4 +70,19 @@ final class Examples {
                 Optional.empty(),
                 Optional.of("q-" + carrier + "-" + service));
     }
+
+    static ShipmentRequest sandbox(ShipmentRequest request) {
+        return new ShipmentRequest(
+                request.storeId(),
+                request.subjectId(),
+                request.origin(),
+                request.destination(),
+                request.lines(),
+                request.declaredValue(),
+                request.currency(),
+                request.carrier(),
+                request.service(),
+                true,
+                request.plannedBy());
+    }
 }

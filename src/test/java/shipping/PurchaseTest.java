@@ -173,7 +173,7 @@ class PurchaseTest {
     @Test
     void aSandboxStore_reachesTheSandboxCarrierOnly() {
         house.policy = new StorePolicy(true, Optional.empty(), "EUR", OptionalInt.empty());
-        Shipment planned = house.plan(sandbox(Examples.request(7)));
+        Shipment planned = house.plan(Examples.sandbox(Examples.request(7)));
 
         house.run(PURCHASE);
 
@@ -185,7 +185,7 @@ class PurchaseTest {
 
     @Test
     void aSandboxPlanOfAStoreThatIsNoneAnyMore_isBoughtNowhere() {
-        house.plan(sandbox(Examples.request(7)));
+        house.plan(Examples.sandbox(Examples.request(7)));
 
         assertThat(house.run(PURCHASE)).isInstanceOf(TaskOutcome.Again.class);
         assertThat(house.dhl.purchases).isEmpty();
@@ -292,20 +292,5 @@ class PurchaseTest {
     private void saveRules(String rules) {
         await(house.shipping.saveRules(
                 house.database.pool(), ShippingHouse.STORE, Json.readObject(Buffer.buffer(rules)), "test"));
-    }
-
-    private static ShipmentRequest sandbox(ShipmentRequest request) {
-        return new ShipmentRequest(
-                request.storeId(),
-                request.subjectId(),
-                request.origin(),
-                request.destination(),
-                request.lines(),
-                request.declaredValue(),
-                request.currency(),
-                request.carrier(),
-                request.service(),
-                true,
-                request.plannedBy());
     }
 }
