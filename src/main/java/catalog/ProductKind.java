@@ -1,0 +1,65 @@
+package catalog;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.Future;
+import java.util.List;
+import platform.db.Tx;
+import platform.facts.Fact;
+import platform.facts.Facts;
+import records.ContentJson;
+import records.Kind;
+import records.ParsedRecord;
+import records.RecordKind;
+import records.RecordState;
+import woocommerce.StoreAnswer;
+import woocommerce.StoreClient;
+
+/** Products and variations as records of a store. */
+public final class ProductKind implements RecordKind<ProductContent> {
+    /** The fact that our copy of a product changed; its key is our id. */
+    public static final String CHANGED = "product.changed";
+
+    private final ProductRepository repository = new ProductRepository();
+    private final Facts facts;
+
+    public ProductKind(Facts facts) {
+        this.facts = facts;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.PRODUCT;
+    }
+
+    @Override
+    public ParsedRecord<ProductContent> parse(JsonNode body) {
+        return ProductMapping.parse(body);
+    }
+
+    @Override
+    public String content(ProductContent value) {
+        return ContentJson.of(value);
+    }
+
+    @Override
+    public Future<? extends StoreAnswer<? extends JsonNode>> fetch(StoreClient client, long wcId) {
+        return client.product(wcId);
+    }
+
+    @Override
+    public Future<Void> upsert(Tx tx, String storeId, List<ParsedRecord<ProductContent>> records) {
+        return repository.upsert(tx.sql(), storeId, records).compose(ids -> publish(tx, storeId, ids));
+    }
+
+    @Override
+    public Future<Void> mark(Tx tx, String storeId, List<Long> wcIds, RecordState state) {
+        return repository.mark(tx.sql(), storeId, wcIds, state).compose(ids -> publish(tx, storeId, ids));
+    }
+
+    private Future<Void> publish(Tx tx, String storeId, List<Long> ids) {
+        List<Fact> changes = ids.stream()
+                .map(id -> new Fact(CHANGED, storeId, Long.toString(id)))
+                .toList();
+        return facts.publishAll(tx, changes);
+    }
+}

@@ -1,0 +1,67 @@
+package customers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.Future;
+import java.util.List;
+import platform.crypto.Keyring;
+import platform.db.Tx;
+import platform.facts.Fact;
+import platform.facts.Facts;
+import records.ContentJson;
+import records.Kind;
+import records.ParsedRecord;
+import records.RecordKind;
+import records.RecordState;
+import woocommerce.StoreAnswer;
+import woocommerce.StoreClient;
+
+/** Customers as records of a store. */
+public final class CustomerKind implements RecordKind<CustomerContent> {
+    /** The fact that our copy of a customer changed; its key is our id. */
+    public static final String CHANGED = "customer.changed";
+
+    private final CustomerRepository repository;
+    private final Facts facts;
+
+    public CustomerKind(Keyring keyring, Facts facts) {
+        this.repository = new CustomerRepository(keyring);
+        this.facts = facts;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.CUSTOMER;
+    }
+
+    @Override
+    public ParsedRecord<CustomerContent> parse(JsonNode body) {
+        return CustomerMapping.parse(body);
+    }
+
+    @Override
+    public String content(CustomerContent value) {
+        return ContentJson.of(value);
+    }
+
+    @Override
+    public Future<? extends StoreAnswer<? extends JsonNode>> fetch(StoreClient client, long wcId) {
+        return client.customer(wcId);
+    }
+
+    @Override
+    public Future<Void> upsert(Tx tx, String storeId, List<ParsedRecord<CustomerContent>> records) {
+        return repository.upsert(tx.sql(), storeId, records).compose(ids -> publish(tx, storeId, ids));
+    }
+
+    @Override
+    public Future<Void> mark(Tx tx, String storeId, List<Long> wcIds, RecordState state) {
+        return repository.mark(tx.sql(), storeId, wcIds, state).compose(ids -> publish(tx, storeId, ids));
+    }
+
+    private Future<Void> publish(Tx tx, String storeId, List<Long> ids) {
+        List<Fact> changes = ids.stream()
+                .map(id -> new Fact(CHANGED, storeId, Long.toString(id)))
+                .toList();
+        return facts.publishAll(tx, changes);
+    }
+}
