@@ -1,0 +1,21 @@
+package orders;
+
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What later rooms know of orders, for the answers of the API. An order's members stand beside ours and replace ours of
+ * the same name; values are texts, numbers ({@code BigDecimal} for decimals), booleans, and lists and maps of these.
+ */
+@FunctionalInterface
+public interface OrderAdditions {
+
+    /** The members of each order by our id; an order may be absent. Fails only with the database. */
+    Future<Map<Long, Map<String, Object>>> of(String storeId, List<Long> orderIds);
+
+    /** Nobody knows more. */
+    static OrderAdditions none() {
+        return (storeId, orderIds) -> Future.succeededFuture(Map.of());
+    }
+}
