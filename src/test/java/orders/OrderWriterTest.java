@@ -1,0 +1,245 @@
+package orders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static testing.Await.await;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import platform.crypto.Keyring;
+import platform.http.ProblemException;
+import platform.tasks.Tasks;
+import records.RecordState;
+import records.Records;
+import sandbox.store.Cart;
+import sandbox.store.Kind;
+import sandbox.store.SimulatedStore;
+import sandbox.store.StoreProfile;
+import testing.ShopDatabase;
+import testing.TestStores;
+import woocommerce.StoreAddress;
+import woocommerce.StoreClient;
+import woocommerce.StoreCredentials;
+import woocommerce.StoreException;
+import woocommerce.StoreJson;
+
+class OrderWriterTest {
+    private static final String STORE = "s1";
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC);
+
+    private final ShopDatabase shop = ShopDatabase.with(STORE);
+    private final Keyring keyring = Keyring.ephemeral();
+    private final OrderKind kind = new OrderKind(keyring, shop.facts());
+    private final Orders orders = new Orders(keyring);
+    private SimulatedStore store;
+    private OrderWriter writer;
+    private long wcId;
+    private long orderId;
+
+    @BeforeEach
+    void aPaidOrder() {
+        open(StoreProfile.named("shop"));
+    }
+
+    @AfterEach
+    void close() {
+        await(store.close());
+        shop.close();
+    }
+
+    @Test
+    void completing_writes_status_and_note_once() {
+        Optional<String> note = Optional.of("Delivered on 2026-11-22 & signed <for>");
+        assertThat(await(writer.complete(STORE, orderId, note))).isEqualTo(new WriteOutcome.Written());
+        assertThat(status()).isEqualTo("completed");
+        assertThat(ours().status()).isEqualTo("completed");
+        int notes = store.notes(wcId).size();
+        assertThat(await(writer.complete(STORE, orderId, note))).isEqualTo(new WriteOutcome.AlreadySo());
+        assertThat(store.notes(wcId)).hasSize(notes);
+        assertThat(writes()).containsExactly("PUT /orders/" + wcId, "POST /orders/" + wcId + "/notes");
+    }
+
+    @Test
+    void a_lost_answer_leads_to_one_note() {
+        store.faults()
+                .on("POST", "/wp-json/wc/v3/orders/" + wcId + "/notes")
+                .once()
+                .lostAnswer();
+        int before = store.notes(wcId).size();
+        assertThatThrownBy(() -> await(writer.addNote(STORE, orderId, "Packed", false)))
+                .isInstanceOf(StoreException.class);
+        assertThat(await(writer.addNote(STORE, orderId, "Packed", false))).isEqualTo(new WriteOutcome.AlreadySo());
+        assertThat(store.notes(wcId)).hasSize(before + 1);
+    }
+
+    @Test
+    void a_cancelled_order_is_not_completed() {
+        store.life().cancel(wcId);
+        WriteOutcome outcome = await(writer.complete(STORE, orderId, Optional.of("Delivered")));
+        assertThat(outcome).isInstanceOf(WriteOutcome.Refused.class);
+        assertThat(status()).isEqualTo("cancelled");
+        assertThat(writes()).isEmpty();
+    }
+
+    @Test
+    void a_status_that_the_store_does_not_know_is_refused() {
+        WriteOutcome outcome = await(writer.setStatus(STORE, orderId, "no-such-status", Optional.empty()));
+        assertThat(outcome).isInstanceOf(WriteOutcome.Refused.class);
+    }
+
+    @Test
+    void an_order_that_the_store_forgot_is_refused_and_looked_at() {
+        store.gone(Kind.ORDER, wcId);
+        assertThat(await(writer.complete(STORE, orderId, Optional.empty()))).isInstanceOf(WriteOutcome.Refused.class);
+        assertThat(await(writer.readFresh(STORE, orderId)).state()).isEqualTo(RecordState.GONE);
+        assertThat(shop.wanted("records.confirm")).isEqualTo(2);
+    }
+
+    @Test
+    void an_unknown_order_is_404() {
+        assertThatThrownBy(() -> await(writer.readFresh(STORE, 999)))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        failure -> assertThat(failure.problem().status()).isEqualTo(404));
+    }
+
+    @Test
+    void without_fulfillments_tracking_becomes_meta_data_and_a_note_once() {
+        assertThat(await(writer.writeTracking(STORE, orderId, List.of(line("T1"), line("T2")))))
+                .isEqualTo(new WriteOutcome.Written());
+        assertThat(trackingMeta()).hasSize(2);
+        assertThat(trackingMeta().getJsonObject(0).getString("custom_tracking_provider"))
+                .isEqualTo("Sandbox Express");
+        int notes = store.notes(wcId).size();
+        assertThat(await(writer.writeTracking(STORE, orderId, List.of(line("T1"), line("T2")))))
+                .isEqualTo(new WriteOutcome.AlreadySo());
+        assertThat(await(writer.writeTracking(STORE, orderId, List.of(line("T1"), line("T3")))))
+                .isEqualTo(new WriteOutcome.Written());
+        assertThat(trackingMeta()).hasSize(3);
+        assertThat(store.notes(wcId)).hasSize(notes + 1);
+        assertThat(await(writer.readFresh(STORE, orderId)).trackingNumbers())
+                .containsExactlyInAnyOrder("T1", "T2", "T3");
+        assertThat(store.requests())
+                .filteredOn(r -> r.path().endsWith("/fulfillments"))
+                .hasSize(1);
+    }
+
+    @Test
+    void with_fulfillments_each_parcel_is_one() {
+        await(store.close());
+        open(StoreProfile.named("shop").withFulfillments(true));
+        store.faults()
+                .on("POST", "/wp-json/wc/v3/orders/" + wcId + "/fulfillments")
+                .once()
+                .lostAnswer();
+        assertThatThrownBy(() -> await(writer.writeTracking(STORE, orderId, List.of(line("T1"), line("T2")))))
+                .isInstanceOf(StoreException.class);
+        assertThat(await(writer.writeTracking(STORE, orderId, List.of(line("T1"), line("T2")))))
+                .isEqualTo(new WriteOutcome.Written());
+        assertThat(store.fulfillments(wcId)).hasSize(2);
+        assertThat(await(writer.writeTracking(STORE, orderId, List.of(line("T1"), line("T2")))))
+                .isEqualTo(new WriteOutcome.AlreadySo());
+        assertThat(await(writer.readFresh(STORE, orderId)).trackingNumbers()).containsExactlyInAnyOrder("T1", "T2");
+    }
+
+    @Test
+    void reading_fresh_tells_our_copy() {
+        store.life().editOrder(wcId, new JsonObject().put("status", "on-hold"));
+        FreshOrder fresh = await(writer.readFresh(STORE, orderId));
+        assertThat(fresh.status()).isEqualTo("on-hold");
+        assertThat(fresh.quantities().values())
+                .singleElement(InstanceOfAssertFactories.BIG_DECIMAL)
+                .isEqualByComparingTo("2");
+        assertThat(fresh.deliverTo().namesPlace()).isTrue();
+        assertThat(fresh.trackingNumbers()).isEmpty();
+    }
+
+    @Test
+    void refunds_tell_their_items_when_asked() {
+        long line = ours().items().get(0).wcItemId();
+        store.life().refundLine(wcId, line, 1, "5.00");
+        await(writer.readFresh(STORE, orderId));
+        // The refund may share its second with the creation, which leaves our copy to a confirm: take it by hand.
+        store(wcId);
+        assertThat(ours().refundItemsKnown()).isFalse();
+        await(writer.knowRefundItems(STORE, orderId));
+        assertThat(ours().refundItemsKnown()).isTrue();
+        assertThat(ours().refundedQuantities().get(line)).isEqualByComparingTo(BigDecimal.ONE);
+        store(wcId);
+        assertThat(ours().refundItemsKnown()).isTrue();
+    }
+
+    @Test
+    void a_store_that_is_down_fails_the_wish() {
+        store.faults().onAny("/wp-json").times(9).status(503);
+        assertThatThrownBy(() -> await(writer.complete(STORE, orderId, Optional.empty())))
+                .isInstanceOf(StoreException.class);
+    }
+
+    private void open(StoreProfile profile) {
+        store = await(SimulatedStore.start(shop.vertx(), profile)).withCatalogue();
+        wcId = store.life()
+                .checkout(store.buyer(1), Cart.of(store.sellable().get(0), 2))
+                .getLong("id");
+        store.life().editOrder(wcId, new JsonObject().put("status", "processing"));
+        StoreCredentials credentials =
+                new StoreCredentials(profile.key().key(), profile.key().secret());
+        StoreClient client = TestStores.clients(shop.vertx()).client(StoreAddress.of(store.baseUrl()), credentials);
+        Tasks tasks = new Tasks(shop.database(), shop.vertx().eventBus());
+        Records records = new Records(shop.database(), tasks, keyring, List.of(kind));
+        writer = new OrderWriter(shop.database(), orders, records, id -> Future.succeededFuture(client), CLOCK);
+        store(wcId);
+        orderId = ours().id();
+    }
+
+    private void store(long id) {
+        byte[] body = store.order(id).orElseThrow().encode().getBytes(StandardCharsets.UTF_8);
+        var parsed = kind.parse(StoreJson.read(body).orElseThrow());
+        await(shop.database().transaction(tx -> kind.upsert(tx, STORE, List.of(parsed))));
+    }
+
+    private TrackingLine line(String number) {
+        long item = ours().items().get(0).wcItemId();
+        return new TrackingLine(
+                number,
+                "Sandbox Express",
+                Optional.of("https://track.test/" + number),
+                List.of(new TrackingLine.Item(item, 1)));
+    }
+
+    private Order ours() {
+        return await(orders.findByWcId(shop.database().pool(), STORE, wcId)).orElseThrow();
+    }
+
+    private String status() {
+        return store.order(wcId).orElseThrow().getString("status");
+    }
+
+    private JsonArray trackingMeta() {
+        return store.order(wcId).orElseThrow().getJsonArray("meta_data").stream()
+                .map(JsonObject.class::cast)
+                .filter(meta -> meta.getString("key").equals("_wc_shipment_tracking_items"))
+                .map(meta -> meta.getJsonArray("value"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<String> writes() {
+        return store.requests().stream()
+                .filter(request -> !request.method().equals("GET"))
+                .map(request -> request.method() + " " + request.path().replaceFirst("^/wp-json/wc/v3", ""))
+                .toList();
+    }
+}
