@@ -191,8 +191,10 @@ public final class OrderWriter {
                 written -> TrackingMeta.missing(written, missing).isEmpty());
     }
 
+    /** Where the store keeps no such meta data, the notes alone show the parcels. */
     private static Future<WriteOutcome> trackingNotes(Target target, WriteOutcome outcome, List<TrackingLine> lines) {
-        Future<WriteOutcome> done = Future.succeededFuture(outcome);
+        boolean kept = !(outcome instanceof WriteOutcome.Refused) || lines.isEmpty();
+        Future<WriteOutcome> done = Future.succeededFuture(kept ? outcome : new WriteOutcome.AlreadySo());
         for (TrackingLine line : lines) {
             done = done.compose(before ->
                     OrderNotes.add(target, OrderNotes.ofTracking(line), false).map(before::and));
