@@ -17,7 +17,6 @@ import java.util.Optional;
  * @param wcParentId the variable product of a variation; 0 for a product
  * @param type simple, variable, variation, grouped, external or a plugin's, verbatim
  * @param stockQuantity may be negative; empty where the store does not count
- * @param weight in the store's unit
  */
 record ProductContent(
         long wcParentId,
