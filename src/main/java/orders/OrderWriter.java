@@ -244,9 +244,14 @@ public final class OrderWriter {
 
     /** 404 to a read, 400 to a write, in the store's own words. */
     private static boolean isGone(Throwable failure) {
-        return failure instanceof StoreException store
-                && (store.problem() instanceof StoreProblem.NotFound notFound && notFound.gone()
-                        || store.problem() instanceof StoreProblem.Invalid invalid && invalid.unknownId());
+        return failure instanceof StoreException store && saysGone(store.problem());
+    }
+
+    private static boolean saysGone(StoreProblem problem) {
+        if (problem instanceof StoreProblem.NotFound notFound) {
+            return notFound.gone();
+        }
+        return problem instanceof StoreProblem.Invalid invalid && invalid.unknownId();
     }
 
     private static boolean isFinal(StoreProblem problem) {
