@@ -1,0 +1,29 @@
+package fulfilment;
+
+/**
+ * Something that is done once for an order, and remembered.
+ *
+ * @param name unique within the order
+ */
+record Deed(String name) {
+
+    /** A parcel's milestone stands in the time line. */
+    static Deed noted(Milestone milestone, long shipmentId) {
+        return new Deed("noted/" + milestone.wireName() + "/" + shipmentId);
+    }
+
+    /** The customer's mail of a milestone is wanted. */
+    static Deed notified(Milestone milestone, long shipmentId) {
+        return new Deed("notified/" + milestone.wireName() + "/" + shipmentId);
+    }
+
+    /** The store knows the parcel's tracking number, or refused it. */
+    static Deed tracking(long shipmentId) {
+        return new Deed("tracking/" + shipmentId);
+    }
+
+    /** The store was told that all arrived, or refused it. */
+    static Deed completed() {
+        return new Deed("completed");
+    }
+}
