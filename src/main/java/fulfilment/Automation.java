@@ -21,7 +21,7 @@ final class Automation {
     static Permission permit(Store store, boolean pausedForAll, Instant createdAt, boolean byPerson) {
         boolean automated = store.active() && store.mode() != StoreMode.OBSERVE && isNewEnough(store, createdAt);
         boolean rests = pausedForAll || store.paused();
-        boolean tells = store.active() && (byPerson || store.mode() == StoreMode.ON && automated && !rests);
+        boolean tells = store.active() && (byPerson || (store.mode() == StoreMode.ON && automated && !rests));
         return new Permission(
                 obstacle(store, pausedForAll, createdAt),
                 store.mode() == StoreMode.DRY_RUN,

@@ -153,7 +153,7 @@ final class Lifecycle {
         if (s.any(phase -> phase == ParcelPhase.RETURNED)) {
             return FulfilmentStatus.RETURNED;
         }
-        return s.any(phase -> phase == ParcelPhase.MOVING || phase == ParcelPhase.DELIVERED)
+        return s.any(phase -> phase.isUnderWay() || phase == ParcelPhase.DELIVERED)
                 ? FulfilmentStatus.IN_TRANSIT
                 : FulfilmentStatus.SHIPPING;
     }

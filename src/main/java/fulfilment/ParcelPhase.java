@@ -10,6 +10,8 @@ enum ParcelPhase {
     LABELLED,
     /** The carrier has it. */
     MOVING,
+    /** It is on its last miles. */
+    ARRIVING,
     DELIVERED,
     /** The carrier could not deliver it. */
     UNDELIVERED,
@@ -39,7 +41,7 @@ enum ParcelPhase {
 
     /** Whether the carrier took it and it has not arrived. */
     boolean isUnderWay() {
-        return this == MOVING || this == UNDELIVERED || this == RETURNED;
+        return this == MOVING || this == ARRIVING || this == UNDELIVERED || this == RETURNED;
     }
 
     /** Whether it can be taken back before the carrier has it. */

@@ -36,6 +36,7 @@ final class Tellings {
     static Optional<Milestone> reached(ParcelPhase phase) {
         return switch (phase) {
             case LABELLED, MOVING -> Optional.of(Milestone.SHIPPED);
+            case ARRIVING -> Optional.of(Milestone.OUT_FOR_DELIVERY);
             case DELIVERED -> Optional.of(Milestone.DELIVERED);
             case UNDELIVERED -> Optional.of(Milestone.DELIVERY_FAILED);
             case RETURNED -> Optional.of(Milestone.RETURNED);
@@ -49,9 +50,9 @@ final class Tellings {
                 : Optional.empty();
     }
 
-    /** A parcel that goes back is the shop's business. */
+    /** A parcel that does not arrive is the shop's business. */
     private static Optional<Command> customer(Situation s, Parcel parcel, Milestone milestone) {
-        return milestone != Milestone.RETURNED && !s.isDone(Deed.notified(milestone, parcel.shipmentId()))
+        return milestone.isMailed() && !s.isDone(Deed.notified(milestone, parcel.shipmentId()))
                 ? Optional.of(new Notify(milestone, parcel.shipmentId()))
                 : Optional.empty();
     }

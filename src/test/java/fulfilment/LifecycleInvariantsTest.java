@@ -24,20 +24,20 @@ class LifecycleInvariantsTest {
     @Test
     void onlyProcessingOrders_arePlanned_andOnlyWherePermitted() {
         always((s, d) -> !d.has(PlanShipments.class)
-                || s.stage() == Stage.READY
+                || (s.stage() == Stage.READY
                         && s.goods() != Goods.NONE
                         && (s.goods() == Goods.LEFT || !s.planFits())
                         && s.permission().obstacle().isEmpty()
-                        && !s.permission().dryRun());
+                        && !s.permission().dryRun()));
     }
 
     @Test
     void nothingIsCompleted_beforeEverythingIsDelivered() {
         always((s, d) -> !d.has(CompleteInStore.class)
-                || s.allLive(ParcelPhase.DELIVERED)
+                || (s.allLive(ParcelPhase.DELIVERED)
                         && s.goods() != Goods.LEFT
                         && (s.stage() == Stage.READY || s.stage() == Stage.OTHER)
-                        && s.permission().tellsStore());
+                        && s.permission().tellsStore()));
     }
 
     @Test
@@ -64,7 +64,7 @@ class LifecycleInvariantsTest {
     @Test
     void ofAnUndoneOrder_neitherStoreNorCustomerIsTold() {
         always((s, d) -> !s.stage().isUndone()
-                || !d.has(WriteTracking.class) && !d.has(CompleteInStore.class) && !d.has(Notify.class));
+                || (!d.has(WriteTracking.class) && !d.has(CompleteInStore.class) && !d.has(Notify.class)));
     }
 
     @Test
@@ -86,8 +86,8 @@ class LifecycleInvariantsTest {
                     .map(command -> ((AlertOperator) command).reason())
                     .toList();
             return alerts.isEmpty()
-                    || alerts.size() == 1
-                            && d.waitingFor().filter(alerts.get(0)::equals).isPresent();
+                    || (alerts.size() == 1
+                            && d.waitingFor().filter(alerts.get(0)::equals).isPresent());
         });
     }
 
