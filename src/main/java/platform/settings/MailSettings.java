@@ -1,5 +1,6 @@
 package platform.settings;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -11,7 +12,11 @@ import java.util.Optional;
  * @param password for the log-in
  * @param from sender's address
  * @param tls how the connection is protected
+ * @param maxConnections connections to the server at one time
+ * @param timeout longest silence of the server, and longest wait for a connection
  * @param resendUnknown whether a mail is sent once more, with the same Message-ID, when a crash hid its fate
+ * @param giveUpAfter how long a mail is tried that the server does not take
+ * @param sandboxMail whether mail of sandbox stores goes to the server too
  */
 public record MailSettings(
         Optional<String> host,
@@ -20,7 +25,11 @@ public record MailSettings(
         Optional<Secret> password,
         String from,
         Protection tls,
-        boolean resendUnknown) {
+        int maxConnections,
+        Duration timeout,
+        boolean resendUnknown,
+        Duration giveUpAfter,
+        boolean sandboxMail) {
 
     /** Reads the mail variables. */
     public static MailSettings from(SettingsReader reader) {
@@ -36,10 +45,27 @@ public record MailSettings(
                         Protection::wireName,
                         Protection.STARTTLS,
                         "Whether STARTTLS is required, or used if offered, or TLS from the first byte, or none"),
+                reader.integer("SMTP_POOL_SIZE", 4, 1, 64, "connections", "Connections to the mail server at one time"),
+                reader.duration(
+                        "SMTP_TIMEOUT",
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(1),
+                        Duration.ofMinutes(10),
+                        "The longest silence of the mail server, and the longest wait for a connection"),
                 reader.flag(
                         "MAIL_RESEND_UNKNOWN",
                         true,
-                        "Whether a mail whose fate a crash hid is sent once more, with the same Message-ID"));
+                        "Whether a mail whose fate a crash hid is sent once more, with the same Message-ID"),
+                reader.duration(
+                        "MAIL_GIVE_UP_AFTER",
+                        Duration.ofHours(24),
+                        Duration.ofMinutes(1),
+                        Duration.ofDays(14),
+                        "How long a mail is tried that the server does not take"),
+                reader.flag(
+                        "SANDBOX_MAIL",
+                        false,
+                        "Whether mail of sandbox stores goes to the mail server too; else it stays as not_sent"));
         if (!settings.from.matches("[^\\s@<>]+@[^\\s@<>]+")) {
             reader.fault("EMAIL_FROM", "is not an address", "write it like noreply@example.com");
         }

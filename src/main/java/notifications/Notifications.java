@@ -1,0 +1,96 @@
+package notifications;
+
+import incidents.Incidents;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.util.Optional;
+import platform.crypto.Keyring;
+import platform.db.Database;
+import platform.db.Tx;
+import platform.settings.MailSettings;
+import platform.tasks.TaskHandler;
+import platform.tasks.TaskKey;
+import platform.tasks.Tasks;
+
+/** Tells customers things, each once. */
+public final class Notifications {
+
+    /** The kind of task that sends one; its key is the notification's id. */
+    public static final String SEND = "notifications.send";
+
+    private static final String NO_SERVER = "no mail server is configured (SMTP_HOST)";
+
+    private final Tasks tasks;
+    private final NotificationRepository repository = new NotificationRepository();
+    private final Envelope envelope;
+    private final Optional<Mailer> mailer;
+    private final TaskHandler handler;
+
+    /**
+     * Composes the room; connects to the mail server on the first mail. One per process.
+     *
+     * @param stores {@code stores::find}
+     * @param clock what time it is, for giving up
+     */
+    public static Notifications create(
+            Vertx vertx,
+            Database database,
+            Tasks tasks,
+            Keyring keyring,
+            StoreLookup stores,
+            Incidents incidents,
+            MailSettings settings,
+            Clock clock) {
+        Optional<Mailer> mailer = settings.host().map(host -> new SmtpMailer(vertx, settings, host));
+        return new Notifications(tasks, mailer, new Parts(database, keyring, stores, incidents, settings, clock));
+    }
+
+    Notifications(Tasks tasks, Optional<Mailer> mailer, Parts parts) {
+        this.tasks = tasks;
+        this.mailer = mailer;
+        this.envelope = new Envelope(parts.keyring(), parts.settings().from());
+        this.handler = mailer.<TaskHandler>map(server -> new SendNotification(parts, repository, envelope, server))
+                .orElseGet(() -> new LeaveUnsent(parts.database(), repository, NO_SERVER));
+    }
+
+    /**
+     * Stores that a customer is to be told something, and wants the task that does it, in the transaction of its cause.
+     * A second request for the same store, subject and event is nothing. Without a mail server the notification stays as
+     * {@code not_sent}, and there is no task.
+     *
+     * @return succeeds when it is stored; fails only with the database
+     */
+    public Future<Void> request(Tx tx, NotificationRequest request) {
+        boolean sendable = mailer.isPresent();
+        NotificationState state = sendable ? NotificationState.PENDING : NotificationState.NOT_SENT;
+        return repository
+                .insert(tx.sql(), request, state, envelope.seal(request), sendable ? "" : NO_SERVER)
+                .compose(id -> id.filter(stored -> sendable)
+                        .map(stored -> tasks.enqueue(tx, key(request, stored)))
+                        .orElseGet(Future::succeededFuture));
+    }
+
+    /** Handles {@link #SEND}. */
+    public TaskHandler handler() {
+        return handler;
+    }
+
+    /** Ends the connections to the mail server. Succeeds when they are closed. */
+    public Future<Void> close() {
+        return mailer.map(Mailer::close).orElseGet(Future::succeededFuture);
+    }
+
+    private static TaskKey key(NotificationRequest request, long id) {
+        return new TaskKey(request.storeId(), SEND, Long.toString(id));
+    }
+
+    /** What sending needs besides the mail server. */
+    record Parts(
+            Database database,
+            Keyring keyring,
+            StoreLookup stores,
+            Incidents incidents,
+            MailSettings settings,
+            Clock clock) {}
+}
