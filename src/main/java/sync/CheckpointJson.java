@@ -1,0 +1,107 @@
+package sync;
+
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import sync.WindowState.Ascending;
+import sync.WindowState.Head;
+import sync.WindowState.Phase;
+import sync.WindowState.Tie;
+
+/** A checkpoint as the column holds it. */
+final class CheckpointJson {
+
+    private CheckpointJson() {}
+
+    static JsonObject write(Checkpoint checkpoint) {
+        JsonObject json = new JsonObject().put("step", checkpoint.step());
+        checkpoint.cursor().ifPresent(cursor -> json.put("cursor", write(cursor)));
+        return json;
+    }
+
+    static Checkpoint read(JsonObject json) {
+        Optional<Cursor> cursor =
+                Optional.ofNullable(json.getJsonObject("cursor")).map(CheckpointJson::cursor);
+        return new Checkpoint(json.getInteger("step", 0), cursor);
+    }
+
+    private static JsonObject write(Cursor cursor) {
+        if (cursor instanceof Cursor.ById byId) {
+            IdPages.State state = byId.state();
+            JsonObject json = new JsonObject()
+                    .put("by", "id")
+                    .put("page", state.page())
+                    .put("furthest", state.furthest())
+                    .put("looked_back", state.lookedBack());
+            state.total().ifPresent(total -> json.put("total", total));
+            return json;
+        }
+        WindowState state = ((Cursor.ByModification) cursor).state();
+        JsonObject json = new JsonObject()
+                .put("by", "modified")
+                .put("horizon", state.horizon().toString());
+        state.after().ifPresent(at -> json.put("after", at.toString()));
+        state.newest().ifPresent(at -> json.put("newest", at.toString()));
+        return json.put("phase", write(state.phase()));
+    }
+
+    private static JsonObject write(Phase phase) {
+        if (phase instanceof Tie tie) {
+            JsonObject json = new JsonObject()
+                    .put("name", "tie")
+                    .put("second", tie.second().toString())
+                    .put("pass", tie.pass())
+                    .put("page", tie.page())
+                    .put("met", write(tie.met()));
+            tie.before().ifPresent(before -> json.put("before", write(before)));
+            return json;
+        }
+        if (phase instanceof Head head) {
+            return new JsonObject().put("name", "head").put("page", head.page());
+        }
+        return new JsonObject().put("name", "ascending");
+    }
+
+    private static JsonObject write(Digest digest) {
+        return new JsonObject().put("count", digest.count()).put("hash", Long.toHexString(digest.hash()));
+    }
+
+    private static Cursor cursor(JsonObject json) {
+        if (json.getString("by").equals("id")) {
+            Long total = json.getLong("total");
+            return new Cursor.ById(new IdPages.State(
+                    json.getInteger("page"),
+                    json.getInteger("furthest"),
+                    total == null ? OptionalLong.empty() : OptionalLong.of(total),
+                    json.getBoolean("looked_back")));
+        }
+        return new Cursor.ByModification(new WindowState(
+                instant(json, "after"),
+                Instant.parse(json.getString("horizon")),
+                instant(json, "newest"),
+                phase(json.getJsonObject("phase"))));
+    }
+
+    private static Phase phase(JsonObject json) {
+        return switch (json.getString("name")) {
+            case "tie" ->
+                new Tie(
+                        Instant.parse(json.getString("second")),
+                        json.getInteger("pass"),
+                        json.getInteger("page"),
+                        digest(json.getJsonObject("met")),
+                        Optional.ofNullable(json.getJsonObject("before")).map(CheckpointJson::digest));
+            case "head" -> new Head(json.getInteger("page"));
+            default -> new Ascending();
+        };
+    }
+
+    private static Digest digest(JsonObject json) {
+        return new Digest(json.getLong("count"), Long.parseUnsignedLong(json.getString("hash"), 16));
+    }
+
+    private static Optional<Instant> instant(JsonObject json, String name) {
+        return Optional.ofNullable(json.getString(name)).map(Instant::parse);
+    }
+}
