@@ -1,0 +1,177 @@
+package sync;
+
+import incidents.Incidents;
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import platform.db.Database;
+import platform.db.Tx;
+import platform.tasks.TaskHandler;
+import platform.tasks.TaskOutcome;
+import platform.tasks.TaskRun;
+import records.Kind;
+import records.Records;
+import stores.Store;
+import stores.Stores;
+import woocommerce.StoreClient;
+
+/**
+ * Works on a run, page by page. The task's lease is the run's: it is renewed while the page is read, every checkpoint is
+ * fenced by it, and a second lease in {@code sync_runs} could only disagree with it. After a crash whoever gets the task
+ * goes on at the checkpoint; the page that was in hand is read again, which changes nothing in our records.
+ */
+public final class SyncTask implements TaskHandler {
+
+    /** The kind of task this handles; its scope is the store, its key the run's id. */
+    public static final String KIND = "sync.run";
+
+    private final Database database;
+    private final SyncRuns runs;
+    private final Stores stores;
+    private final Records records;
+    private final SyncEnd end;
+    private final Schedules schedules;
+    private final SyncLimits limits;
+    private final Clock clock;
+    private final WindowReader byModification;
+    private final IdReader byId;
+
+    public SyncTask(
+            Database database,
+            SyncRuns runs,
+            Schedules schedules,
+            Stores stores,
+            Records records,
+            Incidents incidents,
+            SyncLimits limits,
+            Clock clock) {
+        this.database = database;
+        this.runs = runs;
+        this.schedules = schedules;
+        this.stores = stores;
+        this.records = records;
+        this.limits = limits;
+        this.clock = clock;
+        this.end = new SyncEnd(database, runs, stores, incidents, limits, clock);
+        this.byModification = new WindowReader(limits.pageSize(), clock);
+        this.byId = new IdReader(limits.pageSize());
+    }
+
+    @Override
+    public Future<TaskOutcome> run(TaskRun task) {
+        return database.transaction(tx -> begin(tx, task))
+                .compose(found -> found.map(run -> work(task, run)).orElseGet(SyncTask::nothingToDo));
+    }
+
+    /** The run as it is now; empty when it is not under way any more. */
+    private Future<Optional<SyncRun>> begin(Tx tx, TaskRun task) {
+        String storeId = task.key().scope();
+        return task.guard(tx)
+                .compose(held ->
+                        runs.repository().start(tx.sql(), storeId, task.key().key()))
+                .onSuccess(started -> started.ifPresent(run -> runs.tell(tx, run, "started")))
+                .compose(started ->
+                        runs.repository().find(tx.sql(), storeId, task.key().key()))
+                .map(found -> found.filter(SyncRun::underWay));
+    }
+
+    private Future<TaskOutcome> work(TaskRun task, SyncRun run) {
+        return stores.require(run.storeId())
+                .compose(
+                        store -> store.active() ? slice(task, run, store) : leave(run),
+                        failure -> end.failed(task, run, failure));
+    }
+
+    /** Nobody keeps up with a deactivated store. */
+    private Future<TaskOutcome> leave(SyncRun run) {
+        return database.transaction(tx ->
+                        schedules.remove(tx, run.storeId()).compose(done -> runs.cancel(tx, run.storeId(), run.id())))
+                .compose(cancelled -> nothingToDo());
+    }
+
+    private Future<TaskOutcome> slice(TaskRun task, SyncRun run, Store store) {
+        Instant until = clock.instant().plus(limits.slice());
+        return stores.client(run.storeId())
+                .compose(
+                        client -> pages(new Session(task, store, client, until), run),
+                        failure -> end.failed(task, run, failure));
+    }
+
+    /** One run of the task on a run. */
+    private record Session(TaskRun task, Store store, StoreClient client, Instant until) {}
+
+    private Future<TaskOutcome> pages(Session session, SyncRun run) {
+        List<SyncStep> plan = SyncStep.plan(run.type(), run.options());
+        if (run.checkpoint().step() >= plan.size()) {
+            return end.completed(session.task(), run);
+        }
+        return page(session, run, plan.get(run.checkpoint().step()))
+                .compose(
+                        saved -> saved.map(next -> onwards(session, next)).orElseGet(SyncTask::nothingToDo),
+                        failure -> end.failed(session.task(), run, failure));
+    }
+
+    /** One page and its checkpoint; empty when the run was cancelled meanwhile. */
+    private Future<Optional<SyncRun>> page(Session session, SyncRun run, SyncStep step) {
+        return read(session, new OpenStep(run, step, session.client(), records))
+                .compose(page -> checkpoint(session, run, step, page));
+    }
+
+    /** Makes room for others between two pages, when the slice is used up. */
+    private Future<TaskOutcome> onwards(Session session, SyncRun run) {
+        return clock.instant().isBefore(session.until())
+                ? pages(session, run)
+                : Future.succeededFuture(TaskOutcome.again(Duration.ZERO, "goes on behind others"));
+    }
+
+    private Future<PageRead> read(Session session, OpenStep open) {
+        Optional<Cursor> cursor = open.run().checkpoint().cursor();
+        if (open.step().kind() == Kind.CUSTOMER) {
+            IdPages.State state = cursor.map(c -> ((Cursor.ById) c).state()).orElse(IdPages.State.FIRST);
+            return byId.read(open, state);
+        }
+        return cursor.map(c -> byModification.read(open, ((Cursor.ByModification) c).state()))
+                .orElseGet(() -> after(session, open).compose(after -> byModification.open(open, after)));
+    }
+
+    /** Up to when everything was read before; empty for a read from the beginning. */
+    private Future<Optional<Instant>> after(Session session, OpenStep open) {
+        return switch (open.step().from()) {
+            case BEGINNING -> Future.succeededFuture(Optional.empty());
+            case SINCE -> Future.succeededFuture(open.run().options().since().map(since -> since.minusSeconds(1)));
+            case WATERMARK ->
+                runs.watermarks()
+                        .find(database.pool(), open.run().storeId(), open.step().kind())
+                        .map(found -> found.orElse(session.store().createdAt()))
+                        .map(watermark -> Optional.of(watermark.minus(limits.overlap())));
+        };
+    }
+
+    private Future<Optional<SyncRun>> checkpoint(Session session, SyncRun run, SyncStep step, PageRead page) {
+        Checkpoint to = page.next()
+                .map(cursor -> run.checkpoint().at(cursor))
+                .orElseGet(() -> run.checkpoint().nextStep());
+        SyncRun advanced = run.advanced(to, page.counts(), page.total()).withErrors(page.notes());
+        return database.transaction(tx -> session.task()
+                .guard(tx)
+                .compose(held -> watermark(tx, run, step, page))
+                .compose(done -> runs.repository().advance(tx.sql(), advanced)));
+    }
+
+    /** A read that left records out, by status or by beginning late, is nothing for the next to build on. */
+    private Future<Void> watermark(Tx tx, SyncRun run, SyncStep step, PageRead page) {
+        boolean whole =
+                step.from() != SyncStep.From.SINCE && run.options().statuses().isEmpty();
+        return page.watermark()
+                .filter(at -> whole)
+                .map(at -> runs.watermarks().advance(tx.sql(), run.storeId(), step.kind(), at))
+                .orElseGet(Future::succeededFuture);
+    }
+
+    private static Future<TaskOutcome> nothingToDo() {
+        return Future.succeededFuture(TaskOutcome.done());
+    }
+}
