@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlClient;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -157,6 +158,16 @@ public final class Shipping {
     /** All shipments of a subject, the oldest first; fails with the database. */
     public Future<List<Shipment>> ofSubject(SqlClient client, String storeId, long subjectId) {
         return shipments.ofSubject(client, storeId, subjectId);
+    }
+
+    /** All shipments of several subjects, the oldest first; fails with the database. */
+    public Future<List<Shipment>> ofSubjects(SqlClient client, String storeId, Collection<Long> subjectIds) {
+        return shipments.ofSubjects(client, storeId, subjectIds);
+    }
+
+    /** The wish by which a plan was made; fails with the database, or when the store has no such plan. */
+    public Future<ShipmentRequest> request(SqlClient client, String storeId, long planId) {
+        return shipments.plan(client, storeId, planId).map(plan -> codec.open(storeId, plan));
     }
 
     /** A shipment by our id; empty when the store has none such; fails with the database. */

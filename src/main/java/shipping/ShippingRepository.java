@@ -12,6 +12,7 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -170,6 +171,14 @@ final class ShippingRepository {
         return client.preparedQuery(
                         "SELECT " + COLUMNS + " FROM shipments WHERE store_id = $1 AND subject_id = $2 ORDER BY id")
                 .execute(Tuple.of(storeId, subjectId))
+                .map(ShippingRepository::list);
+    }
+
+    /** All shipments of several subjects, the oldest first. */
+    Future<List<Shipment>> ofSubjects(SqlClient client, String storeId, Collection<Long> subjectIds) {
+        return client.preparedQuery("SELECT " + COLUMNS
+                        + " FROM shipments WHERE store_id = $1 AND subject_id = ANY ($2) ORDER BY id")
+                .execute(Tuple.of(storeId, (Object) subjectIds.stream().sorted().toArray(Long[]::new)))
                 .map(ShippingRepository::list);
     }
 

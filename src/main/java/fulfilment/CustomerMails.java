@@ -1,0 +1,97 @@
+package fulfilment;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import notifications.NotificationEvent;
+import notifications.NotificationRequest;
+import notifications.Notifications;
+import orders.Order;
+import orders.OrderItem;
+import platform.db.Tx;
+import shipping.Shipment;
+
+/** Asks for the mails of a parcel's milestones. */
+final class CustomerMails {
+    /** What mails are about. */
+    static final String SUBJECT = "shipment";
+
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ISO_LOCAL_DATE;
+
+    private final Notifications notifications;
+
+    CustomerMails(Notifications notifications) {
+        this.notifications = notifications;
+    }
+
+    /** Wants the mail, once; nothing for an order without an e-mail address. */
+    Future<Void> request(Tx tx, OrderCase which, Milestone milestone, long shipmentId) {
+        return which.order().email().isBlank()
+                ? Future.succeededFuture()
+                : notifications.request(tx, mail(which, milestone, which.shipment(shipmentId)));
+    }
+
+    static NotificationRequest mail(OrderCase which, Milestone milestone, Shipment shipment) {
+        return new NotificationRequest(
+                which.store().id(),
+                SUBJECT,
+                Long.toString(shipment.id()),
+                event(milestone),
+                which.order().email(),
+                Locale.ENGLISH,
+                data(which.order(), shipment, which.store().timezone()));
+    }
+
+    static String moment(Instant at, ZoneId zone) {
+        return MOMENT.format(at.atZone(zone));
+    }
+
+    private static NotificationEvent event(Milestone milestone) {
+        return switch (milestone) {
+            case SHIPPED -> NotificationEvent.SHIPPED;
+            case OUT_FOR_DELIVERY -> NotificationEvent.OUT_FOR_DELIVERY;
+            case DELIVERED -> NotificationEvent.DELIVERED;
+            case DELIVERY_FAILED, RETURNED -> throw new IllegalArgumentException("No mail of " + milestone);
+        };
+    }
+
+    private static Map<String, Object> data(Order order, Shipment shipment, ZoneId zone) {
+        Map<String, Object> data = new HashMap<>();
+        data.put("customer_name", order.customerName());
+        data.put("order_number", order.number());
+        data.put("items", items(order, shipment));
+        put(data, "carrier", shipment.carrier());
+        put(data, "tracking_number", shipment.trackingNumber());
+        put(data, "location", shipment.location());
+        put(data, "estimated_delivery", shipment.estimatedDelivery().map(at -> DAY.format(at.atZone(zone))));
+        put(data, "delivered_at", Parcels.of(shipment).deliveredAt().map(at -> moment(at, zone)));
+        return data;
+    }
+
+    private static List<Map<String, Object>> items(Order order, Shipment shipment) {
+        Map<Long, OrderItem> lines =
+                order.items().stream().collect(Collectors.toMap(OrderItem::wcItemId, Function.identity()));
+        return shipment.items().stream()
+                .map(item -> Map.<String, Object>of(
+                        "name",
+                        Optional.ofNullable(lines.get(item.lineId()))
+                                .map(OrderItem::name)
+                                .orElse(item.sku()),
+                        "quantity",
+                        item.quantity().toPlainString()))
+                .toList();
+    }
+
+    private static void put(Map<String, Object> data, String name, Optional<String> value) {
+        value.ifPresent(text -> data.put(name, text));
+    }
+}

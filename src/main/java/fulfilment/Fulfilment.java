@@ -1,0 +1,101 @@
+package fulfilment;
+
+import catalog.Products;
+import incidents.Incidents;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Map;
+import notifications.Notifications;
+import orders.OrderAdditions;
+import orders.OrderWriter;
+import orders.Orders;
+import platform.db.Database;
+import platform.db.Tx;
+import platform.tasks.TaskHandler;
+import platform.tasks.TaskKey;
+import platform.tasks.Tasks;
+import shipping.PurchaseGuard;
+import shipping.Shipping;
+import stores.Stores;
+
+/** Leads orders from paid to delivered. */
+public final class Fulfilment {
+
+    private final FulfilmentRepository fulfilments = new FulfilmentRepository();
+    private final TimeLine timeLine = new TimeLine();
+    private final Parts parts;
+    private final SettingsReader settings;
+    private final CaseReader reader;
+
+    /** The rooms that it works with. */
+    public record Parts(
+            Database database,
+            Tasks tasks,
+            Incidents incidents,
+            Stores stores,
+            Orders orders,
+            OrderWriter writer,
+            Products products,
+            Shipping shipping,
+            Notifications notifications,
+            OrderMetrics metrics,
+            FulfilmentSettings settings) {}
+
+    public Fulfilment(Parts parts) {
+        this.parts = parts;
+        this.settings = new SettingsReader(parts.stores());
+        this.reader = new CaseReader(parts.orders(), parts.products(), parts.shipping());
+    }
+
+    /** The handlers of this room's tasks, by kind; see {@link FulfilmentTasks}. */
+    public Map<String, TaskHandler> handlers() {
+        CommandRunner commands = new CommandRunner(
+                parts.shipping(), new CustomerMails(parts.notifications()), parts.incidents(), parts.tasks(), timeLine);
+        FulfilmentTask advance = new FulfilmentTask(
+                parts.database(),
+                settings,
+                parts.orders(),
+                parts.writer(),
+                reader,
+                commands,
+                timeLine,
+                parts.metrics(),
+                parts.settings());
+        WritebackTask writeback =
+                new WritebackTask(parts.database(), settings, reader, parts.writer(), parts.incidents(), timeLine);
+        return Map.of(FulfilmentTasks.ADVANCE, advance, FulfilmentTasks.WRITEBACK, writeback);
+    }
+
+    /** Asked by shipping before each purchase: looks at the order in its store. */
+    public PurchaseGuard purchaseGuard() {
+        return new PurchaseGuardAdapter(
+                parts.database(), settings, reader, parts.writer(), parts.shipping(), parts.settings());
+    }
+
+    /** What the API shows of orders beyond what the store says. */
+    public OrderAdditions orderAdditions() {
+        return new OrderAdditionsProvider(parts.database(), parts.shipping(), timeLine);
+    }
+
+    /** Orders' time lines. */
+    public TimeLine timeLine() {
+        return timeLine;
+    }
+
+    /**
+     * Looks again at all orders of a store that wait, such as after its mode, pause, origin or start of automation was
+     * changed.
+     *
+     * @return how many are looked at; fails only with the database
+     */
+    public Future<Integer> reconsider(Tx tx, String storeId) {
+        return fulfilments.waiting(tx.sql(), storeId).compose(waiting -> want(tx, storeId, waiting));
+    }
+
+    private Future<Integer> want(Tx tx, String storeId, List<Long> orderIds) {
+        List<TaskKey> keys = orderIds.stream()
+                .map(id -> FulfilmentTasks.key(FulfilmentTasks.ADVANCE, storeId, id))
+                .toList();
+        return parts.tasks().enqueueAll(tx, keys).map(keys.size());
+    }
+}

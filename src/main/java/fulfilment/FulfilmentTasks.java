@@ -1,0 +1,19 @@
+package fulfilment;
+
+import platform.tasks.TaskKey;
+
+/** The kinds of this room's tasks. Scope: the store; key: our order id. */
+public final class FulfilmentTasks {
+
+    /** Looks at an order and decides. To be wanted whenever an order, a shipment or its tracking changed. */
+    public static final String ADVANCE = "fulfilment.advance";
+
+    /** Tells the store what it is to know. */
+    public static final String WRITEBACK = "fulfilment.writeback";
+
+    private FulfilmentTasks() {}
+
+    static TaskKey key(String kind, String storeId, long orderId) {
+        return new TaskKey(storeId, kind, Long.toString(orderId));
+    }
+}

@@ -1,0 +1,109 @@
+package fulfilment;
+
+import io.vertx.core.Future;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import orders.OrderAdditions;
+import platform.db.Database;
+import shipping.Shipment;
+import shipping.ShipmentState;
+import shipping.Shipping;
+
+/** What the API shows of an order's fulfilment. The time line is shown where one order is asked for. */
+final class OrderAdditionsProvider implements OrderAdditions {
+
+    private final FulfilmentRepository fulfilments = new FulfilmentRepository();
+    private final Database database;
+    private final Shipping shipping;
+    private final TimeLine timeLine;
+
+    OrderAdditionsProvider(Database database, Shipping shipping, TimeLine timeLine) {
+        this.database = database;
+        this.shipping = shipping;
+        this.timeLine = timeLine;
+    }
+
+    @Override
+    public Future<Map<Long, Map<String, Object>>> of(String storeId, List<Long> orderIds) {
+        Future<Map<Long, Standing>> standings = fulfilments.find(database.pool(), storeId, orderIds);
+        Future<List<Shipment>> shipments = shipping.ofSubjects(database.pool(), storeId, orderIds);
+        Future<Optional<List<OrderEvent>>> events = orderIds.size() == 1
+                ? timeLine.list(database.pool(), storeId, orderIds.get(0)).map(Optional::of)
+                : Future.succeededFuture(Optional.empty());
+        return Future.join(standings, shipments, events)
+                .map(all -> additions(orderIds, standings.result(), shipments.result(), events.result()));
+    }
+
+    private static Map<Long, Map<String, Object>> additions(
+            List<Long> orderIds,
+            Map<Long, Standing> standings,
+            List<Shipment> shipments,
+            Optional<List<OrderEvent>> events) {
+        Map<Long, List<Shipment>> ofOrder = shipments.stream().collect(Collectors.groupingBy(Shipment::subjectId));
+        Map<Long, Map<String, Object>> additions = new HashMap<>();
+        for (long id : orderIds) {
+            Map<String, Object> members = members(
+                    Optional.ofNullable(standings.get(id)).orElse(Standing.NEW),
+                    Optional.ofNullable(ofOrder.get(id)).orElse(List.of()));
+            events.ifPresent(lines -> members.put(
+                    "timeline",
+                    lines.stream().map(OrderAdditionsProvider::event).toList()));
+            additions.put(id, members);
+        }
+        return additions;
+    }
+
+    static Map<String, Object> members(Standing standing, List<Shipment> shipments) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("fulfilment_status", standing.status().wireName());
+        standing.waitingFor().ifPresent(reason -> members.put("waiting_for", reason));
+        shipments.stream()
+                .filter(shipment -> shipment.state() == ShipmentState.PURCHASED)
+                .flatMap(shipment -> shipment.trackingNumber().stream())
+                .findFirst()
+                .ifPresent(number -> members.put("tracking_number", number));
+        members.put(
+                "shipments",
+                shipments.stream().map(OrderAdditionsProvider::shipment).toList());
+        return members;
+    }
+
+    private static Map<String, Object> shipment(Shipment shipment) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", shipment.id());
+        json.put("state", shipment.state().wireName());
+        json.put("tracking_status", shipment.trackingStatus().wireName());
+        put(json, "carrier", shipment.carrier());
+        put(json, "service", shipment.service());
+        put(json, "tracking_number", shipment.trackingNumber());
+        put(json, "cost", shipment.cost().map(cost -> cost.value()));
+        put(json, "currency", shipment.cost().map(cost -> cost.currency()));
+        put(json, "location", shipment.location());
+        put(json, "estimated_delivery", shipment.estimatedDelivery().map(Object::toString));
+        put(json, "purchased_at", shipment.purchasedAt().map(Object::toString));
+        put(json, "delivered_at", shipment.deliveredAt().map(Object::toString));
+        put(json, "problem", shipment.problem());
+        List<Map<String, Object>> items = shipment.items().stream()
+                .map(item -> Map.<String, Object>of(
+                        "wc_item_id", item.lineId(), "sku", item.sku(), "quantity", item.quantity()))
+                .toList();
+        json.put("items", items);
+        return json;
+    }
+
+    private static Map<String, Object> event(OrderEvent event) {
+        return Map.of(
+                "at", event.at().toString(),
+                "event", event.event(),
+                "actor", event.actor(),
+                "message", event.message());
+    }
+
+    private static void put(Map<String, Object> json, String name, Optional<? extends Object> value) {
+        value.ifPresent(present -> json.put(name, present));
+    }
+}

@@ -1,0 +1,96 @@
+package fulfilment;
+
+import catalog.Product;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import orders.Order;
+import orders.OrderItem;
+import records.RecordState;
+import shipping.Shipment;
+import shipping.ShipmentRequest;
+import stores.Store;
+
+/**
+ * All that is known of an order when its fulfilment is decided.
+ *
+ * @param pausedForAll whether automation rests for all stores
+ * @param stored where it stood; empty before the first decision
+ * @param shipments all that were ever planned, the oldest first
+ * @param wishes of the plans with live parcels, by plan id
+ * @param planned how many of each line are in parcels, by the store's item id
+ * @param products of its items, by the store's id
+ */
+record OrderCase(
+        Store store,
+        boolean pausedForAll,
+        Order order,
+        Optional<Standing> stored,
+        List<Shipment> shipments,
+        Map<Long, ShipmentRequest> wishes,
+        Map<Long, BigDecimal> planned,
+        Map<Long, Product> products,
+        Set<Deed> done) {
+
+    Standing standing() {
+        return stored.orElse(Standing.NEW);
+    }
+
+    PackingList packingList() {
+        return new PackingList(order, products);
+    }
+
+    Stage stage() {
+        return stage(order.state(), order.status());
+    }
+
+    static Stage stage(RecordState state, String status) {
+        return switch (state) {
+            case LIVE -> Stage.ofStatus(status);
+            case TRASHED -> Stage.TRASHED;
+            case GONE -> Stage.GONE;
+        };
+    }
+
+    /** Whether a person planned any of the live parcels. */
+    boolean byPerson() {
+        return wishes.values().stream().anyMatch(wish -> !wish.plannedBy().equals(Automation.NAME));
+    }
+
+    /** Whether live parcels go where the order goes, and hold no more than it has. */
+    boolean planFits() {
+        return packingList().covers(planned)
+                && wishes.values().stream().allMatch(wish -> Destination.isSame(wish.destination(), order.deliverTo()));
+    }
+
+    /** As the life cycle sees it. */
+    Situation situation() {
+        PackingList list = packingList();
+        Permission permission = Automation.permit(store, pausedForAll, order.createdAt(), byPerson())
+                .unless(fault(list.itemsLeft(planned)));
+        return new Situation(
+                stage(),
+                standing().status(),
+                standing().waitingFor(),
+                shipments.stream().map(Parcels::of).toList(),
+                list.goods(planned),
+                planFits(),
+                permission,
+                done);
+    }
+
+    private Optional<Obstacle> fault(List<OrderItem> left) {
+        return stage() == Stage.READY && !left.isEmpty()
+                ? Validation.fault(store, order, left, products)
+                : Optional.empty();
+    }
+
+    Shipment shipment(long id) {
+        return shipments.stream()
+                .filter(shipment -> shipment.id() == id)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No shipment " + id));
+    }
+}
