@@ -6,6 +6,7 @@ import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.parsetools.RecordParser;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -78,7 +79,7 @@ final class ScriptedSmtp {
                 mail.append(line).append('\n');
                 return;
             }
-            String verb = inData ? END_OF_DATA : line.split("[ :]", 2)[0].toUpperCase(java.util.Locale.ROOT);
+            String verb = inData ? END_OF_DATA : line.split("[ :]", 2)[0].toUpperCase(Locale.ROOT);
             if (inData) {
                 mails.add(mail.toString());
                 mail.setLength(0);

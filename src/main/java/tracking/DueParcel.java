@@ -1,0 +1,25 @@
+package tracking;
+
+import java.time.Instant;
+
+/**
+ * A shipment to be asked after.
+ *
+ * @param storeId the store
+ * @param shipmentId ours
+ * @param subjectId what it was shipped for
+ * @param carrier who carries it
+ * @param trackingNumber its number there
+ * @param polls which question this is: who holds the newest may store the answer
+ * @param since when its label was bought
+ * @param progress how far it is
+ */
+record DueParcel(
+        String storeId,
+        long shipmentId,
+        long subjectId,
+        String carrier,
+        String trackingNumber,
+        int polls,
+        Instant since,
+        Progress progress) {}

@@ -1,0 +1,93 @@
+package tracking;
+
+import carriers.ProofOfDelivery;
+import carriers.TrackingEvent;
+import carriers.TrackingStatus;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import platform.crypto.Field;
+import platform.crypto.Keyring;
+import platform.json.Json;
+
+/** Seals and opens what is personal in tracking: where a parcel was seen, what was said of it, and who took it. */
+final class SealedTracking {
+
+    private static final Field PROOF = new Field("shipments", "proof_sealed");
+    private static final Field DETAIL = new Field("tracking_events", "detail_sealed");
+
+    private final Keyring keyring;
+
+    SealedTracking(Keyring keyring) {
+        this.keyring = keyring;
+    }
+
+    /** The same for the same event however often it is reported, and readable by nobody without our key. */
+    Buffer eventKey(TrackingEvent event) {
+        String words = event.rawStatus().isEmpty() ? event.description() : event.rawStatus();
+        String identity = event.at().toEpochMilli() + "\n" + words + "\n"
+                + event.location().orElse("");
+        return Buffer.buffer(keyring.keyedHash("tracking_events.event_key", identity.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    Buffer detail(String storeId, long shipmentId, TrackingEvent event) {
+        ObjectNode json = Json.mapper().createObjectNode().put("description", event.description());
+        event.location().ifPresent(location -> json.put("location", location));
+        return Buffer.buffer(keyring.seal(DETAIL, place(storeId, shipmentId), write(json)));
+    }
+
+    TrackingEvent event(String storeId, long shipmentId, Instant at, TrackingStatus status, String raw, byte[] detail) {
+        JsonNode json = read(keyring.open(DETAIL, place(storeId, shipmentId), detail));
+        return new TrackingEvent(at, status, raw, json.path("description").asText(), text(json, "location"));
+    }
+
+    Buffer proof(String storeId, long shipmentId, ProofOfDelivery proof) {
+        ObjectNode json = Json.mapper().createObjectNode();
+        proof.recipient().ifPresent(recipient -> json.put("recipient", recipient));
+        proof.idNumber().ifPresent(number -> json.put("id_number", number));
+        proof.signature().ifPresent(signature -> json.put("signature", signature));
+        ObjectNode details = json.putObject("details");
+        proof.details().forEach(details::put);
+        return Buffer.buffer(keyring.seal(PROOF, place(storeId, shipmentId), write(json)));
+    }
+
+    ProofOfDelivery proof(String storeId, long shipmentId, byte[] sealed) {
+        JsonNode json = read(keyring.open(PROOF, place(storeId, shipmentId), sealed));
+        Map<String, String> details = new HashMap<>();
+        json.path("details")
+                .properties()
+                .forEach(entry -> details.put(entry.getKey(), entry.getValue().asText()));
+        return new ProofOfDelivery(text(json, "recipient"), text(json, "id_number"), text(json, "signature"), details);
+    }
+
+    private static String place(String storeId, long shipmentId) {
+        return storeId + "/" + shipmentId;
+    }
+
+    private static Optional<String> text(JsonNode json, String name) {
+        return Optional.ofNullable(json.get(name)).map(JsonNode::asText);
+    }
+
+    private static byte[] write(JsonNode json) {
+        try {
+            return Json.mapper().writeValueAsBytes(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a JSON tree of texts is always writable", e);
+        }
+    }
+
+    private static JsonNode read(byte[] json) {
+        try {
+            return Json.mapper().readTree(json);
+        } catch (IOException e) {
+            throw new IllegalStateException("what tracking sealed is not what it wrote");
+        }
+    }
+}

@@ -1,0 +1,235 @@
+package tracking;
+
+import carriers.TrackingEvent;
+import carriers.TrackingReport;
+import carriers.TrackingStatus;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import platform.db.Rows;
+
+/**
+ * The SQL of tracking: all of {@code tracking_events}, and of shipping's table {@code shipments} the columns that
+ * tracking owns: tracking_status, tracking_raw, location, last_event_at, last_polled_at, next_poll_at, polls,
+ * delivered_at, proof_sealed and, once the label is bought, estimated_delivery. Shipping sets next_poll_at when a label
+ * is bought, and clears it when one is void. The rest is only read; {@code version} is shipping's and stays.
+ */
+final class TrackingRepository {
+
+    private static final String COLUMNS = """
+            s.store_id, s.id, s.subject_id, s.carrier, s.tracking_number, s.polls, s.purchased_at, s.created_at,
+            s.tracking_status, s.tracking_raw, s.location, s.last_event_at, s.delivered_at, s.estimated_delivery,
+            s.proof_sealed""";
+
+    /** A label that exists, or whose void is not settled: its parcel may move. */
+    private static final String FOLLOWED =
+            "s.state IN ('purchased', 'cancelling', 'cannot_void') AND s.carrier IS NOT NULL"
+                    + " AND s.tracking_number IS NOT NULL";
+
+    private final SealedTracking seal;
+
+    TrackingRepository(SealedTracking seal) {
+        this.seal = seal;
+    }
+
+    /**
+     * Takes parcels that are due, of whatever store: nobody else takes them before {@code until}. What is no longer to be
+     * followed leaves the queue.
+     */
+    Future<Claim> claim(SqlClient client, Instant now, Instant until, int limit) {
+        return client.preparedQuery("""
+                        WITH due AS (
+                            SELECT store_id, id FROM shipments WHERE next_poll_at <= $1
+                            ORDER BY next_poll_at, store_id, id LIMIT $3 FOR UPDATE SKIP LOCKED)
+                        UPDATE shipments s
+                        SET next_poll_at = CASE WHEN %s THEN $2::timestamptz END, last_polled_at = $1, polls = s.polls + 1
+                        FROM due WHERE s.store_id = due.store_id AND s.id = due.id
+                        RETURNING s.next_poll_at, %s
+                        """.formatted(FOLLOWED, COLUMNS))
+                .execute(Tuple.of(Rows.at(now), Rows.at(until), limit))
+                .map(rows -> new Claim(rows.size(), followed(rows)));
+    }
+
+    /** How many parcels of all stores are followed. */
+    Future<Long> followed(SqlClient client) {
+        return client.query("SELECT count(*) AS followed FROM shipments WHERE next_poll_at IS NOT NULL")
+                .execute()
+                .map(rows -> rows.iterator().next().getLong("followed"));
+    }
+
+    /** The shipment as it is, its row locked until the transaction ends; empty unless it has a label to follow. */
+    Future<Optional<DueParcel>> lock(SqlClient client, String storeId, long shipmentId) {
+        return client.preparedQuery("SELECT " + COLUMNS + " FROM shipments s WHERE s.store_id = $1 AND s.id = $2 AND "
+                        + FOLLOWED + " FOR UPDATE")
+                .execute(Tuple.of(storeId, shipmentId))
+                .map(rows -> stream(rows).map(TrackingRepository::parcel).findFirst());
+    }
+
+    /** Puts the next question off, unless somebody asked meanwhile. */
+    Future<Void> putOff(SqlClient client, DueParcel parcel, Optional<Instant> next) {
+        return client.preparedQuery("""
+                        UPDATE shipments SET next_poll_at = $4
+                        WHERE store_id = $1 AND id = $2 AND polls = $3 AND next_poll_at IS NOT NULL
+                        """)
+                .execute(Tuple.of(parcel.storeId(), parcel.shipmentId(), parcel.polls(), Rows.at(next)))
+                .mapEmpty();
+    }
+
+    /** Stores how far a parcel is, and the proof of its delivery if there is one. */
+    Future<Void> store(
+            SqlClient client, DueParcel parcel, Progress progress, TrackingReport report, Optional<Instant> next) {
+        Buffer proof = report.proofOfDelivery()
+                .map(one -> seal.proof(parcel.storeId(), parcel.shipmentId(), one))
+                .orElse(null);
+        return client.preparedQuery("""
+                        UPDATE shipments
+                        SET tracking_status = $3, tracking_raw = $4, location = $5, last_event_at = $6,
+                            delivered_at = $7, estimated_delivery = $8, next_poll_at = $9,
+                            proof_sealed = coalesce($10, proof_sealed), updated_at = now()
+                        WHERE store_id = $1 AND id = $2
+                        """)
+                .execute(Tuple.of(
+                                parcel.storeId(),
+                                parcel.shipmentId(),
+                                progress.status().wireName())
+                        .addString(progress.rawStatus().orElse(null))
+                        .addString(progress.location().orElse(null))
+                        .addOffsetDateTime(Rows.at(progress.lastEventAt()))
+                        .addOffsetDateTime(Rows.at(progress.deliveredAt()))
+                        .addOffsetDateTime(Rows.at(progress.estimatedDelivery()))
+                        .addOffsetDateTime(Rows.at(next))
+                        .addBuffer(proof))
+                .mapEmpty();
+    }
+
+    /** Stores the events that are new. */
+    Future<Void> addEvents(SqlClient client, DueParcel parcel, List<TrackingEvent> events) {
+        Map<Buffer, TrackingEvent> byKey = new TreeMap<>(Comparator.comparing(TrackingRepository::hex));
+        events.forEach(event -> byKey.putIfAbsent(seal.eventKey(event), event));
+        if (byKey.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        List<TrackingEvent> sorted = List.copyOf(byKey.values());
+        return client.preparedQuery("""
+                        INSERT INTO tracking_events (store_id, shipment_id, event_key, at, status, raw_status, detail_sealed)
+                        SELECT $1, $2, * FROM unnest($3::bytea[], $4::timestamptz[], $5::text[], $6::text[], $7::bytea[])
+                        ON CONFLICT (store_id, shipment_id, event_key) DO NOTHING
+                        """)
+                .execute(Tuple.of(parcel.storeId(), parcel.shipmentId())
+                        .addArrayOfBuffer(byKey.keySet().toArray(Buffer[]::new))
+                        .addArrayOfOffsetDateTime(sorted.stream()
+                                .map(event -> Rows.at(event.at()))
+                                .toArray(OffsetDateTime[]::new))
+                        .addArrayOfString(sorted.stream()
+                                .map(event -> event.status().wireName())
+                                .toArray(String[]::new))
+                        .addArrayOfString(
+                                sorted.stream().map(TrackingEvent::rawStatus).toArray(String[]::new))
+                        .addArrayOfBuffer(sorted.stream()
+                                .map(event -> seal.detail(parcel.storeId(), parcel.shipmentId(), event))
+                                .toArray(Buffer[]::new)))
+                .mapEmpty();
+    }
+
+    /** What happened to a parcel, oldest first. */
+    Future<List<TrackingEvent>> events(SqlClient client, String storeId, long shipmentId) {
+        return client.preparedQuery("""
+                        SELECT at, status, raw_status, detail_sealed FROM tracking_events
+                        WHERE store_id = $1 AND shipment_id = $2 ORDER BY at, recorded_at, event_key
+                        """)
+                .execute(Tuple.of(storeId, shipmentId))
+                .map(rows -> stream(rows)
+                        .map(row -> seal.event(
+                                storeId,
+                                shipmentId,
+                                Rows.instant(row, "at"),
+                                status(row, "status"),
+                                row.getString("raw_status"),
+                                row.getBuffer("detail_sealed").getBytes()))
+                        .toList());
+    }
+
+    /** How far the parcels of a subject are, in the order of their purchase plans. */
+    Future<List<ParcelProgress>> ofSubject(SqlClient client, String storeId, long subjectId) {
+        return client.preparedQuery("SELECT " + COLUMNS
+                        + " FROM shipments s WHERE s.store_id = $1 AND s.subject_id = $2 ORDER BY s.id")
+                .execute(Tuple.of(storeId, subjectId))
+                .map(rows -> stream(rows).map(this::progressOf).toList());
+    }
+
+    private ParcelProgress progressOf(Row row) {
+        Progress progress = progress(row);
+        long id = row.getLong("id");
+        return new ParcelProgress(
+                id,
+                progress.status(),
+                progress.rawStatus(),
+                progress.location(),
+                progress.lastEventAt(),
+                progress.estimatedDelivery(),
+                progress.deliveredAt(),
+                Rows.optionalBytes(row, "proof_sealed").map(bytes -> seal.proof(row.getString("store_id"), id, bytes)));
+    }
+
+    private static List<DueParcel> followed(RowSet<Row> rows) {
+        return stream(rows)
+                .filter(row -> Rows.optionalInstant(row, "next_poll_at").isPresent())
+                .map(TrackingRepository::parcel)
+                .toList();
+    }
+
+    private static DueParcel parcel(Row row) {
+        return new DueParcel(
+                row.getString("store_id"),
+                row.getLong("id"),
+                row.getLong("subject_id"),
+                row.getString("carrier"),
+                row.getString("tracking_number"),
+                row.getInteger("polls"),
+                Rows.optionalInstant(row, "purchased_at").orElseGet(() -> Rows.instant(row, "created_at")),
+                progress(row));
+    }
+
+    private static Progress progress(Row row) {
+        return new Progress(
+                status(row, "tracking_status"),
+                Rows.optionalString(row, "tracking_raw"),
+                Rows.optionalString(row, "location"),
+                Rows.optionalInstant(row, "last_event_at"),
+                Rows.optionalInstant(row, "delivered_at"),
+                Rows.optionalInstant(row, "estimated_delivery"));
+    }
+
+    private static TrackingStatus status(Row row, String column) {
+        return TrackingStatus.ofWireName(row.getString(column)).orElse(TrackingStatus.UNKNOWN);
+    }
+
+    private static String hex(Buffer key) {
+        return HexFormat.of().formatHex(key.getBytes());
+    }
+
+    private static Stream<Row> stream(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false);
+    }
+
+    /**
+     * What a claim took.
+     *
+     * @param taken rows, those that left the queue too
+     * @param parcels those to be asked after
+     */
+    record Claim(int taken, List<DueParcel> parcels) {}
+}

@@ -1,0 +1,415 @@
+package tracking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static testing.Await.await;
+import static testing.Eventually.eventually;
+
+import carriers.Address;
+import carriers.CallBudget;
+import carriers.CarrierGateway;
+import carriers.LabelFormat;
+import carriers.LabelRequest;
+import carriers.Parcel;
+import carriers.Purchased;
+import carriers.TrackingEvent;
+import carriers.TrackingReport;
+import carriers.TrackingStatus;
+import carriers.service.SandboxCarriers;
+import carriers.service.ServiceOptions;
+import incidents.Incident;
+import incidents.IncidentFilter;
+import incidents.Incidents;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import platform.crypto.Keyring;
+import platform.db.Database;
+import platform.db.Rows;
+import platform.facts.Facts;
+import platform.tasks.Tasks;
+import sandbox.carrier.CarrierProfile;
+import sandbox.carrier.JourneyEnd;
+import sandbox.carrier.SimulatedCarrierService;
+import testing.TestDatabase;
+
+class TrackingTest {
+
+    private static final String SHOP = "shop-1";
+    private static final long ORDER = 41;
+    private static final Duration STAGE = Duration.ofHours(6);
+    private static final String TRACKING = "/api/v1/tracking";
+    private static final Keyring KEYRING = Keyring.ephemeral();
+
+    private final HandClock clock = new HandClock();
+    private final Vertx vertx = Vertx.vertx();
+    private final Database database = new Database(TestDatabase.fresh().pool(vertx));
+    private final Tasks tasks = new Tasks(database, vertx.eventBus());
+    private final Facts facts = new Facts(tasks, Map.of(TrackingFacts.CHANGED, List.of("test.heard")));
+    private final Incidents incidents = new Incidents();
+    private final SimulatedCarrierService service =
+            await(SimulatedCarrierService.start(vertx, CarrierProfile.moving(clock, STAGE), 0));
+    private final CarrierGateway gateway = SandboxCarriers.create(
+            vertx, ServiceOptions.defaults(service.url(), Optional.empty()), new CallBudget(600, 6000, clock), clock);
+    private final Tracking tracking = tracking(Optional.of(gateway));
+    private int sold;
+
+    @AfterEach
+    void close() {
+        await(vertx.close());
+    }
+
+    @Test
+    void aParcel_isFollowedToTheDoor() {
+        long shipment = bought();
+
+        assertThat(poll()).isEqualTo(1);
+        assertThat(progress().status()).isNotEqualTo(TrackingStatus.DELIVERED);
+        assertThat(poll()).isZero();
+
+        clock.advance(STAGE.multipliedBy(4));
+        assertThat(poll()).isEqualTo(1);
+
+        ParcelProgress delivered = progress();
+        assertThat(delivered.status()).isEqualTo(TrackingStatus.DELIVERED);
+        assertThat(delivered.deliveredAt()).contains(HandClock.START.plus(STAGE.multipliedBy(4)));
+        assertThat(delivered.proof().orElseThrow().recipient()).contains("José Pérez");
+        assertThat(events(shipment)).hasSize(5);
+        assertThat(events(shipment)).extracting(TrackingEvent::at).isSorted();
+        assertThat(heard()).isEqualTo(1);
+        clock.advance(Duration.ofDays(30));
+        assertThat(poll()).isZero();
+    }
+
+    @Test
+    void theSameAnswer_storesItsEventsOnce_andTellsNobody() {
+        long shipment = bought();
+        poll();
+        await(database.pool().query("DELETE FROM tasks").execute());
+        int before = events(shipment).size();
+
+        clock.advance(Duration.ofHours(5).plusMinutes(59));
+        assertThat(poll()).isEqualTo(1);
+
+        assertThat(events(shipment)).hasSize(before);
+        assertThat(heard()).isZero();
+    }
+
+    @Test
+    void nothingPersonalRestsInClear() {
+        bought();
+        clock.advance(STAGE.multipliedBy(4));
+        poll();
+
+        String row = rows("SELECT encode(proof_sealed, 'escape') AS proof FROM shipments")
+                .get(0)
+                .getString("proof");
+        assertThat(row).doesNotContain("Pérez");
+        assertThat(rows("SELECT encode(detail_sealed, 'escape') AS detail FROM tracking_events"))
+                .extracting(detail -> detail.getString("detail"))
+                .noneMatch(detail -> detail.contains("Bogot"));
+    }
+
+    @Test
+    void twoPollersAtOnce_askOnceForEachParcel() {
+        for (int i = 0; i < 10; i++) {
+            bought();
+        }
+        Tracking other = tracking(Optional.of(gateway));
+
+        List<Integer> taken =
+                await(Future.join(tracking.pollDue(100), other.pollDue(100)).map(both -> both.<Integer>list()));
+
+        assertThat(taken.stream().mapToInt(Integer::intValue).sum()).isEqualTo(10);
+        assertThat(questions()).isEqualTo(10);
+    }
+
+    @Test
+    void aPollTakesNoMoreThanItsLimit() {
+        bought();
+        bought();
+        bought();
+
+        assertThat(await(tracking.pollDue(2))).isEqualTo(2);
+        assertThat(await(tracking.pollDue(2))).isEqualTo(1);
+    }
+
+    @Test
+    void aNumberNotYetKnown_isNoErrorAndAskedAgain() {
+        shipment("DHL", "DHL-not-yet");
+
+        assertThat(poll()).isEqualTo(1);
+
+        assertThat(progress().status()).isEqualTo(TrackingStatus.PENDING);
+        assertThat(nextPoll())
+                .isBetween(
+                        clock.instant().plus(Duration.ofHours(3)),
+                        clock.instant().plus(Duration.ofHours(5)));
+        assertThat(openIncidents()).isEmpty();
+    }
+
+    @Test
+    void aCarrierThatFails_isAskedAgainSoon() {
+        bought();
+        service.faults().on("POST", TRACKING).once().status(500);
+
+        assertThat(poll()).isEqualTo(1);
+        assertThat(nextPoll())
+                .isBetween(
+                        clock.instant().plus(Duration.ofMinutes(4)),
+                        clock.instant().plus(Duration.ofMinutes(6)));
+
+        clock.advance(Duration.ofMinutes(6));
+        assertThat(poll()).isEqualTo(1);
+        assertThat(progress().rawStatus()).isPresent();
+    }
+
+    @Test
+    void aCarrierThatIsDown_isNotAskedForEveryParcel() {
+        for (int i = 0; i < 30; i++) {
+            shipment("DHL", "DHL" + i);
+        }
+        await(service.stop());
+
+        assertThat(await(tracking.pollDue(100))).isEqualTo(30);
+        assertThat(nextPoll()).isAfter(clock.instant());
+        assertThat(rows("SELECT id FROM shipments WHERE next_poll_at IS NULL")).isEmpty();
+    }
+
+    @Test
+    void throttled_itWaitsAsLongAsItIsTold() {
+        bought();
+        service.faults().on("POST", TRACKING).once().tooMany(Duration.ofMinutes(30));
+
+        assertThat(poll()).isEqualTo(1);
+
+        assertThat(nextPoll())
+                .isBetween(
+                        clock.instant().plus(Duration.ofMinutes(30)),
+                        clock.instant().plus(Duration.ofHours(1)));
+    }
+
+    @Test
+    void withoutACarrier_itWaits() {
+        bought();
+        Tracking none = tracking(Optional.empty());
+
+        assertThat(await(none.pollDue(10))).isEqualTo(1);
+
+        assertThat(nextPoll()).isAfter(clock.instant());
+        assertThat(questions()).isZero();
+    }
+
+    @Test
+    void aFailedDelivery_isAnIncident() {
+        bought();
+        service.endJourney(service.labels().get(0).trackingNumber(), JourneyEnd.FAILED);
+        clock.advance(STAGE.multipliedBy(4));
+
+        poll();
+        clock.advance(Duration.ofDays(1));
+        poll();
+
+        assertThat(progress().status()).isEqualTo(TrackingStatus.DELIVERY_FAILED);
+        assertThat(openIncidents()).extracting(Incident::kind).containsExactly("delivery_failed");
+        assertThat(openIncidents().get(0).occurrences()).isEqualTo(1);
+    }
+
+    @Test
+    void aParcelOnItsWayBack_isAnIncident() {
+        bought();
+        service.endJourney(service.labels().get(0).trackingNumber(), JourneyEnd.RETURNED);
+        clock.advance(STAGE.multipliedBy(4));
+
+        poll();
+
+        assertThat(openIncidents()).extracting(Incident::kind).containsExactly("return_to_sender");
+    }
+
+    @Test
+    void aVoidedLabel_leavesTheQueue() {
+        bought();
+        await(database.pool().query("UPDATE shipments SET state = 'voided'").execute());
+
+        assertThat(poll()).isEqualTo(1);
+
+        assertThat(questions()).isZero();
+        assertThat(rows("SELECT id FROM shipments WHERE next_poll_at IS NULL")).hasSize(1);
+    }
+
+    @Test
+    void anAnswerThatComesAfterTheLease_isNotStored() {
+        bought();
+        service.faults().on("POST", TRACKING).once().latency(Duration.ofMillis(300));
+        Future<Integer> slow = tracking.pollDue(1);
+        eventually(() -> assertThat(questions()).isEqualTo(1));
+        await(database.pool().query("UPDATE shipments SET polls = polls + 1").execute());
+
+        await(slow);
+
+        assertThat(progress().rawStatus()).isEmpty();
+    }
+
+    @Test
+    void aReportThatComesByItself_isStoredTheSameWay() {
+        long shipment = bought();
+        TrackingEvent event = new TrackingEvent(
+                clock.instant(), TrackingStatus.OUT_FOR_DELIVERY, "Out for delivery", "", Optional.of("Cali"));
+        TrackingReport report = new TrackingReport(
+                "DHL",
+                "DHL1",
+                TrackingStatus.OUT_FOR_DELIVERY,
+                "Out for delivery",
+                Optional.of("Cali"),
+                List.of(event, event),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+
+        await(tracking.apply(SHOP, shipment, report));
+        await(tracking.apply(SHOP, shipment, report));
+        await(tracking.apply("another-shop", shipment, report));
+
+        assertThat(progress().status()).isEqualTo(TrackingStatus.OUT_FOR_DELIVERY);
+        assertThat(events(shipment)).containsExactly(event);
+        assertThat(heard()).isEqualTo(1);
+    }
+
+    private Tracking tracking(Optional<CarrierGateway> through) {
+        TrackingOptions options =
+                new TrackingOptions(CadenceSettings.adaptive(Duration.ofDays(90)), Duration.ofMinutes(10), 4);
+        return new Tracking(
+                database,
+                facts,
+                incidents,
+                KEYRING,
+                store -> Future.succeededFuture(through),
+                options,
+                clock,
+                new Random(7));
+    }
+
+    private int poll() {
+        return await(tracking.pollDue(10));
+    }
+
+    private ParcelProgress progress() {
+        return await(tracking.ofSubject(database.pool(), SHOP, ORDER)).get(0);
+    }
+
+    private List<TrackingEvent> events(long shipment) {
+        return await(tracking.events(database.pool(), SHOP, shipment));
+    }
+
+    private int heard() {
+        return rows("SELECT id FROM tasks WHERE kind = 'test.heard' AND key = '" + ORDER + "' AND scope = '" + SHOP
+                        + "'")
+                .size();
+    }
+
+    private long questions() {
+        return service.requests().stream()
+                .filter(request -> request.path().equals(TRACKING))
+                .count();
+    }
+
+    private Instant nextPoll() {
+        return Rows.instant(
+                rows("SELECT min(next_poll_at) AS next_poll_at FROM shipments").get(0), "next_poll_at");
+    }
+
+    private List<Incident> openIncidents() {
+        return await(incidents.list(database.pool(), IncidentFilter.open(10)));
+    }
+
+    private long bought() {
+        Address home = new Address(
+                "Calle 26",
+                Optional.empty(),
+                "Bogotá",
+                Optional.empty(),
+                "111321",
+                "CO",
+                "José Pérez",
+                "+57 601 5550100",
+                Optional.empty(),
+                Optional.empty());
+        Parcel box = new Parcel(
+                new BigDecimal("0.5"),
+                new BigDecimal("40"),
+                new BigDecimal("30"),
+                new BigDecimal("20"),
+                Optional.empty(),
+                "USD",
+                Optional.empty());
+        String reference = "ref-" + sold;
+        LabelRequest request = new LabelRequest(
+                reference, "41", "standard", home, home, box, reference, Optional.empty(), LabelFormat.PDF);
+        Purchased purchased =
+                (Purchased) await(gateway.carrier("DHL").orElseThrow().purchase(request, late -> {}));
+        return shipment("DHL", purchased.label().trackingNumber());
+    }
+
+    private long shipment(String carrier, String number) {
+        sold++;
+        return await(database.pool()
+                .preparedQuery("""
+                        WITH plan AS (
+                            INSERT INTO shipment_plans (store_id, subject_id, reference, planned_by, request_sealed)
+                            VALUES ($1, $2, $3, 'test', ''::bytea) RETURNING store_id, id)
+                        INSERT INTO shipments (store_id, plan_id, subject_id, parcel_number, state, reference, carrier,
+                            tracking_number, weight_kg, length_cm, width_cm, height_cm, purchased_at, next_poll_at)
+                        SELECT store_id, id, $2, 1, 'purchased', $3, $4, $5, 0.5, 40, 30, 20, $6, $6 FROM plan
+                        RETURNING id
+                        """)
+                .execute(Tuple.of(SHOP, ORDER, "shipment-" + sold, carrier, number, Rows.at(clock.instant())))
+                .map(rows -> rows.iterator().next().getLong("id")));
+    }
+
+    private List<Row> rows(String sql) {
+        return await(database.pool()
+                .query(sql)
+                .execute()
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList()));
+    }
+
+    /** A clock moved by hand. */
+    private static final class HandClock extends Clock {
+
+        static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
+
+        private volatile Instant now = START;
+
+        void advance(Duration by) {
+            now = now.plus(by);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}
