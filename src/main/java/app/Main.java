@@ -1,11 +1,31 @@
 package app;
 
-/** Where the program starts. */
-public final class Main {
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import platform.json.JsonLimits;
+
+/** Where the program starts: without a sub-command it serves. */
+@Command(
+        name = "woocommerce-integration",
+        description = "Connects many WooCommerce stores with the Quenty logistics platform.",
+        subcommands = {ServeCommand.class, HealthCommand.class},
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
+public final class Main implements Callable<Integer> {
 
     private Main() {}
 
     public static void main(String[] args) {
-        System.out.println("woocommerce-integration");
+        JsonLimits.apply();
+        int code = new CommandLine(new Main()).execute(args);
+        if (code != 0) {
+            System.exit(code);
+        }
+    }
+
+    @Override
+    public Integer call() {
+        return new ServeCommand().call();
     }
 }

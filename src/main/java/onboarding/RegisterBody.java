@@ -46,7 +46,7 @@ final class RegisterBody {
         StoreSettings settings = settings();
         URI url = url();
         StoreCredentials credentials = new StoreCredentials(token("consumer_key"), token("consumer_secret"));
-        Optional<String> secret = body.optionalText("webhook_secret", 1024);
+        Optional<String> secret = body.optionalVerbatim("webhook_secret", 1024);
         Optional<String> currency = body.optionalText("currency", 3)
                 .map(code -> matching("currency", code, CURRENCY, "must be an ISO 4217 code, such as EUR"));
         Optional<Instant> automationFrom = body.optionalInstant("automation_from");

@@ -56,6 +56,7 @@ public final class WebhookRoutes {
         }
         response.setStatusCode(answer.status())
                 .putHeader("Content-Type", answer.contentType())
+                .putHeader("Content-Encoding", "identity")
                 .end(answer.body());
     }
 

@@ -93,6 +93,15 @@ public final class JsonBody {
                         .filter(text -> !text.isEmpty() && text.length() <= maxLength && text.indexOf('\0') < 0));
     }
 
+    /** As {@link #optionalText}, with every space kept: a secret may begin or end with one. */
+    public Optional<String> optionalVerbatim(String field, int maxLength) {
+        return read(
+                field,
+                "must be a text of 1 to " + maxLength + " characters",
+                value -> as(String.class, value)
+                        .filter(text -> !text.isBlank() && text.length() <= maxLength && text.indexOf('\0') < 0));
+    }
+
     /** An optional boolean. */
     public Optional<Boolean> optionalFlag(String field) {
         return read(field, "must be true or false", value -> as(Boolean.class, value));

@@ -13,6 +13,7 @@ import java.util.TreeMap;
  * The platform's carrier service.
  *
  * @param url where it is; none configured, orders of real stores wait
+ * @param sandboxUrl the simulated carrier of sandbox stores
  * @param apiKey sent as X-API-Key; chooses its rate-limit bucket
  * @param callsPerMinute our budget of calls
  * @param callsPerHour our budget of calls
@@ -23,6 +24,7 @@ import java.util.TreeMap;
  */
 public record CarrierSettings(
         Optional<URI> url,
+        Optional<URI> sandboxUrl,
         Optional<Secret> apiKey,
         int callsPerMinute,
         int callsPerHour,
@@ -40,6 +42,10 @@ public record CarrierSettings(
                         "CARRIER_SERVICE_URL",
                         Set.of("http", "https"),
                         "The platform's carrier service; without it orders wait with that reason"),
+                reader.uri(
+                        "SANDBOX_CARRIER_URL",
+                        Set.of("http", "https"),
+                        "The simulated carrier service, which serves only stores marked sandbox; the demo starts its own"),
                 reader.secret("CARRIER_SERVICE_API_KEY", "Sent to the carrier service as X-API-Key"),
                 reader.integer(
                         "CARRIER_CALLS_PER_MINUTE", 60, 1, 100_000, "calls", "Our budget of its calls in a minute"),

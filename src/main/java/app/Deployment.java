@@ -1,0 +1,161 @@
+package app;
+
+import io.vertx.core.Deployable;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.ext.web.Router;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import operations.HealthRoutes;
+import operations.Readiness;
+import platform.http.ProblemHandler;
+import platform.http.RequestId;
+import platform.settings.VerticleSettings;
+import platform.settings.VerticleSettings.Name;
+import platform.telemetry.RequestMetrics;
+import verticles.HttpApiVerticle;
+import verticles.OrderProcessorVerticle;
+import verticles.WebhookIngressVerticle;
+import webhooks.IngressPort;
+import webhooks.WebhookRoutes;
+
+/** Which verticles run here, how often, and what each is given. */
+final class Deployment {
+
+    /** The topics that are counted under their own name. */
+    static final Set<String> EVENT_TYPES = Set.of(
+            "order.created",
+            "order.updated",
+            "order.deleted",
+            "order.restored",
+            "product.created",
+            "product.updated",
+            "product.deleted",
+            "product.restored",
+            "product.published",
+            "customer.created",
+            "customer.updated",
+            "customer.deleted",
+            "coupon.created",
+            "coupon.updated",
+            "coupon.deleted",
+            "coupon.restored");
+
+    private final Foundation base;
+    private final Services services;
+    private final Readiness readiness;
+    private final List<String> deployed = new ArrayList<>();
+
+    Deployment(Foundation base, Services services) {
+        this.base = base;
+        this.services = services;
+        this.readiness = new Readiness(base.database().pool());
+    }
+
+    /** Succeeds once every verticle of this process runs; fails as the first that cannot start. */
+    Future<Void> start() {
+        Future<Void> started = services.open();
+        VerticleSettings verticles = base.settings().verticles();
+        for (Name name : Name.values()) {
+            if (verticles.runs(name) && !name.equals(Name.SYNC_SCHEDULER) && !name.equals(Name.TRACKING_POLLER)) {
+                int instances = verticles.instances().getOrDefault(name, 1);
+                started = started.compose(done -> deploy(verticle(name), instances));
+            }
+        }
+        if (!verticles.runs(Name.HTTP_API)) {
+            started = started.compose(done -> deploy(this::healthOnly, 1));
+        }
+        return started.onSuccess(done -> readiness.serving());
+    }
+
+    /** Not ready at once, then each verticle drains, those that take work first. */
+    Future<Void> stop() {
+        readiness.draining();
+        Future<Void> stopped = Future.succeededFuture();
+        for (String id : deployed) {
+            stopped = stopped.compose(done -> base.vertx().undeploy(id).otherwiseEmpty());
+        }
+        return stopped;
+    }
+
+    private Future<Void> deploy(Supplier<Deployable> verticle, int instances) {
+        return base.vertx()
+                .deployVerticle(verticle, new DeploymentOptions().setInstances(instances))
+                .onSuccess(deployed::add)
+                .mapEmpty();
+    }
+
+    private Supplier<Deployable> verticle(Name name) {
+        return switch (name) {
+            case HTTP_API -> this::httpApi;
+            case WEBHOOK_INGRESS -> this::webhookIngress;
+            case ORDER_PROCESSOR -> () -> new OrderProcessorVerticle(services.inboxLoop(), services.orderWorker());
+            case SYNC_SCHEDULER, TRACKING_POLLER -> throw new IllegalStateException(name.wireName());
+        };
+    }
+
+    private Deployable httpApi() {
+        List<Consumer<Router>> mounts =
+                List.of(this::first, webhookRoutes(services.ingress())::mount, health()::mount, services::mountApi);
+        return new HttpApiVerticle(serverOptions(base.settings().http().port()), mounts);
+    }
+
+    /** A process without http-api still says how it is. */
+    private Deployable healthOnly() {
+        return new HttpApiVerticle(serverOptions(base.settings().http().port()), List.of(this::first, health()::mount));
+    }
+
+    private Deployable webhookIngress() {
+        Optional<WebhookIngressVerticle.OwnListener> own = base.settings()
+                .webhooks()
+                .ownPort()
+                .map(port -> new WebhookIngressVerticle.OwnListener(serverOptions(port), this::mountOwnListener));
+        return new WebhookIngressVerticle(services::door, services.ingress()::register, own);
+    }
+
+    private void mountOwnListener(Router router, IngressPort door) {
+        first(router);
+        webhookRoutes(door).mount(router);
+    }
+
+    private WebhookRoutes webhookRoutes(IngressPort port) {
+        return new WebhookRoutes(port, services.inFlight(), base.settings().webhooks());
+    }
+
+    private void first(Router router) {
+        ProblemHandler.install(router);
+        router.route().handler(new RequestId());
+        router.route().handler(new RequestMetrics(base.metrics()));
+    }
+
+    private HealthRoutes health() {
+        return new HealthRoutes(
+                base.settings().telemetry().serviceName(),
+                Version.current(),
+                readiness,
+                base.metrics(),
+                base.settings().telemetry().prometheus());
+    }
+
+    private HttpServerOptions serverOptions(int port) {
+        HttpServerOptions options = new HttpServerOptions()
+                .setPort(port)
+                .setHost("0.0.0.0")
+                .setCompressionSupported(true)
+                .setIdleTimeout(75);
+        base.settings()
+                .http()
+                .tls()
+                .ifPresent(files -> options.setSsl(true)
+                        .setKeyCertOptions(new PemKeyCertOptions()
+                                .setCertPath(files.certificate().toString())
+                                .setKeyPath(files.key().toString())));
+        return options;
+    }
+}

@@ -1,0 +1,45 @@
+package app;
+
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import java.util.concurrent.TimeUnit;
+import platform.db.DatabaseConnection;
+import platform.db.DatabaseSettings;
+
+/** Makes the one pool of the process, with the time-outs that fence a sleeping node inside the database. */
+final class Pools {
+
+    private static final int MAX_WAITING = 5_000;
+
+    private Pools() {}
+
+    static Pool open(Vertx vertx, DatabaseConnection connection, DatabaseSettings settings) {
+        PgConnectOptions options = connection
+                .connectOptions()
+                .setCachePreparedStatements(true)
+                .addProperty("application_name", "woocommerce-integration")
+                .addProperty("lock_timeout", millis(settings.lockTimeout().toMillis()))
+                .addProperty(
+                        "idle_in_transaction_session_timeout",
+                        millis(settings.idleInTransactionTimeout().toMillis()))
+                .addProperty(
+                        "tcp_user_timeout", millis(settings.tcpUserTimeout().toMillis()));
+        PoolOptions pool = new PoolOptions()
+                .setName("postgresql")
+                .setShared(true)
+                .setMaxSize(settings.maxConnections())
+                .setMaxWaitQueueSize(MAX_WAITING)
+                .setConnectionTimeout((int) settings.poolTimeout().toMillis())
+                .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setMaxLifetime((int) settings.poolRecycle().toSeconds())
+                .setMaxLifetimeUnit(TimeUnit.SECONDS);
+        return PgBuilder.pool().with(pool).connectingTo(options).using(vertx).build();
+    }
+
+    private static String millis(long value) {
+        return Long.toString(value);
+    }
+}
