@@ -32,16 +32,18 @@ final class MailAddress {
 
     /** A sender's name and address for a header; a name that cannot be shown safely loses the characters in the way. */
     static String named(String name, String address) {
-        String safe = name.replaceAll("[\\p{Cntrl}\"\\\\<>]+", " ").strip();
+        String safe = oneSpaced(name.replaceAll("[\\p{Cntrl}\"\\\\<>]", " "));
         if (safe.isEmpty()) {
             return address;
         }
         // The client encodes other scripts, quotation marks included, and leaves ASCII as it is.
         boolean ascii = StandardCharsets.US_ASCII.newEncoder().canEncode(safe);
-        String shown = ascii
-                ? "\"" + safe + "\""
-                : safe.replaceAll("[(),:;@\\[\\]]+", " ").strip();
+        String shown = ascii ? "\"" + safe + "\"" : oneSpaced(safe.replaceAll("[(),:;@\\[\\]]", " "));
         return shown + " <" + address + ">";
+    }
+
+    private static String oneSpaced(String text) {
+        return text.replaceAll("\\s+", " ").strip();
     }
 
     private static Optional<String> ascii(String domain) {

@@ -45,7 +45,7 @@ class MailAddressTest {
     void aName_doesNotBreakTheHeader() {
         assertThat(MailAddress.named("Acme, Inc.", "a@b.example")).isEqualTo("\"Acme, Inc.\" <a@b.example>");
         assertThat(MailAddress.named("Ñandú (Cali), \"S.A.\"", "a@b.example"))
-                .isEqualTo("Ñandú  Cali   S.A. <a@b.example>");
+                .isEqualTo("Ñandú Cali S.A. <a@b.example>");
         assertThat(MailAddress.named("x\r\nBcc: <c@d.example>", "a@b.example"))
                 .isEqualTo("\"x Bcc: c@d.example\" <a@b.example>");
         assertThat(MailAddress.named(" \n", "a@b.example")).isEqualTo("a@b.example");
