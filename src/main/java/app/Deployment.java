@@ -21,6 +21,8 @@ import platform.settings.VerticleSettings.Name;
 import platform.telemetry.RequestMetrics;
 import verticles.HttpApiVerticle;
 import verticles.OrderProcessorVerticle;
+import verticles.SyncSchedulerVerticle;
+import verticles.TrackingPollerVerticle;
 import verticles.WebhookIngressVerticle;
 import webhooks.IngressPort;
 import webhooks.WebhookRoutes;
@@ -63,7 +65,7 @@ final class Deployment {
         Future<Void> started = services.open();
         VerticleSettings verticles = base.settings().verticles();
         for (Name name : Name.values()) {
-            if (verticles.runs(name) && !name.equals(Name.SYNC_SCHEDULER) && !name.equals(Name.TRACKING_POLLER)) {
+            if (verticles.runs(name)) {
                 int instances = verticles.instances().getOrDefault(name, 1);
                 started = started.compose(done -> deploy(verticle(name), instances));
             }
@@ -96,7 +98,8 @@ final class Deployment {
             case HTTP_API -> this::httpApi;
             case WEBHOOK_INGRESS -> this::webhookIngress;
             case ORDER_PROCESSOR -> () -> new OrderProcessorVerticle(services.inboxLoop(), services.orderWorker());
-            case SYNC_SCHEDULER, TRACKING_POLLER -> throw new IllegalStateException(name.wireName());
+            case SYNC_SCHEDULER -> () -> new SyncSchedulerVerticle(services.scheduleLoop(), services.syncWorker());
+            case TRACKING_POLLER -> () -> new TrackingPollerVerticle(services.trackingLoop());
         };
     }
 

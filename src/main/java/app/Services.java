@@ -5,7 +5,11 @@ import access.BearerHandler;
 import access.Require;
 import access.Scope;
 import catalog.ProductKind;
+import catalog.Products;
 import customers.CustomerKind;
+import fulfilment.Fulfilment;
+import fulfilment.FulfilmentSettings;
+import fulfilment.FulfilmentTasks;
 import incidents.Incidents;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
@@ -13,14 +17,16 @@ import io.vertx.ext.web.handler.BodyHandler;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import notifications.Notifications;
 import onboarding.OnboardingSettings;
 import onboarding.Registration;
 import onboarding.ShopProbe;
 import onboarding.StoreRoutes;
 import onboarding.WebhookSetup;
-import orders.OrderAdditions;
 import orders.OrderKind;
 import orders.OrderRoutes;
+import orders.OrderWriter;
 import orders.Orders;
 import platform.facts.Facts;
 import platform.http.HostResolver;
@@ -33,10 +39,25 @@ import platform.tasks.TaskWorker;
 import platform.tasks.Tasks;
 import records.ConfirmTask;
 import records.Records;
+import shipping.CarrierGateways;
+import shipping.HttpLabelFetcher;
+import shipping.Quotes;
+import shipping.Shipping;
+import shipping.ShippingFacts;
+import shipping.ShippingSettings;
+import shipping.StorePolicies;
 import stores.OwnWebhooks;
 import stores.Store;
 import stores.Stores;
 import stores.StoresSettings;
+import sync.Schedules;
+import sync.SyncLimits;
+import sync.SyncRuns;
+import sync.SyncStart;
+import sync.SyncTask;
+import tracking.Tracking;
+import tracking.TrackingFacts;
+import tracking.TrackingOptions;
 import webhooks.InFlight;
 import webhooks.InboxProcessor;
 import webhooks.InboxWaiters;
@@ -51,31 +72,40 @@ import woocommerce.StoreClients;
 final class Services {
 
     private static final long API_BODY_LIMIT = 1024 * 1024;
+    private static final int PARCELS_AT_ONCE = 64;
 
     private final Foundation base;
     private final Settings settings;
-    private final Tasks tasks;
     private final Incidents incidents = new Incidents();
+    private final Tasks tasks;
+    private final Facts facts;
+    private final SsrfGuard guard;
+    private final StoreClients clients;
     private final Stores stores;
     private final Records records;
+    private final Orders orders;
+    private final SyncRuns syncRuns;
+    private final Schedules schedules;
+    private final CarrierGateways gateways;
+    private final Shipping shipping;
+    private final Notifications notifications;
+    private final Fulfilment fulfilment;
+    private final Tracking tracking;
     private final InboxProcessor inbox;
     private final IngressRegistry ingress;
     private final InFlight inFlight;
     private final CachedDoorStores doorStores;
-    private final Orders orders;
-    private final StoreRoutes storeRoutes;
-    private final Map<String, TaskHandler> orderTasks = new HashMap<>();
 
     Services(Foundation base) {
         this.base = base;
         this.settings = base.settings();
         this.tasks = new Tasks(base.database(), base.vertx().eventBus());
-        Facts facts = new Facts(tasks, Map.of());
-        SsrfGuard guard = new SsrfGuard(
+        this.facts = new Facts(tasks, subscribers());
+        this.guard = new SsrfGuard(
                 new SsrfPolicy(
                         settings.stores().allowPrivateUrls(), settings.stores().allowHttpUrls()),
                 HostResolver.of(base.vertx()));
-        StoreClients clients =
+        this.clients =
                 new StoreClients(base.vertx(), clientSettings(), AddressGuard.by(guard), base.clock(), base.random());
         this.stores = new Stores(
                 base.vertx(),
@@ -85,7 +115,46 @@ final class Services {
                 clients::client,
                 StoresSettings.defaults());
         this.orders = new Orders(base.keyring());
-        this.records = new Records(
+        this.records = records();
+        this.syncRuns = new SyncRuns(base.database(), tasks, base.metrics()::syncOperation);
+        this.schedules = new Schedules(base.database(), syncRuns, syncLimits(), base.clock(), base.random());
+        this.gateways = Gateways.of(base.vertx(), settings.carriers(), base.clock());
+        this.shipping = shipping();
+        this.notifications = Notifications.create(
+                base.vertx(),
+                base.database(),
+                tasks,
+                base.keyring(),
+                stores::find,
+                incidents,
+                settings.mail(),
+                base.clock());
+        this.fulfilment = fulfilment();
+        this.tracking = new Tracking(
+                base.database(),
+                facts,
+                incidents,
+                base.keyring(),
+                storeId ->
+                        stores.find(storeId).map(found -> found.flatMap(store -> gateways.forStore(store.sandbox()))),
+                TrackingOptions.from(settings.tracking()),
+                base.clock(),
+                base.random());
+        this.inbox = new InboxProcessor(base.database(), records, base.keyring(), base.metrics()::webhookEvent);
+        this.ingress = new IngressRegistry(base.vertx());
+        this.inFlight = new InFlight(
+                settings.webhooks().inFlightRequests(), settings.webhooks().inFlightBytes());
+        this.doorStores = new CachedDoorStores(stores, base.vertx().eventBus());
+    }
+
+    /** Who wants to know of what. */
+    private static Map<String, List<String>> subscribers() {
+        List<String> advance = List.of(FulfilmentTasks.ADVANCE);
+        return Map.of(OrderKind.CHANGED, advance, ShippingFacts.CHANGED, advance, TrackingFacts.CHANGED, advance);
+    }
+
+    private Records records() {
+        return new Records(
                 base.database(),
                 tasks,
                 base.keyring(),
@@ -93,40 +162,50 @@ final class Services {
                         new OrderKind(base.keyring(), facts),
                         new ProductKind(facts),
                         new CustomerKind(base.keyring(), facts)));
-        this.inbox = new InboxProcessor(base.database(), records, base.keyring(), base.metrics()::webhookEvent);
-        this.ingress = new IngressRegistry(base.vertx());
-        this.inFlight = new InFlight(
-                settings.webhooks().inFlightRequests(), settings.webhooks().inFlightBytes());
-        this.doorStores = new CachedDoorStores(stores, base.vertx().eventBus());
-        OnboardingSettings onboarding = new OnboardingSettings(
-                settings.http().publicUrl(),
-                settings.stores().allowPrivateUrls(),
-                OnboardingSettings.defaults().probeWithin());
-        Registration registration = new Registration(
+    }
+
+    private Shipping shipping() {
+        return new Shipping(
+                base.vertx(),
                 base.database(),
-                stores,
                 tasks,
-                (tx, storeId) -> Future.succeededFuture(),
-                guard,
-                new ShopProbe(clients, base.clock(), onboarding.probeWithin()),
-                onboarding);
-        this.storeRoutes = new StoreRoutes(registration, stores, onboarding);
-        orderTasks.put(
-                ConfirmTask.KIND,
-                new ConfirmTask(base.database(), records, stores::client, new InboxWaiters(base.database())));
-        orderTasks.put(
-                WebhookSetup.TASK_KIND,
-                new WebhookSetup(base.database(), stores, new OwnWebhooks(), incidents, onboarding));
+                facts,
+                incidents,
+                base.keyring(),
+                new HttpLabelFetcher(base.vertx(), guard, ShippingSettings.DEFAULT),
+                ShippingSettings.DEFAULT,
+                base.clock());
+    }
+
+    private Fulfilment fulfilment() {
+        return new Fulfilment(new Fulfilment.Parts(
+                base.database(),
+                tasks,
+                incidents,
+                stores,
+                orders,
+                new OrderWriter(base.database(), orders, records, stores::client, base.clock()),
+                new Products(),
+                shipping,
+                notifications,
+                base.metrics()::orderProcessed,
+                FulfilmentSettings.DEFAULT));
     }
 
     /** Begins to listen to other nodes and admits the known stores to the metrics. Fails with the database. */
     Future<Void> open() {
         stores.listen();
-        return stores.list(true).map(active -> {
-            active.stream().map(Store::id).forEach(base.metrics()::admitStore);
-            base.metrics().activeStores(active.size());
-            return null;
-        });
+        base.vertx().eventBus().<String>consumer(Stores.CHANGED, message -> countStores());
+        return countStores();
+    }
+
+    private Future<Void> countStores() {
+        return stores.list(true)
+                .onSuccess(active -> {
+                    active.stream().map(Store::id).forEach(base.metrics()::admitStore);
+                    base.metrics().activeStores(active.size());
+                })
+                .mapEmpty();
     }
 
     IngressRegistry ingress() {
@@ -152,16 +231,48 @@ final class Services {
     }
 
     PollLoop inboxLoop() {
-        return new PollLoop(
-                base.vertx(),
-                "working off the inbox",
-                inbox::workOff,
-                settings.workers().pollInterval(),
-                base.random());
+        return loop("working off the inbox", inbox::workOff);
     }
 
+    PollLoop scheduleLoop() {
+        return loop("starting due syncs", schedules::enqueueDue);
+    }
+
+    PollLoop trackingLoop() {
+        return loop("following parcels", () -> tracking.pollDue(PARCELS_AT_ONCE));
+    }
+
+    private PollLoop loop(String name, Supplier<Future<Integer>> work) {
+        return new PollLoop(base.vertx(), name, work, settings.workers().pollInterval(), base.random());
+    }
+
+    /** Runs the tasks of records, fulfilment, shipping, notifications, and what no other verticle is named for. */
     TaskWorker orderWorker() {
-        return worker(orderTasks);
+        Map<String, TaskHandler> handlers = new HashMap<>();
+        handlers.put(
+                ConfirmTask.KIND,
+                new ConfirmTask(base.database(), records, stores::client, new InboxWaiters(base.database())));
+        handlers.putAll(fulfilment.handlers());
+        handlers.putAll(shipping.handlers(
+                gateways,
+                new Quotes(base.vertx(), ShippingSettings.DEFAULT, base.clock()),
+                fulfilment.purchaseGuard(),
+                StorePolicies.from(stores)));
+        handlers.put(Notifications.SEND, notifications.handler());
+        handlers.put(
+                WebhookSetup.TASK_KIND,
+                new WebhookSetup(base.database(), stores, new OwnWebhooks(), incidents, onboarding()));
+        return worker(handlers);
+    }
+
+    TaskWorker syncWorker() {
+        SyncTask sync = new SyncTask(
+                base.database(), syncRuns, schedules, stores, records, incidents, syncLimits(), base.clock());
+        return worker(Map.of(SyncTask.KIND, sync));
+    }
+
+    private TaskWorker worker(Map<String, TaskHandler> handlers) {
+        return new TaskWorker(base.vertx(), base.database(), handlers, taskSettings(), base.random());
     }
 
     /** The routes of the API, behind a bearer key. */
@@ -170,13 +281,32 @@ final class Services {
                 .handler(new BearerHandler(
                         new ApiKeyAuthenticator(base.database().pool(), base.clock())));
         router.route("/api/*").handler(BodyHandler.create(false).setBodyLimit(API_BODY_LIMIT));
-        storeRoutes.mount(router);
+        new StoreRoutes(registration(), stores, onboarding()).mount(router);
         router.route("/api/v1/stores/:store_id/orders*").handler(Require.scopeOnStore(Scope.ORDERS_READ));
-        new OrderRoutes(base.database(), stores, orders, OrderAdditions.none()).mount(router);
+        new OrderRoutes(base.database(), stores, orders, fulfilment.orderAdditions()).mount(router);
     }
 
-    private TaskWorker worker(Map<String, TaskHandler> handlers) {
-        return new TaskWorker(base.vertx(), base.database(), handlers, taskSettings(), base.random());
+    private Registration registration() {
+        return new Registration(
+                base.database(),
+                stores,
+                tasks,
+                new SyncStart(syncRuns, schedules),
+                guard,
+                new ShopProbe(clients, base.clock(), onboarding().probeWithin()),
+                onboarding());
+    }
+
+    private OnboardingSettings onboarding() {
+        return new OnboardingSettings(
+                settings.http().publicUrl(),
+                settings.stores().allowPrivateUrls(),
+                OnboardingSettings.defaults().probeWithin());
+    }
+
+    private SyncLimits syncLimits() {
+        return SyncLimits.DEFAULT.with(
+                settings.sync().interval(), settings.sync().overlap());
     }
 
     private TaskSettings taskSettings() {

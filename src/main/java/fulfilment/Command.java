@@ -8,9 +8,6 @@ sealed interface Command {
     /** Put what is left into parcels and want their labels. */
     record PlanShipments() implements Command {}
 
-    /** Try the purchases now that waited while the store held the order. */
-    record ResumePurchases() implements Command {}
-
     /** Take back what is not delivered. */
     record CancelShipments(String reason) implements Command {}
 

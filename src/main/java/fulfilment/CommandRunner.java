@@ -63,9 +63,6 @@ final class CommandRunner {
         if (command instanceof Command.PlanShipments) {
             return plan(work, standing);
         }
-        if (command instanceof Command.ResumePurchases) {
-            return shipping.retry(work.tx(), work.storeId(), work.orderId()).map(standing);
-        }
         if (command instanceof Command.CancelShipments cancel) {
             return cancel(work, cancel.reason()).map(standing);
         }

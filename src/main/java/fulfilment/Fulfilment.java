@@ -83,26 +83,13 @@ public final class Fulfilment {
     }
 
     /**
-     * Looks again at all orders of a store that wait, and tries purchases that wait, such as after its mode, pause, origin
-     * or start of automation was changed. To be called in the transaction of that change.
+     * Looks again at all orders of a store that wait, such as after its mode, pause, origin or start of automation was
+     * changed.
      *
      * @return how many are looked at; fails only with the database
      */
     public Future<Integer> reconsider(Tx tx, String storeId) {
-        return resume(tx, storeId)
-                .compose(resumed -> fulfilments.waiting(tx.sql(), storeId))
-                .compose(waiting -> want(tx, storeId, waiting));
-    }
-
-    private Future<Void> resume(Tx tx, String storeId) {
-        return fulfilments.waitingParcels(tx.sql(), storeId).compose(waiting -> {
-            Future<Void> resumed = Future.succeededFuture();
-            for (long orderId : waiting) {
-                resumed = resumed.compose(
-                        before -> parts.shipping().retry(tx, storeId, orderId).mapEmpty());
-            }
-            return resumed;
-        });
+        return fulfilments.waiting(tx.sql(), storeId).compose(waiting -> want(tx, storeId, waiting));
     }
 
     private Future<Integer> want(Tx tx, String storeId, List<Long> orderIds) {

@@ -57,16 +57,11 @@ final class FulfilmentRepository {
                         SELECT order_id FROM fulfilments
                         WHERE store_id = $1 AND waiting_for IS NOT NULL
                         ORDER BY order_id
-                        """).execute(Tuple.of(storeId)).map(FulfilmentRepository::orderIds);
-    }
-
-    /** Those of them whose parcels are planned or bought. */
-    Future<List<Long>> waitingParcels(SqlClient sql, String storeId) {
-        return sql.preparedQuery("""
-                        SELECT order_id FROM fulfilments
-                        WHERE store_id = $1 AND waiting_for IS NOT NULL AND status = 'shipping'
-                        ORDER BY order_id
-                        """).execute(Tuple.of(storeId)).map(FulfilmentRepository::orderIds);
+                        """)
+                .execute(Tuple.of(storeId))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> row.getLong("order_id"))
+                        .toList());
     }
 
     Future<Set<Deed>> deeds(SqlClient sql, String storeId, long orderId) {
@@ -85,12 +80,6 @@ final class FulfilmentRepository {
                         """)
                 .execute(Tuple.of(storeId, orderId, deed.name(), refused ? "refused" : "done"))
                 .map(rows -> rows.rowCount() == 1);
-    }
-
-    private static List<Long> orderIds(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
-                .map(row -> row.getLong("order_id"))
-                .toList();
     }
 
     private static Map<Long, Standing> standings(RowSet<Row> rows) {

@@ -4,7 +4,6 @@ import fulfilment.Command.AlertOperator;
 import fulfilment.Command.CancelShipments;
 import fulfilment.Command.CompleteInStore;
 import fulfilment.Command.PlanShipments;
-import fulfilment.Command.ResumePurchases;
 import fulfilment.Command.Wait;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -82,9 +81,6 @@ final class Lifecycle {
     private static Decision ready(Situation s) {
         FulfilmentStatus base = progress(s);
         List<Command> commands = new ArrayList<>(trouble(s));
-        if (s.status() == FulfilmentStatus.ON_HOLD && s.any(phase -> phase == ParcelPhase.PLANNED)) {
-            commands.add(new ResumePurchases());
-        }
         if (s.goods() != Goods.LEFT) {
             standstill(s).ifPresent(reason -> commands.add(new Wait(reason, false)));
             return new Decision(base, commands);

@@ -2,6 +2,7 @@ package onboarding;
 
 import io.vertx.core.Future;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Optional;
 import platform.crypto.Secrets;
 import platform.db.Database;
@@ -16,6 +17,7 @@ import stores.ShopProfile;
 import stores.Store;
 import stores.StoreExistsException;
 import stores.Stores;
+import sync.SyncStart;
 
 /** Registers stores: looks, asks the store, and stores it with all that follows in one transaction. */
 public final class Registration {
@@ -25,7 +27,7 @@ public final class Registration {
     private final Database database;
     private final Stores stores;
     private final Tasks tasks;
-    private final InitialImport initialImport;
+    private final SyncStart syncStart;
     private final SsrfGuard guard;
     private final ShopProbe probe;
     private final OnboardingSettings settings;
@@ -39,14 +41,14 @@ public final class Registration {
             Database database,
             Stores stores,
             Tasks tasks,
-            InitialImport initialImport,
+            SyncStart syncStart,
             SsrfGuard guard,
             ShopProbe probe,
             OnboardingSettings settings) {
         this.database = database;
         this.stores = stores;
         this.tasks = tasks;
-        this.initialImport = initialImport;
+        this.syncStart = syncStart;
         this.guard = guard;
         this.probe = probe;
         this.settings = settings;
@@ -102,18 +104,16 @@ public final class Registration {
                 request.sandbox(),
                 request.credentials(),
                 request.webhookSecret().or(() -> made).orElseThrow());
-        return database.transaction(tx -> store(tx, store, request.initialSync()))
+        return database.transaction(tx -> store(tx, store, probed.storeTime(), request.initialSync()))
                 .map(created -> new Registered(created, made));
     }
 
-    private Future<Store> store(Tx tx, NewStore store, boolean initialSync) {
+    private Future<Store> store(Tx tx, NewStore store, Instant storeTime, boolean firstImport) {
         return stores.create(tx, store)
-                .compose(created -> wantImport(tx, created.id(), initialSync).map(created))
+                .compose(created -> syncStart
+                        .begin(tx, created.id(), storeTime, firstImport)
+                        .map(created))
                 .compose(created -> wantWebhooks(tx, created.id(), store.shop()).map(created));
-    }
-
-    private Future<Void> wantImport(Tx tx, String storeId, boolean wanted) {
-        return wanted ? initialImport.request(tx, storeId) : Future.succeededFuture();
     }
 
     private Future<Void> wantWebhooks(Tx tx, String storeId, ShopProfile shop) {

@@ -21,14 +21,14 @@ final class NewestWins {
      * @param contentHash over the body's mapped columns
      */
     static Ruling rule(Head head, RecordState state, Optional<Instant> modifiedAt, String contentHash) {
-        if (modifiedAt.isEmpty()) {
-            return new Ruling.Confirm("no modification date");
-        }
         if (state != RecordState.LIVE) {
             return new Ruling.Confirm("trashed");
         }
         if (!head.known()) {
             return new Ruling.Apply();
+        }
+        if (modifiedAt.isEmpty()) {
+            return undated(head, contentHash);
         }
         if (head.state() != RecordState.LIVE) {
             return new Ruling.Confirm("was " + head.state().wireName());
@@ -36,6 +36,12 @@ final class NewestWins {
         return head.modifiedAt()
                 .map(held -> compare(head, held, modifiedAt.get(), contentHash))
                 .orElseGet(() -> new Ruling.Confirm("no modification date held"));
+    }
+
+    /** A customer who was never edited has no date; the same content needs no look. */
+    private static Ruling undated(Head head, String contentHash) {
+        boolean same = head.state() == RecordState.LIVE && head.hasContent(contentHash);
+        return same ? new Ruling.Unchanged() : new Ruling.Confirm("no modification date");
     }
 
     private static Ruling compare(Head head, Instant held, Instant told, String contentHash) {

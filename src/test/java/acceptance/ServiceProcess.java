@@ -52,6 +52,7 @@ public final class ServiceProcess implements AutoCloseable {
         environment.put("DATABASE_URL", database.url());
         environment.put("DATABASE_POOL_SIZE", "10");
         environment.put("SERVICE_PORT", Integer.toString(port));
+        environment.put("PUBLIC_URL", "http://127.0.0.1:" + port);
         environment.put("SECRET_KEY", "0123456789012345678901234567890123456789");
         environment.put("ENCRYPTION_KEY", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
         environment.put("ADMIN_API_KEY", ADMIN_KEY);

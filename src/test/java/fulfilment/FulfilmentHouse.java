@@ -277,17 +277,6 @@ final class FulfilmentHouse implements AutoCloseable {
         }
     }
 
-    /** Whether a task of the kind would be run at once. */
-    boolean dueNow(String kind) {
-        return await(database.pool()
-                                .preparedQuery("SELECT count(*) AS n FROM tasks WHERE kind = $1 AND run_at <= now()")
-                                .execute(Tuple.of(kind)))
-                        .iterator()
-                        .next()
-                        .getLong("n")
-                > 0;
-    }
-
     /** The key of the shop may not change the order any more. */
     void refusesWrites(long orderId) {
         String body = new JsonObject()

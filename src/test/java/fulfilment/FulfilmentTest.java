@@ -167,9 +167,6 @@ class FulfilmentTest {
         assertThat(house.standing(order).waitingFor()).contains("the order is on hold in the store");
 
         house.change(order, status("processing"));
-        assertThat(house.dueNow(ShippingTasks.PURCHASE)).isFalse();
-        house.run(FulfilmentTasks.ADVANCE);
-        assertThat(house.dueNow(ShippingTasks.PURCHASE)).isTrue();
         house.settle();
         assertThat(house.carrier.liveLabels()).hasSize(1);
     }
@@ -296,10 +293,6 @@ class FulfilmentTest {
 
         assertThat(house.carrier.labels()).isEmpty();
         assertThat(house.standing(order).waitingFor()).contains("automation is paused for this store");
-
-        house.settings(settings -> settings.withPaused(false));
-        await(house.database.transaction(tx -> house.fulfilment.reconsider(tx, FulfilmentHouse.STORE)));
-        assertThat(house.dueNow(ShippingTasks.PURCHASE)).isTrue();
     }
 
     @Test

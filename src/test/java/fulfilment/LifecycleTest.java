@@ -17,7 +17,6 @@ import fulfilment.Command.CompleteInStore;
 import fulfilment.Command.Note;
 import fulfilment.Command.Notify;
 import fulfilment.Command.PlanShipments;
-import fulfilment.Command.ResumePurchases;
 import fulfilment.Command.Wait;
 import fulfilment.Command.WriteTracking;
 import java.util.List;
@@ -131,17 +130,6 @@ class LifecycleTest {
                 .isEqualTo(FulfilmentStatus.IN_TRANSIT);
         assertThat(decide(Situations.of(Stage.PAUSED, Goods.COVERED, DELIVERED)).has(CompleteInStore.class))
                 .isFalse();
-    }
-
-    @Test
-    void afterAHold_purchasesGoOn_once() {
-        Situation planned = Situations.of(Stage.READY, Goods.COVERED, PLANNED);
-        Decision decision = decide(Situations.in(planned, FulfilmentStatus.ON_HOLD, Optional.empty()));
-
-        assertThat(decision).isEqualTo(new Decision(FulfilmentStatus.SHIPPING, List.of(new ResumePurchases())));
-        assertThat(decide(Situations.in(planned, FulfilmentStatus.SHIPPING, Optional.empty()))
-                        .commands())
-                .isEmpty();
     }
 
     @Test

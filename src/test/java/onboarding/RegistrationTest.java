@@ -49,6 +49,10 @@ import sandbox.store.StoreProfile;
 import stores.OwnWebhooks;
 import stores.Stores;
 import stores.StoresSettings;
+import sync.Schedules;
+import sync.SyncLimits;
+import sync.SyncRuns;
+import sync.SyncStart;
 import testing.TestDatabase;
 import woocommerce.AddressGuard;
 import woocommerce.ClientSettings;
@@ -74,11 +78,27 @@ class RegistrationTest {
             StoresSettings.defaults());
     private final OnboardingSettings settings =
             new OnboardingSettings(Optional.of(URI.create("http://127.0.0.1:1/prefix/")), true, Duration.ofSeconds(20));
-    private final List<String> imports = new ArrayList<>();
     private final Incidents incidents = new Incidents();
     private final WebClient web = WebClient.create(vertx);
     private SimulatedStore shop = await(SimulatedStore.start(vertx, profile()));
     private int port;
+
+    private SyncStart syncStart() {
+        SyncRuns runs = new SyncRuns(database, new Tasks(database, vertx.eventBus()), (store, type, status) -> {});
+        return new SyncStart(runs, new Schedules(database, runs, SyncLimits.DEFAULT, Clock.systemUTC(), new Random(1)));
+    }
+
+    /** The stores whose first import is wanted. */
+    private List<String> imports() {
+        return await(database.pool()
+                .query("SELECT store_id FROM sync_runs WHERE sync_type = 'initial' ORDER BY store_id")
+                .execute()
+                .map(rows -> {
+                    List<String> ids = new ArrayList<>();
+                    rows.forEach(row -> ids.add(row.getString(0)));
+                    return ids;
+                }));
+    }
 
     @BeforeEach
     void serve() {
@@ -86,10 +106,7 @@ class RegistrationTest {
                 database,
                 stores,
                 new Tasks(database, vertx.eventBus()),
-                (tx, storeId) -> {
-                    imports.add(storeId);
-                    return Future.succeededFuture();
-                },
+                syncStart(),
                 guard,
                 new ShopProbe(clients, Clock.systemUTC(), settings.probeWithin()),
                 settings);
@@ -129,7 +146,7 @@ class RegistrationTest {
         assertThat(await(stores.webhookSecrets("store-1", true))).containsExactly(json.getString("webhook_secret"));
         assertThat(await(stores.require("store-1")).shipFrom().orElseThrow().street())
                 .isEqualTo("1 Test St");
-        assertThat(imports).containsExactly("store-1");
+        assertThat(imports()).containsExactly("store-1");
         assertThat(tasks()).containsExactly("onboarding.webhooks store-1");
     }
 
@@ -150,7 +167,7 @@ class RegistrationTest {
         assertThat(register(body("store-1").put("initial_sync", false)).statusCode())
                 .isEqualTo(201);
 
-        assertThat(imports).isEmpty();
+        assertThat(imports()).isEmpty();
     }
 
     @Test
@@ -159,7 +176,7 @@ class RegistrationTest {
 
         assertRefused(409, "store_exists", register(body("store-1")));
         assertRefused(409, "store_exists", register(body("store-2")));
-        assertThat(imports).containsExactly("store-1");
+        assertThat(imports()).containsExactly("store-1");
     }
 
     @Test
