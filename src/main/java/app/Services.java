@@ -189,7 +189,9 @@ final class Services {
                 shipping,
                 notifications,
                 base.metrics()::orderProcessed,
-                FulfilmentSettings.DEFAULT));
+                records,
+                FulfilmentSettings.DEFAULT,
+                base.clock()));
     }
 
     /** Begins to listen to other nodes and admits the known stores to the metrics. Fails with the database. */

@@ -3,6 +3,7 @@ package fulfilment;
 import catalog.Products;
 import incidents.Incidents;
 import io.vertx.core.Future;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import notifications.Notifications;
@@ -14,6 +15,7 @@ import platform.db.Tx;
 import platform.tasks.TaskHandler;
 import platform.tasks.TaskKey;
 import platform.tasks.Tasks;
+import records.Records;
 import shipping.PurchaseGuard;
 import shipping.Shipping;
 import stores.Stores;
@@ -39,7 +41,9 @@ public final class Fulfilment {
             Shipping shipping,
             Notifications notifications,
             OrderMetrics metrics,
-            FulfilmentSettings settings) {}
+            Records records,
+            FulfilmentSettings settings,
+            Clock clock) {}
 
     public Fulfilment(Parts parts) {
         this.parts = parts;
@@ -60,7 +64,9 @@ public final class Fulfilment {
                 commands,
                 timeLine,
                 parts.metrics(),
-                parts.settings());
+                parts.records(),
+                parts.settings(),
+                parts.clock());
         WritebackTask writeback =
                 new WritebackTask(parts.database(), settings, reader, parts.writer(), parts.incidents(), timeLine);
         return Map.of(FulfilmentTasks.ADVANCE, advance, FulfilmentTasks.WRITEBACK, writeback);

@@ -2,6 +2,7 @@ package fulfilment;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
+import java.time.Clock;
 import java.util.Optional;
 import orders.Order;
 import orders.OrderWriter;
@@ -11,6 +12,9 @@ import platform.db.Tx;
 import platform.tasks.TaskHandler;
 import platform.tasks.TaskOutcome;
 import platform.tasks.TaskRun;
+import records.Kind;
+import records.RecordKey;
+import records.Records;
 
 /**
  * {@code fulfilment.advance}: looks at an order, decides, and stores the decision with what follows from it in one
@@ -27,7 +31,9 @@ final class FulfilmentTask implements TaskHandler {
     private final CommandRunner commands;
     private final TimeLine timeLine;
     private final OrderMetrics metrics;
+    private final Records records;
     private final FulfilmentSettings timing;
+    private final Clock clock;
 
     FulfilmentTask(
             Database database,
@@ -38,7 +44,9 @@ final class FulfilmentTask implements TaskHandler {
             CommandRunner commands,
             TimeLine timeLine,
             OrderMetrics metrics,
-            FulfilmentSettings timing) {
+            Records records,
+            FulfilmentSettings timing,
+            Clock clock) {
         this.database = database;
         this.settings = settings;
         this.orders = orders;
@@ -47,7 +55,9 @@ final class FulfilmentTask implements TaskHandler {
         this.commands = commands;
         this.timeLine = timeLine;
         this.metrics = metrics;
+        this.records = records;
         this.timing = timing;
+        this.clock = clock;
     }
 
     /** What one look brought. */
@@ -108,10 +118,23 @@ final class FulfilmentTask implements TaskHandler {
 
     private Future<Advance> carryOut(Tx tx, OrderCase which) {
         Decision decision = Lifecycle.decide(which.situation());
-        return commands.run(tx, which, decision)
+        return askForUnknownProducts(tx, which, decision)
+                .compose(asked -> commands.run(tx, which, decision))
                 .map(standing -> new Advance(which, decision, standing))
                 .compose(advance ->
                         advance.isNews() ? store(tx.sql(), advance).map(advance) : Future.succeededFuture(advance));
+    }
+
+    /** What is ordered before the catalogue was imported, or whose webhook was lost, is read from the store. */
+    private Future<Void> askForUnknownProducts(Tx tx, OrderCase which, Decision decision) {
+        Future<Void> asked = Future.succeededFuture();
+        if (decision.again()) {
+            for (long productId : which.unknownProducts()) {
+                RecordKey key = new RecordKey(which.store().id(), Kind.PRODUCT, productId);
+                asked = asked.compose(done -> records.requestConfirm(tx, key));
+            }
+        }
+        return asked;
     }
 
     private Future<Void> store(SqlClient sql, Advance advance) {
@@ -140,7 +163,8 @@ final class FulfilmentTask implements TaskHandler {
         }
         return advance.decision().again()
                 ? TaskOutcome.again(
-                        timing.waitEvery(), advance.standing().waitingFor().orElse("waits"))
+                        timing.lookAgainIn(advance.which().order().createdAt(), clock.instant()),
+                        advance.standing().waitingFor().orElse("waits"))
                 : TaskOutcome.done();
     }
 }

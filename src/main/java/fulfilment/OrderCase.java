@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import orders.Order;
 import orders.OrderItem;
 import records.RecordState;
@@ -40,6 +42,14 @@ record OrderCase(
 
     PackingList packingList() {
         return new PackingList(order, products);
+    }
+
+    /** The ids of ordered products of which we hold no record; a product that the shop itself deleted has none. */
+    Set<Long> unknownProducts() {
+        return order.items().stream()
+                .map(OrderItem::wcCatalogId)
+                .filter(id -> id > 0 && !products.containsKey(id))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     Stage stage() {

@@ -64,8 +64,6 @@ class HappyPathIT {
     @Test
     void aPaidOrder_isShippedFollowedAndCompleted_andTheCustomerIsTold() {
         register();
-        eventually(() -> assertThat(service.metric("wc_sync_operations_total", "completed"))
-                .isEqualTo(1));
         long wcId = shop.life()
                 .checkout(shop.buyer(1), Cart.of(shop.sellable().get(0), 2))
                 .getLong("id");

@@ -136,7 +136,9 @@ final class FulfilmentHouse implements AutoCloseable {
                 shipping,
                 notifications,
                 (store, status) -> processed.add(status),
-                FulfilmentSettings.DEFAULT));
+                records,
+                FulfilmentSettings.DEFAULT,
+                clock));
         handlers.putAll(fulfilment.handlers());
         handlers.putAll(shipping.handlers(
                 gateways(clock),
