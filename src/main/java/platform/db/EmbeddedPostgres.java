@@ -65,7 +65,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
     public static EmbeddedPostgres throwAway() {
         try {
             ThrowAwayDir directory = ThrowAwayDir.create();
-            return launch(ThrowAwayDir.binaries(), directory.path(), false, directory::delete);
+            boolean started = false;
+            try {
+                EmbeddedPostgres postgres = launch(ThrowAwayDir.binaries(), directory.path(), false, directory::delete);
+                started = true;
+                return postgres;
+            } finally {
+                if (!started) {
+                    directory.discard();
+                }
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

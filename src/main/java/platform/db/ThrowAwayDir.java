@@ -59,6 +59,19 @@ final class ThrowAwayDir {
         return dataDir.path();
     }
 
+    /** Stops the server that may run there and deletes it. */
+    void discard() throws IOException {
+        new PostgresServer(
+                        PostgresBinaries.unpackBelow(binaries()),
+                        path().resolve(EmbeddedPostgres.DIRECTORY),
+                        ServerAccount.ofThisProcess(),
+                        List.of(),
+                        new SecureRandom())
+                .stop("immediate");
+        delete();
+    }
+
+    /** Deletes it; its server has ended. */
     void delete() {
         dataDir.close();
         try {
@@ -81,15 +94,7 @@ final class ThrowAwayDir {
     private static void removeIfAbandoned(Path path) throws IOException {
         Optional<DataDir> free = DataDir.tryOpen(path);
         if (free.isPresent()) {
-            Path directory = path.resolve(EmbeddedPostgres.DIRECTORY);
-            new PostgresServer(
-                            PostgresBinaries.unpackBelow(binaries()),
-                            directory,
-                            ServerAccount.ofThisProcess(),
-                            List.of(),
-                            new SecureRandom())
-                    .stop("immediate");
-            new ThrowAwayDir(free.get()).delete();
+            new ThrowAwayDir(free.get()).discard();
         }
     }
 
