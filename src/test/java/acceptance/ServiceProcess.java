@@ -70,7 +70,7 @@ public final class ServiceProcess implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xmx256m"));
-        command.addAll(program());
+        command.addAll(program("serve"));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> !name.equals("PATH"));
         builder.environment().putAll(environment);
@@ -84,12 +84,12 @@ public final class ServiceProcess implements AutoCloseable {
         return this;
     }
 
-    /** The jar when Maven built one, else the classes of this run. */
-    private static List<String> program() {
+    /** Arguments of java that run a sub-command of the jar when Maven built one, else of the classes of this run. */
+    static List<String> program(String subcommand) {
         String jar = System.getProperty("jar", "");
         return Files.isRegularFile(Path.of(jar)) && !jar.isEmpty()
-                ? List.of("-jar", jar, "serve")
-                : List.of("-cp", System.getProperty("java.class.path"), "app.Main", "serve");
+                ? List.of("-jar", jar, subcommand)
+                : List.of("-cp", System.getProperty("java.class.path"), "app.Main", subcommand);
     }
 
     private boolean requireReady() {
