@@ -5,6 +5,8 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -16,6 +18,10 @@ final class Signature {
 
     private static final String HMAC = "HmacSHA256";
 
+    /** By name or number, zeros before the number allowed; {@code <} and {@code >} have no hexadecimal form there. */
+    private static final Pattern ENTITY =
+            Pattern.compile("&(?:lt|gt|quot|amp|#0*(?:34|38|39|60|62)|#[xX]0*(?:22|26|27));");
+
     private Signature() {}
 
     /** Whether one of the secrets signed exactly these bytes. Compares in constant time, and all secrets always. */
@@ -23,11 +29,13 @@ final class Signature {
         byte[] told = signature.strip().getBytes(StandardCharsets.US_ASCII);
         boolean matched = false;
         for (String secret : secrets) {
-            matched |= MessageDigest.isEqual(told, sign(body, secret));
+            byte[] expected = sign(body, secret);
+            matched |= MessageDigest.isEqual(told, expected) && expected.length > 0;
         }
         return matched;
     }
 
+    /** Empty for a secret of no characters, by which nobody can sign. */
     private static byte[] sign(byte[] body, String secret) {
         byte[] key = decode(secret).getBytes(StandardCharsets.UTF_8);
         if (key.length == 0) {
@@ -44,12 +52,22 @@ final class Signature {
 
     /** The five characters that WordPress encodes, decoded once; every other entity stays as it is. */
     static String decode(String secret) {
-        return secret.replace("&lt;", "<")
-                .replace("&gt;", ">")
-                .replace("&quot;", "\"")
-                .replace("&#039;", "'")
-                .replace("&#39;", "'")
-                .replace("&#x27;", "'")
-                .replace("&amp;", "&");
+        return ENTITY.matcher(secret).replaceAll(entity -> Matcher.quoteReplacement(character(entity.group())));
+    }
+
+    private static String character(String entity) {
+        String name = entity.substring(1, entity.length() - 1);
+        return switch (name) {
+            case "lt" -> "<";
+            case "gt" -> ">";
+            case "quot" -> "\"";
+            case "amp" -> "&";
+            default -> Character.toString(codePoint(name.substring(1)));
+        };
+    }
+
+    private static int codePoint(String number) {
+        boolean hex = number.charAt(0) == 'x' || number.charAt(0) == 'X';
+        return hex ? Integer.parseInt(number.substring(1), 16) : Integer.parseInt(number);
     }
 }
