@@ -76,7 +76,9 @@ record BodyScan(Optional<String> fault, Optional<Long> id, Optional<Instant> mod
 
         private void value(String field, JsonToken token) throws IOException {
             if (field.equals("id") && token == JsonToken.VALUE_NUMBER_INT) {
-                id = Optional.of(parser.getLongValue()).filter(number -> number > 0);
+                id = parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+                        ? Optional.empty()
+                        : Optional.of(parser.getLongValue()).filter(number -> number > 0);
             } else if (field.equals("date_modified_gmt") && token == JsonToken.VALUE_STRING) {
                 modifiedAt = WooDates.gmt(parser.getText());
             } else if (field.equals("code") && token == JsonToken.VALUE_STRING) {
