@@ -3,10 +3,14 @@ package webhooks;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 
 /** Reads a body with its limits enforced while reading, not afterwards. */
 final class BodyReader {
+
+    /** Times the limit. */
+    private static final int MOST_DROPPED = 4;
 
     private final HttpServerRequest request;
     private final InFlight inFlight;
@@ -14,6 +18,7 @@ final class BodyReader {
     private final Buffer body = Buffer.buffer();
     private final Promise<Buffer> read = Promise.promise();
     private long held;
+    private long dropped;
     private boolean released;
 
     BodyReader(HttpServerRequest request, InFlight inFlight, long limit) {
@@ -37,7 +42,11 @@ final class BodyReader {
     /** Succeeds with the whole body; fails when it is too large, too much is in flight, or the sender hangs up. */
     Future<Buffer> read() {
         if (announced() > limit) {
+            discard();
             return Future.failedFuture(new Refused(DoorAnswer.TOO_LARGE));
+        }
+        if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+            request.response().writeContinue();
         }
         request.exceptionHandler(read::tryFail);
         request.endHandler(end -> read.tryComplete(body));
@@ -48,15 +57,29 @@ final class BodyReader {
 
     private void add(Buffer chunk) {
         if (read.future().isComplete()) {
-            return;
-        }
-        if (body.length() + (long) chunk.length() > limit) {
+            drop(chunk);
+        } else if (body.length() + (long) chunk.length() > limit) {
             read.tryFail(new Refused(DoorAnswer.TOO_LARGE));
         } else if (!inFlight.hold(chunk.length())) {
             read.tryFail(new Refused(DoorAnswer.unavailable("Too many bytes at once.")));
         } else {
             held += chunk.length();
             body.appendBuffer(chunk);
+        }
+    }
+
+    /**
+     * Reads what is not taken to nowhere, so that its sender comes to read why, and hangs up on one who never stops:
+     * the connection of an early answer stays open until the request has ended.
+     */
+    void discard() {
+        request.handler(this::drop);
+    }
+
+    private void drop(Buffer chunk) {
+        dropped += chunk.length();
+        if (dropped > MOST_DROPPED * limit) {
+            request.connection().close();
         }
     }
 

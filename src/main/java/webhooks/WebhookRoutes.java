@@ -30,11 +30,12 @@ public final class WebhookRoutes {
     }
 
     private void receive(RoutingContext context) {
+        BodyReader reader = new BodyReader(context.request(), inFlight, settings.bodyLimit());
         if (!inFlight.enter()) {
+            reader.discard();
             answer(context, DoorAnswer.unavailable("Too many deliveries at once."));
             return;
         }
-        BodyReader reader = new BodyReader(context.request(), inFlight, settings.bodyLimit());
         context.response().endHandler(ended -> reader.release());
         context.response().closeHandler(closed -> reader.release());
         reader.read()
