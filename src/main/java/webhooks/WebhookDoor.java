@@ -17,11 +17,13 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import platform.crypto.Field;
 import platform.crypto.Keyring;
 import platform.db.Database;
+import platform.db.SqlState;
 import platform.settings.WebhookSettings;
 import records.Records;
 
@@ -34,7 +36,7 @@ public final class WebhookDoor {
     static final String BODY_HASH = "webhook body";
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookDoor.class);
-    private static final Duration SECRETS_PAUSE = Duration.ofMillis(250);
+    private static final Duration ASK_AGAIN = Duration.ofMillis(250);
     /** Bodies larger than this are hashed and sealed on a worker: an event loop must not compute for milliseconds. */
     private static final int LARGE = 256 * 1024;
 
@@ -91,12 +93,22 @@ public final class WebhookDoor {
                         : secrets(delivery, true, giveUpAt).compose(current -> matches(delivery, current)));
     }
 
-    /** Holds the delivery while the database is away: an unknown secret and an unread one are not the same. */
+    /** None for an id that the database cannot even hold, such as one with a NUL: no store is called so. */
     private Future<List<String>> secrets(Delivery delivery, boolean readAgain, Instant giveUpAt) {
-        return stores.secrets(delivery.storeId(), readAgain)
+        return held(
+                () -> stores.secrets(delivery.storeId(), readAgain)
+                        .recover(failure -> SqlState.isDataFault(failure)
+                                ? Future.succeededFuture(List.of())
+                                : Future.failedFuture(failure)),
+                giveUpAt);
+    }
+
+    /** Holds the delivery while the database is away: what is unknown and what could not be read are not the same. */
+    private <T> Future<T> held(Supplier<Future<T>> question, Instant giveUpAt) {
+        return question.get()
                 .recover(failure -> clock.instant().isBefore(giveUpAt)
-                        ? vertx.timer(SECRETS_PAUSE.toMillis(), TimeUnit.MILLISECONDS)
-                                .compose(fired -> secrets(delivery, readAgain, giveUpAt))
+                        ? vertx.timer(ASK_AGAIN.toMillis(), TimeUnit.MILLISECONDS)
+                                .compose(fired -> held(question, giveUpAt))
                         : Future.failedFuture(failure));
     }
 
@@ -107,8 +119,7 @@ public final class WebhookDoor {
     }
 
     private Future<DoorAnswer> accept(Delivery delivery, Instant giveUpAt) {
-        return stores.home(delivery.storeId())
-                .recover(failure -> Future.succeededFuture(Optional.empty()))
+        return held(() -> stores.home(delivery.storeId()), giveUpAt)
                 .compose(home -> admit(delivery, knownSource(delivery, home), giveUpAt));
     }
 
