@@ -100,6 +100,11 @@ public final class Records {
         return tasks.enqueue(tx, confirmTask(key));
     }
 
+    /** As {@link #requestConfirm} for several records, in one statement. */
+    public Future<Void> requestConfirms(Tx tx, Collection<RecordKey> keys) {
+        return tasks.enqueueAll(tx, keys.stream().map(Records::confirmTask).toList());
+    }
+
     /** Locks, until the transaction ends, those of the keys that nobody works on, and says which. */
     public Future<Set<RecordKey>> tryLock(Tx tx, Collection<RecordKey> keys) {
         return repository.tryLock(tx.sql(), keys);

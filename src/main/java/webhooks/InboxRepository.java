@@ -76,7 +76,12 @@ final class InboxRepository {
             "SELECT count(*) AS rows, min(received_at) AS oldest FROM inbox WHERE state = 'pending'";
 
     /** What the table holds for a key after an insert: our own row, or the one that was there first. */
-    record Stored(InboxRow.Key key, UUID receipt, String state, Optional<String> kind, Optional<Long> resourceId) {}
+    record Stored(InboxRow.Key key, UUID receipt, String state, Optional<String> kind, Optional<Long> resourceId) {
+        Optional<RecordKey> recordKey() {
+            return kind.flatMap(Kind::of)
+                    .flatMap(known -> resourceId.map(id -> new RecordKey(key.storeId(), known, id)));
+        }
+    }
 
     /** A delivery to be worked off. */
     record Pending(

@@ -8,13 +8,16 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.EventBus;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import platform.bus.Wakeups;
@@ -22,7 +25,6 @@ import platform.db.Database;
 import platform.db.SqlState;
 import platform.db.Tx;
 import platform.settings.WebhookSettings;
-import records.Kind;
 import records.RecordKey;
 import records.Records;
 
@@ -34,6 +36,8 @@ final class InboxWriter {
 
     private static final Logger LOG = LoggerFactory.getLogger(InboxWriter.class);
     private static final long RECONNECT_MILLIS = 200;
+    /** For an attempt that has begun: a database that hangs must not keep the sender until it gives up by itself. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final Vertx vertx;
     private final Database database;
@@ -65,7 +69,8 @@ final class InboxWriter {
         Promise<Receipt> answer = Promise.promise();
         queue.add(new WaitingRow(row, giveUpAt, answer));
         next();
-        return answer.future();
+        long left = Duration.between(clock.instant(), giveUpAt.plus(GRACE)).toMillis();
+        return answer.future().timeout(Math.max(1, left), TimeUnit.MILLISECONDS).onFailure(answer::tryFail);
     }
 
     private void next() {
@@ -120,20 +125,13 @@ final class InboxWriter {
      * A double of a delivery that has been worked off may be A of A → B → A within one second: only the store knows.
      */
     private Future<Void> confirmLateDoubles(Tx tx, List<InboxRow> rows, List<InboxRepository.Stored> stored) {
-        List<UUID> own = rows.stream().map(InboxRow::receipt).toList();
-        Future<Void> done = Future.succeededFuture();
-        for (InboxRepository.Stored row : stored) {
-            boolean late = !own.contains(row.receipt()) && !row.state().equals(DeliveryState.PENDING.wireName());
-            if (late && row.resourceId().isPresent()) {
-                String storeId = row.key().storeId();
-                long id = row.resourceId().get();
-                done = done.compose(before -> row.kind()
-                        .flatMap(Kind::of)
-                        .map(kind -> records.requestConfirm(tx, new RecordKey(storeId, kind, id)))
-                        .orElseGet(Future::succeededFuture));
-            }
-        }
-        return done;
+        Set<UUID> own = rows.stream().map(InboxRow::receipt).collect(Collectors.toSet());
+        List<RecordKey> doubled = stored.stream()
+                .filter(row -> !own.contains(row.receipt()))
+                .filter(row -> !row.state().equals(DeliveryState.PENDING.wireName()))
+                .flatMap(row -> row.recordKey().stream())
+                .toList();
+        return records.requestConfirms(tx, doubled);
     }
 
     private Future<Void> raiseIncidents(Tx tx, List<InboxRow> rows) {
