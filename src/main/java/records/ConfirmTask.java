@@ -84,9 +84,8 @@ public final class ConfirmTask implements TaskHandler {
 
     private Future<TaskOutcome> storeIn(Tx tx, Before before, Optional<Evidence> found) {
         RecordKey key = before.key();
-        return before.run()
-                .guard(tx)
-                .compose(ours -> records.repository().lock(tx.sql(), key))
+        return records.repository()
+                .lock(tx.sql(), key)
                 .compose(locked -> records.repository().heads(tx.sql(), List.of(key)))
                 .compose(heads -> {
                     Head head = heads.getOrDefault(key, Head.none(key));
@@ -96,18 +95,23 @@ public final class ConfirmTask implements TaskHandler {
                 });
     }
 
+    /**
+     * The lease is held last: others hold a record's lock, then a delivery's row, when they want this task again, and
+     * to lock them the other way round would be a deadlock.
+     */
     private Future<TaskOutcome> write(Tx tx, Before before, Head head, Optional<Evidence> found) {
         KindLedger<?> ledger = records.ledger(head.key().kind());
         Future<Boolean> written =
                 found.map(evidence -> ledger.confirm(tx, head, evidence)).orElseGet(() -> ledger.gone(tx, head));
         return written.compose(changed -> waiters.answered(tx, before.waiting(), found.isEmpty()))
+                .compose(answered -> before.run().guard(tx))
                 .map(done -> found.map(evidence -> outcome(ledger, evidence)).orElseGet(TaskOutcome::done));
     }
 
     private static TaskOutcome outcome(KindLedger<?> ledger, Evidence found) {
-        return ledger.settledAt(found)
-                ? TaskOutcome.done()
-                : TaskOutcome.again(NEXT_SECOND, "read within the second of its modification");
+        return ledger.settlesSoon(found)
+                ? TaskOutcome.again(NEXT_SECOND, "read within the second of its modification")
+                : TaskOutcome.done();
     }
 
     /** What can never be stored is quarantined; a passing fault is tried again. */
@@ -120,11 +124,10 @@ public final class ConfirmTask implements TaskHandler {
                 ? String.valueOf(failure.getMessage())
                 : "refused by the database: " + SqlState.of(failure).orElse("");
         byte[] body = found.get().body().orElseThrow().toString().getBytes(StandardCharsets.UTF_8);
-        return database.transaction(tx -> before.run()
-                        .guard(tx)
-                        .compose(ours ->
-                                records.repository().quarantine(tx.sql(), before.key(), Source.CONFIRM, reason, body))
-                        .compose(done -> waiters.refused(tx, before.waiting(), reason)))
+        return database.transaction(tx -> records.repository()
+                        .quarantine(tx.sql(), before.key(), Source.CONFIRM, reason, body)
+                        .compose(done -> waiters.refused(tx, before.waiting(), reason))
+                        .compose(done -> before.run().guard(tx)))
                 .map(TaskOutcome.done());
     }
 

@@ -13,13 +13,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import platform.crypto.Keyring;
 import platform.db.Rows;
 import platform.db.Tx;
+import platform.http.FailureSummary;
 
 /** Settles evidence about records of one kind, inside a transaction that holds the locks of their keys. */
 final class KindLedger<T> {
 
+    private static final Logger LOG = LoggerFactory.getLogger(KindLedger.class);
     private static final String CONTENT = "record content";
 
     private final RecordKind<T> kind;
@@ -74,7 +78,7 @@ final class KindLedger<T> {
             return Optional.empty();
         }
         try {
-            ParsedRecord<T> record = kind.parse(piece.body().get());
+            ParsedRecord<T> record = read(piece);
             noteDelivery(piece, record, decisions);
             if (piece.doubt().isPresent()) {
                 decisions.rulings.put(piece, new Ruling.Confirm(piece.doubt().get()));
@@ -84,7 +88,23 @@ final class KindLedger<T> {
         } catch (BadRecordException e) {
             decisions.rulings.put(piece, new Ruling.Quarantine(String.valueOf(e.getMessage())));
             return Optional.empty();
+        } catch (RuntimeException e) {
+            LOG.error("our reading of a {} failed: {}", kind.kind().wireName(), FailureSummary.of(e));
+            decisions.rulings.put(
+                    piece,
+                    new Ruling.Quarantine(
+                            "our reading of it failed: " + e.getClass().getSimpleName()));
+            return Optional.empty();
         }
+    }
+
+    /** A body of another record than it came for would be written over that one without its lock. */
+    private ParsedRecord<T> read(Evidence piece) {
+        ParsedRecord<T> record = kind.parse(piece.body().orElseThrow());
+        if (record.wcId() != piece.key().wcId()) {
+            throw new BadRecordException("id: is another record's");
+        }
+        return record;
     }
 
     private static <T> void noteDelivery(Evidence piece, ParsedRecord<T> record, Decisions<T> decisions) {
@@ -153,7 +173,7 @@ final class KindLedger<T> {
      * @return whether our copy changed
      */
     Future<Boolean> confirm(Tx tx, Head head, Evidence found) {
-        ParsedRecord<T> record = kind.parse(found.body().orElseThrow());
+        ParsedRecord<T> record = read(found);
         String hash = hash(record);
         boolean settled = NewestWins.settled(record.modifiedAt(), found.seenAt());
         boolean same = head.known()
@@ -188,9 +208,9 @@ final class KindLedger<T> {
                 .map(true);
     }
 
-    /** When a state read at {@code readAt} can no longer change within the second of its modification. */
-    boolean settledAt(Evidence found) {
-        return NewestWins.settled(kind.parse(found.body().orElseThrow()).modifiedAt(), found.seenAt());
+    /** Whether a look a moment later is worth while: the record may still change within the second of its date. */
+    boolean settlesSoon(Evidence found) {
+        return NewestWins.settlesSoon(kind.parse(found.body().orElseThrow()).modifiedAt(), found.seenAt());
     }
 
     private String hash(ParsedRecord<T> record) {

@@ -13,6 +13,8 @@ final class NewestWins {
     /** A state read this long after its modification can no longer change within the same second. */
     private static final Duration SETTLES_AFTER = Duration.ofSeconds(1);
 
+    private static final Duration SOON = Duration.ofSeconds(30);
+
     private NewestWins() {}
 
     /**
@@ -54,7 +56,18 @@ final class NewestWins {
         return head.hasContent(contentHash) ? new Ruling.Unchanged() : new Ruling.Confirm("same second, other content");
     }
 
-    /** Whether a state read at {@code readAt} of the store's clock can still change without a newer date. */
+    /**
+     * Whether a state that is not {@link #settled} will be so in a moment. Dates far ahead, which imports and wrong
+     * clocks make, and a store that does not tell its clock give no such moment.
+     */
+    static boolean settlesSoon(Optional<Instant> modifiedAt, Optional<Instant> readAt) {
+        boolean near = modifiedAt
+                .flatMap(modified -> readAt.map(read -> read.plus(SOON).isAfter(modified)))
+                .orElse(false);
+        return near && !settled(modifiedAt, readAt);
+    }
+
+    /** Whether a state read at {@code readAt} of the store's clock can no longer change without a newer date. */
     static boolean settled(Optional<Instant> modifiedAt, Optional<Instant> readAt) {
         return modifiedAt
                 .map(modified -> readAt.map(read -> read.isAfter(modified.plus(SETTLES_AFTER)))
