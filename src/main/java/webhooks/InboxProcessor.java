@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import platform.crypto.Keyring;
+import platform.crypto.SealedDataException;
 import platform.db.Database;
 import platform.db.SqlState;
 import platform.db.Tx;
@@ -28,6 +31,7 @@ import woocommerce.StoreJson;
 /** Works off the inbox: takes the resources that wait longest, all their deliveries at once, in one transaction. */
 public final class InboxProcessor {
 
+    private static final Logger LOG = LoggerFactory.getLogger(InboxProcessor.class);
     private static final int ROWS_AT_ONCE = 256;
     private static final long BYTES_AT_ONCE = 16L * 1024 * 1024;
 
@@ -103,15 +107,24 @@ public final class InboxProcessor {
             if (row.topic().deleted()) {
                 return Evidence.doubtful(record, Source.WEBHOOK, "deleted");
             }
-            byte[] body = keyring.open(
-                    WebhookDoor.BODY,
-                    WebhookDoor.naturalKey(row.storeId(), row.bodyHash()),
-                    row.sealed().getBytes());
-            Optional<String> doubt = row.confirmOnly()
-                    ? Optional.of(row.topic().restored() ? "restored" : "unknown source")
-                    : Optional.empty();
-            return new Evidence(record, Source.WEBHOOK, StoreJson.read(body), doubt, Optional.empty());
+            try {
+                return told(record, row);
+            } catch (SealedDataException e) {
+                LOG.error("the body of delivery {} cannot be decrypted", row.id());
+                return Evidence.doubtful(record, Source.WEBHOOK, "its body cannot be decrypted");
+            }
         });
+    }
+
+    private Evidence told(RecordKey record, Pending row) {
+        byte[] body = keyring.open(
+                WebhookDoor.BODY,
+                WebhookDoor.naturalKey(row.storeId(), row.bodyHash()),
+                row.sealed().getBytes());
+        Optional<String> doubt = row.confirmOnly()
+                ? Optional.of(row.topic().restored() ? "restored" : "unknown source")
+                : Optional.empty();
+        return new Evidence(record, Source.WEBHOOK, StoreJson.read(body), doubt, Optional.empty());
     }
 
     private static List<Finish> finishes(
