@@ -5,12 +5,17 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Owns SERVICE_PORT: mounts what it is given, in order, and listens. */
 public final class HttpApiVerticle extends VerticleBase {
+
+    /** Requests that have begun are answered; the process, which waits DRAIN_TIMEOUT for us, may leave sooner. */
+    static final Duration DRAINS_WITHIN = Duration.ofSeconds(60);
 
     private final HttpServerOptions options;
     private final List<Consumer<Router>> mounts;
@@ -35,6 +40,8 @@ public final class HttpApiVerticle extends VerticleBase {
     @Override
     public Future<?> stop() {
         HttpServer listening = server;
-        return listening == null ? Future.succeededFuture() : listening.close();
+        return listening == null
+                ? Future.succeededFuture()
+                : listening.shutdown(DRAINS_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -69,6 +70,8 @@ public final class WebhookIngressVerticle extends VerticleBase {
             leave.run();
         }
         HttpServer listening = server;
-        return listening == null ? Future.succeededFuture() : listening.close();
+        return listening == null
+                ? Future.succeededFuture()
+                : listening.shutdown(HttpApiVerticle.DRAINS_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
     }
 }
