@@ -40,9 +40,14 @@ final class TaskRepository {
             RETURNING id, scope, kind, key, attempts, wanted, lease_token
             """;
 
+    /**
+     * Never waits for a row: a run that holds its own task may be about to enqueue another one of these, and the two would
+     * wait for each other. What is locked now cannot be claimed meanwhile, and is extended the next time.
+     */
     private static final String EXTEND = """
             UPDATE tasks SET lease_until = now() + $2::double precision * interval '1 millisecond'
-            WHERE lease_token = ANY($1) AND state = 'running'
+            WHERE id IN (
+                SELECT id FROM tasks WHERE lease_token = ANY($1) AND state = 'running' ORDER BY id FOR UPDATE SKIP LOCKED)
             """;
 
     private static final String HOLD =
