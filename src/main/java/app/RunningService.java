@@ -14,10 +14,12 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import platform.crypto.CredentialVault;
@@ -46,6 +48,7 @@ final class RunningService {
     private final Settings settings;
     private final Deque<Runnable> closers = new ArrayDeque<>();
     private Optional<String> madeAdminKey = Optional.empty();
+    private @Nullable Vertx runtime;
     private boolean stopped;
 
     private RunningService(Settings settings) {
@@ -73,6 +76,11 @@ final class RunningService {
         return madeAdminKey;
     }
 
+    /** What it runs on, once it is started. */
+    Vertx runtime() {
+        return Objects.requireNonNull(runtime, "not started");
+    }
+
     private void open() {
         Logging.apply(settings.telemetry());
         refuseWhatIsNotThere();
@@ -80,7 +88,8 @@ final class RunningService {
         ServiceKeys keys = dataDir.map(settings.keys()::orMadeIn).orElseGet(this::givenKeys);
         DatabaseConnection connection =
                 settings.database().connection().orElseGet(() -> embedded(dataDir.orElseThrow()));
-        Vertx vertx = vertx();
+        Vertx vertx = openRuntime();
+        runtime = vertx;
         await(Migrations.run(vertx, connection));
         Pool pool = Pools.open(vertx, connection, settings.database());
         Keyring keyring = await(Keyring.load(pool, keys.encryptionKeys()));
@@ -137,7 +146,7 @@ final class RunningService {
         return postgres.connection();
     }
 
-    private Vertx vertx() {
+    private Vertx openRuntime() {
         Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
         closers.push(() -> awaitQuietly(vertx.close()));
         return vertx;

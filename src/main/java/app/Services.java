@@ -172,8 +172,8 @@ final class Services {
                 facts,
                 incidents,
                 base.keyring(),
-                new HttpLabelFetcher(base.vertx(), guard, ShippingSettings.DEFAULT),
-                ShippingSettings.DEFAULT,
+                new HttpLabelFetcher(base.vertx(), guard, shippingSettings()),
+                shippingSettings(),
                 base.clock());
     }
 
@@ -257,7 +257,7 @@ final class Services {
         handlers.putAll(fulfilment.handlers());
         handlers.putAll(shipping.handlers(
                 gateways,
-                new Quotes(base.vertx(), ShippingSettings.DEFAULT, base.clock()),
+                new Quotes(base.vertx(), shippingSettings(), base.clock()),
                 fulfilment.purchaseGuard(),
                 StorePolicies.from(stores)));
         handlers.put(Notifications.SEND, notifications.handler());
@@ -304,6 +304,13 @@ final class Services {
                 settings.http().publicUrl(),
                 settings.stores().allowPrivateUrls(),
                 OnboardingSettings.defaults().probeWithin());
+    }
+
+    private ShippingSettings shippingSettings() {
+        return ShippingSettings.DEFAULT.with(
+                settings.carriers().quoteDeadline(),
+                settings.carriers().resolveDeadline(),
+                settings.carriers().resolveInterval());
     }
 
     private SyncLimits syncLimits() {

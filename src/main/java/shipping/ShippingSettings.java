@@ -32,4 +32,10 @@ public record ShippingSettings(
             Duration.ofMinutes(15),
             10 * 1024 * 1024,
             Duration.ofSeconds(30));
+
+    /** The same with these; see the parameters of the record. */
+    public ShippingSettings with(Duration quotes, Duration resolveWithin, Duration resolveAgainAfter) {
+        return new ShippingSettings(
+                quotes, quoteCacheEntries, resolveWithin, resolveAgainAfter, waitEvery, labelMaxBytes, labelTimeout);
+    }
 }

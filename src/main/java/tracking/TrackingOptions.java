@@ -12,10 +12,10 @@ import platform.settings.TrackingSettings;
  */
 public record TrackingOptions(CadenceSettings cadence, Duration lease, int callsAtOnce) {
 
-    /** By the settings; parcels taken are ours for 10 minutes, 8 calls at once. */
+    /** By the settings; 8 calls at once. */
     public static TrackingOptions from(TrackingSettings settings) {
         CadenceSettings adaptive = CadenceSettings.adaptive(settings.retireAfter());
         return new TrackingOptions(
-                settings.pollInterval().map(adaptive::withFixed).orElse(adaptive), Duration.ofMinutes(10), 8);
+                settings.pollInterval().map(adaptive::withFixed).orElse(adaptive), settings.lease(), 8);
     }
 }

@@ -20,6 +20,8 @@ import java.util.TreeMap;
  * @param quoteDeadline how long quotes asked of several carriers are waited for
  * @param labelTimeout when a purchase without an answer counts as unknown
  * @param trackingTimeout one tracking call
+ * @param resolveInterval how often an unknown purchase is looked for
+ * @param resolveDeadline how long an unknown purchase may yet turn up at the carrier; never below labelTimeout
  * @param currencyRates the worth of one unit of a currency, in one reference currency, to compare quotes
  */
 public record CarrierSettings(
@@ -31,13 +33,15 @@ public record CarrierSettings(
         Duration quoteDeadline,
         Duration labelTimeout,
         Duration trackingTimeout,
+        Duration resolveInterval,
+        Duration resolveDeadline,
         Map<String, BigDecimal> currencyRates) {
 
     private static final String RATE = "[A-Z]{3}=\\d{1,9}(\\.\\d{1,9})?";
 
     /** Reads the carrier's variables. */
     public static CarrierSettings from(SettingsReader reader) {
-        return new CarrierSettings(
+        CarrierSettings settings = new CarrierSettings(
                 reader.uri(
                         "CARRIER_SERVICE_URL",
                         Set.of("http", "https"),
@@ -54,6 +58,18 @@ public record CarrierSettings(
                 timeout(reader, "CARRIER_QUOTE_DEADLINE", 20, "How long quotes of several carriers are waited for"),
                 timeout(reader, "CARRIER_LABEL_TIMEOUT", 60, "A purchase without an answer by then counts as unknown"),
                 timeout(reader, "CARRIER_TRACKING_TIMEOUT", 30, "How long one tracking call may take"),
+                reader.duration(
+                        "LABEL_RESOLVE_INTERVAL",
+                        Duration.ofMinutes(1),
+                        Duration.ofMillis(100),
+                        Duration.ofHours(1),
+                        "How often a label is looked for whose purchase had no clear answer"),
+                reader.duration(
+                        "LABEL_RESOLVE_DEADLINE",
+                        Duration.ofMinutes(15),
+                        Duration.ofSeconds(1),
+                        Duration.ofDays(1),
+                        "After that such a label cannot turn up any more; at least CARRIER_LABEL_TIMEOUT"),
                 reader.parsed(
                                 "CURRENCY_RATES",
                                 "comma list",
@@ -62,6 +78,14 @@ public record CarrierSettings(
                                 "The worth of one unit of each currency in one of them, to compare quotes; without it the"
                                         + " order of the rules decides between currencies")
                         .orElse(Map.of()));
+        if (settings.resolveDeadline.compareTo(settings.labelTimeout) < 0) {
+            reader.fault(
+                    "LABEL_RESOLVE_DEADLINE",
+                    "is shorter than CARRIER_LABEL_TIMEOUT",
+                    "allow at least " + settings.labelTimeout.toSeconds()
+                            + "s: a label bought late would be bought twice");
+        }
+        return settings;
     }
 
     private static Duration timeout(SettingsReader reader, String name, int seconds, String meaning) {

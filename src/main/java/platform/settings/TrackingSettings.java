@@ -8,8 +8,9 @@ import java.util.Optional;
  *
  * @param pollInterval a fixed cadence instead of the adaptive one
  * @param retireAfter when an undelivered parcel is no longer asked for
+ * @param lease how long parcels stay with a poller that gives no sign of life
  */
-public record TrackingSettings(Optional<Duration> pollInterval, Duration retireAfter) {
+public record TrackingSettings(Optional<Duration> pollInterval, Duration retireAfter, Duration lease) {
 
     /** Reads the tracking variables. */
     public static TrackingSettings from(SettingsReader reader) {
@@ -24,6 +25,12 @@ public record TrackingSettings(Optional<Duration> pollInterval, Duration retireA
                         Duration.ofDays(90),
                         Duration.ofDays(1),
                         Duration.ofDays(730),
-                        "An undelivered parcel is no longer asked for after that"));
+                        "An undelivered parcel is no longer asked for after that"),
+                reader.duration(
+                        "TRACKING_LEASE",
+                        Duration.ofMinutes(10),
+                        Duration.ofSeconds(1),
+                        Duration.ofHours(4),
+                        "How long parcels stay with a poller that gives no sign of life; longer than its calls take"));
     }
 }

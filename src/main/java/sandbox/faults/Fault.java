@@ -36,6 +36,13 @@ public sealed interface Fault {
      */
     record Prefix(String text) implements Fault {}
 
+    /**
+     * The request is handled at once, but its answer is held back.
+     *
+     * @param time how long the simulator keeps the answer
+     */
+    record SlowAnswer(Duration time) implements Fault {}
+
     /** The connection is cut before anything is handled. */
     record CutBefore() implements Fault {}
 

@@ -52,9 +52,17 @@ public final class FaultGate implements Handler<RoutingContext> {
         HttpServerResponse response = ctx.response();
         if (fault instanceof Fault.LostAnswer) {
             ctx.request().connection().close();
+        } else if (fault instanceof Fault.SlowAnswer slow) {
+            ctx.vertx().setTimer(Math.max(1, slow.time().toMillis()), timer -> sendIfOpen(response, body));
         } else if (fault instanceof Fault.Prefix prefix) {
             response.end(Buffer.buffer(prefix.text()).appendBuffer(body));
         } else {
+            response.end(body);
+        }
+    }
+
+    private static void sendIfOpen(HttpServerResponse response, Buffer body) {
+        if (!response.closed()) {
             response.end(body);
         }
     }

@@ -115,6 +115,11 @@ public final class Faults {
             faults.arm(this, new Fault.Latency(time));
         }
 
+        /** They are handled at once and answered after this while. */
+        public void slowAnswer(Duration time) {
+            faults.arm(this, new Fault.SlowAnswer(time));
+        }
+
         /** They get this status with an empty JSON object. */
         public void status(int status) {
             status(status, "{}", "application/json", Map.of());
