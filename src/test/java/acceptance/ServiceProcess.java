@@ -1,13 +1,7 @@
 package acceptance;
 
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,23 +15,20 @@ import testing.Eventually;
 import testing.TestDatabase;
 
 /** The real jar as a process of its own, which a test starts, uses over HTTP, kills and starts again. */
-public final class ServiceProcess implements AutoCloseable {
+public final class ServiceProcess extends ServiceClient implements AutoCloseable {
 
-    /** The bootstrap key of every test service. */
-    public static final String ADMIN_KEY = "test-admin-key-of-forty-characters-00000";
-
-    private static final Duration STARTS_WITHIN = Duration.ofSeconds(60);
+    private static final Duration STARTS_WITHIN = Duration.ofSeconds(90);
+    private static final long ENDS_WITHIN_SECONDS = 60;
 
     private final Map<String, String> environment;
-    private final int port;
+    private final List<String> command;
     private final Path log;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private Process process;
 
-    private ServiceProcess(Map<String, String> environment, int port) {
+    private ServiceProcess(Map<String, String> environment, List<String> command) {
+        super(Integer.parseInt(environment.get("SERVICE_PORT")));
         this.environment = environment;
-        this.port = port;
+        this.command = command;
         try {
             this.log = Files.createTempFile("service-", ".log");
         } catch (IOException e) {
@@ -47,9 +38,38 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Over a database that the test keeps, so that it outlives the process; quick polls, private stores allowed. */
     public static ServiceProcess over(TestDatabase database, Map<String, String> more) {
+        return over(database.url(), more);
+    }
+
+    /** The same over a database at this address. */
+    public static ServiceProcess over(String databaseUrl, Map<String, String> more) {
+        return new ServiceProcess(environment(databaseUrl, more), serve(program("serve")));
+    }
+
+    /** With the database that it brings along, in DATA_DIR. */
+    public static ServiceProcess embedded(Path dataDir) {
+        return new ServiceProcess(embeddedIn(dataDir), serve(program("serve")));
+    }
+
+    /** The same as another user, who can read this jar. */
+    public static ServiceProcess embedded(Path dataDir, long uid, Path jar) {
+        List<String> command =
+                new ArrayList<>(List.of("setpriv", "--reuid=" + uid, "--regid=" + uid, "--clear-groups", "--"));
+        command.addAll(serve(List.of("-jar", jar.toString(), "serve")));
+        return new ServiceProcess(embeddedIn(dataDir), command);
+    }
+
+    private static Map<String, String> embeddedIn(Path dataDir) {
+        Map<String, String> environment = environment("", Map.of("DATA_DIR", dataDir.toString()));
+        List.of("DATABASE_URL", "SECRET_KEY", "ENCRYPTION_KEY").forEach(environment::remove);
+        return environment;
+    }
+
+    /** What every test service is told, over this database. */
+    public static Map<String, String> environment(String databaseUrl, Map<String, String> more) {
         int port = freePort();
         Map<String, String> environment = new HashMap<>();
-        environment.put("DATABASE_URL", database.url());
+        environment.put("DATABASE_URL", databaseUrl);
         environment.put("DATABASE_POOL_SIZE", "10");
         environment.put("SERVICE_PORT", Integer.toString(port));
         environment.put("PUBLIC_URL", "http://127.0.0.1:" + port);
@@ -60,17 +80,26 @@ public final class ServiceProcess implements AutoCloseable {
         environment.put("TASK_POLL_INTERVAL", "200ms");
         environment.put("LOG_LEVEL", "INFO");
         environment.putAll(more);
-        return new ServiceProcess(environment, port);
+        return environment;
+    }
+
+    /** Where Maven put the jar, when it built one. */
+    public static Optional<Path> jar() {
+        return Optional.of(System.getProperty("jar", ""))
+                .filter(name -> !name.isEmpty())
+                .map(Path::of)
+                .filter(Files::isRegularFile);
     }
 
     /** Starts it and returns once it is ready. */
     public ServiceProcess start() {
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx256m"));
-        command.addAll(program("serve"));
+        launch();
+        Eventually.eventually(STARTS_WITHIN, this::requireReady);
+        return this;
+    }
+
+    /** Starts it and waits for nothing. */
+    public ServiceProcess launch() {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> !name.equals("PATH"));
         builder.environment().putAll(environment);
@@ -80,23 +109,28 @@ public final class ServiceProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Eventually.eventually(STARTS_WITHIN, this::requireReady);
         return this;
     }
 
     /** Arguments of java that run a sub-command of the jar when Maven built one, else of the classes of this run. */
     static List<String> program(String subcommand) {
-        String jar = System.getProperty("jar", "");
-        return Files.isRegularFile(Path.of(jar)) && !jar.isEmpty()
-                ? List.of("-jar", jar, subcommand)
-                : List.of("-cp", System.getProperty("java.class.path"), "app.Main", subcommand);
+        return jar().map(jar -> List.of("-jar", jar.toString(), subcommand))
+                .orElseGet(() -> List.of("-cp", System.getProperty("java.class.path"), "app.Main", subcommand));
+    }
+
+    private static List<String> serve(List<String> program) {
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElse("java"));
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"));
+        command.addAll(program);
+        return command;
     }
 
     private boolean requireReady() {
         if (!process.isAlive()) {
             throw new IllegalStateException("the service ended with " + process.exitValue() + ":\n" + log());
         }
-        if (get("/ready").statusCode() != 200 || !get("/health").body().contains("woocommerce-integration")) {
+        if (!ready()) {
             throw new AssertionError("not ready");
         }
         return true;
@@ -104,11 +138,8 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** {@code kill -9}: nothing of it has a chance to tidy up. */
     public void kill() {
-        try {
-            process.destroyForcibly().waitFor();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
+        process.destroyForcibly();
+        waitForEnd();
     }
 
     /** SIGTERM, and waits until it has ended. */
@@ -116,9 +147,21 @@ public final class ServiceProcess implements AutoCloseable {
     public void close() {
         process.destroy();
         try {
-            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            if (!process.waitFor(ENDS_WITHIN_SECONDS, TimeUnit.SECONDS)) {
                 kill();
             }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Waits until it has ended, and returns its exit code. */
+    public int waitForEnd() {
+        try {
+            if (!process.waitFor(ENDS_WITHIN_SECONDS, TimeUnit.SECONDS)) {
+                throw new AssertionError("it does not end:\n" + log());
+            }
+            return process.exitValue();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
@@ -128,14 +171,6 @@ public final class ServiceProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    public URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + port + path);
-    }
-
-    public int port() {
-        return port;
-    }
-
     /** Everything that it printed. */
     public String log() {
         try {
@@ -143,61 +178,5 @@ public final class ServiceProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    public HttpResponse<String> get(String path) {
-        return send(HttpRequest.newBuilder(uri(path)).GET());
-    }
-
-    public JsonObject json(String path) {
-        HttpResponse<String> answer = get(path);
-        if (answer.statusCode() != 200) {
-            throw new AssertionError(path + " → " + answer.statusCode() + " " + answer.body());
-        }
-        return new JsonObject(answer.body());
-    }
-
-    public HttpResponse<String> post(String path, JsonObject body) {
-        return send(HttpRequest.newBuilder(uri(path))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body.encode())));
-    }
-
-    /** Sends with the admin key. */
-    public HttpResponse<String> send(HttpRequest.Builder request) {
-        try {
-            return http.send(
-                    request.header("Authorization", "Bearer " + ADMIN_KEY)
-                            .timeout(Duration.ofSeconds(60))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    /** The value of a metric line that contains all the parts; 0 when there is none. */
-    public double metric(String name, String... parts) {
-        return get("/metrics")
-                .body()
-                .lines()
-                .filter(line -> line.startsWith(name) && List.of(parts).stream().allMatch(line::contains))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                .sum();
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** What a test may want to add. */
-    public Optional<Process> process() {
-        return Optional.ofNullable(process);
     }
 }
