@@ -12,7 +12,6 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.Tuple;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -24,11 +23,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.StreamSupport;
 import platform.crypto.Keyring;
@@ -259,49 +256,5 @@ final class DoorHouse implements AutoCloseable {
     @Override
     public void close() {
         await(vertx.close());
-    }
-
-    /** The registry of stores: secrets and homes in memory, of which each reading asks whether the database is there. */
-    static final class FakeStores implements DoorStores {
-        final Map<String, List<String>> cached = new ConcurrentHashMap<>();
-        final Map<String, List<String>> current = new ConcurrentHashMap<>();
-        final Map<String, URI> homes = new ConcurrentHashMap<>();
-        final Queue<String> asked = new ConcurrentLinkedQueue<>();
-        volatile boolean cacheEmpty;
-        private final Database database;
-
-        FakeStores(Database database) {
-            this.database = database;
-            register(SHOP, SECRET);
-            homes.put(SHOP, URI.create(HOME));
-        }
-
-        void register(String storeId, String... secrets) {
-            cached.put(storeId, List.of(secrets));
-            current.put(storeId, List.of(secrets));
-        }
-
-        @Override
-        public Future<List<String>> secrets(String storeId, boolean readAgain) {
-            asked.add(storeId);
-            if (readAgain || cacheEmpty) {
-                return database.pool()
-                        .preparedQuery("SELECT $1::text")
-                        .execute(Tuple.of(storeId))
-                        .map(there -> current.getOrDefault(storeId, List.of()));
-            }
-            return Future.succeededFuture(cached.getOrDefault(storeId, List.of()));
-        }
-
-        @Override
-        public Future<Optional<URI>> home(String storeId) {
-            return cacheEmpty
-                    ? database.pool().query("SELECT 1").execute().map(there -> known(storeId))
-                    : Future.succeededFuture(known(storeId));
-        }
-
-        private Optional<URI> known(String storeId) {
-            return Optional.ofNullable(homes.get(storeId));
-        }
     }
 }
