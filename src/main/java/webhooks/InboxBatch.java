@@ -33,6 +33,11 @@ final class InboxBatch {
         byKey.forEach((key, same) -> answer(same, found.get(key)));
     }
 
+    private static Receipt received(InboxRepository.Stored stored) {
+        boolean setAside = stored.state().equals(DeliveryState.QUARANTINED.wireName());
+        return setAside ? Receipt.SET_ASIDE : Receipt.RECEIVED;
+    }
+
     private static void answer(List<WaitingRow> same, InboxRepository.@Nullable Stored stored) {
         if (stored == null) {
             same.forEach(row -> row.answer().fail("the database did not say what it holds"));
@@ -40,7 +45,7 @@ final class InboxBatch {
         }
         for (WaitingRow row : same) {
             boolean own = row.row().receipt().equals(stored.receipt());
-            row.answer().tryComplete(own ? Receipt.RECEIVED : Receipt.DUPLICATE);
+            row.answer().tryComplete(own ? received(stored) : Receipt.DUPLICATE);
         }
     }
 }

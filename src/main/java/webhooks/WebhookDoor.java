@@ -157,7 +157,9 @@ public final class WebhookDoor {
         DeliveryState state = row.intake().state();
         String status = receipt == Receipt.DUPLICATE ? WebhookMetrics.DUPLICATE : WebhookMetrics.RECEIVED;
         metrics.event(row.storeId(), row.topic(), status);
-        if (receipt == Receipt.RECEIVED && state != DeliveryState.PENDING) {
+        if (receipt == Receipt.SET_ASIDE) {
+            metrics.event(row.storeId(), row.topic(), DeliveryState.QUARANTINED.wireName());
+        } else if (receipt == Receipt.RECEIVED && state != DeliveryState.PENDING) {
             metrics.event(row.storeId(), row.topic(), state.wireName());
         }
         return receipt == Receipt.DUPLICATE ? DoorAnswer.DUPLICATE : DoorAnswer.RECEIVED;

@@ -93,6 +93,9 @@ class InboxWriterTest {
                 .toList();
         assertThat(house.inbox()).hasSize(30);
         assertThat(refused).hasSize(2).allMatch(row -> row.getString("reason").contains("23514"));
+        assertThat(house.events)
+                .filteredOn(event -> event.equals("shop order.updated quarantined"))
+                .hasSize(2);
         assertThat(refused.stream().map(house::bytesOf))
                 .contains(PlainKind.json(13, T1, "text"), PlainKind.json(20, T1, "text"));
     }
