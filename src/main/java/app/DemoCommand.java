@@ -3,7 +3,6 @@ package app;
 import app.demo.Demo;
 import app.demo.DemoOptions;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -23,6 +22,7 @@ import platform.telemetry.Terminal;
                 + "nothing leaves this machine. Ctrl-C ends it.")
 final class DemoCommand implements Callable<Integer> {
 
+    private static final int CANNOT_START = 1;
     private static final int WRONG_OPTION = 2;
     private static final int HIGHEST_PORT = 65_535;
 
@@ -48,7 +48,15 @@ final class DemoCommand implements Callable<Integer> {
             System.err.println("--port: is not a port; choose one from 1 to " + HIGHEST_PORT);
             return WRONG_OPTION;
         }
-        Path log = logFile();
+        try {
+            return run(Files.createTempFile("woocommerce-integration-demo-", ".log"));
+        } catch (IOException e) {
+            System.err.println("The demo cannot write to the temporary directory: " + e.getMessage());
+            return CANNOT_START;
+        }
+    }
+
+    private int run(Path log) {
         Logging.toFile(log);
         DemoOptions options = new DemoOptions(number(port), number(orders), isLive(), mayColour(), log);
         return new Demo(options, DemoCommand::service, System.out, System.err, Clock.systemUTC()).run();
@@ -67,14 +75,6 @@ final class DemoCommand implements Callable<Integer> {
         return Optional.ofNullable(System.getenv("NO_COLOR"))
                 .filter(value -> !value.isEmpty())
                 .isEmpty();
-    }
-
-    private static Path logFile() {
-        try {
-            return Files.createTempFile("woocommerce-integration-demo-", ".log");
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write to the temporary directory", e);
-        }
     }
 
     private static OptionalInt number(Optional<Integer> option) {

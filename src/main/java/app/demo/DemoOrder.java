@@ -91,6 +91,15 @@ record DemoOrder(
         return fulfilment + parcel.map(status -> " (" + status + ")").orElse("");
     }
 
+    /** Whether a watcher sees no difference. */
+    boolean looksLike(DemoOrder other) {
+        return step().equals(other.step())
+                && storeStatus.equals(other.storeStatus)
+                && total.equals(other.total)
+                && carrier().equals(other.carrier())
+                && trackingNumber().equals(other.trackingNumber());
+    }
+
     boolean isDelivered() {
         return fulfilment.equals(DELIVERED);
     }

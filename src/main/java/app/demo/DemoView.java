@@ -9,6 +9,6 @@ interface DemoView {
     /** Shows a moment. */
     void show(Snapshot moment);
 
-    /** Says the last words; nothing is shown after them. */
+    /** Says the last words, if any; nothing is shown after them. */
     void end(String line);
 }

@@ -56,7 +56,8 @@ final class LiveDemoView implements DemoView {
     public synchronized void end(String line) {
         if (!ended) {
             out.print(CURSOR);
-            say(line);
+            out.print(line.isEmpty() ? "" : line + System.lineSeparator());
+            out.flush();
             ended = true;
         }
     }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** All orders seen so far, each as it was seen last. */
 final class OrderBook {
@@ -19,11 +20,12 @@ final class OrderBook {
 
     private record Key(String shop, long id) {}
 
-    /** Takes what was read; those that are new or have changed, the oldest first. */
+    /** Takes what was read; those that are new or look different, the oldest first. */
     List<DemoOrder> update(Collection<DemoOrder> read) {
         List<DemoOrder> changed = new ArrayList<>();
         for (DemoOrder order : read) {
-            if (!order.equals(orders.put(new Key(order.shop(), order.id()), order))) {
+            Optional<DemoOrder> before = Optional.ofNullable(orders.put(new Key(order.shop(), order.id()), order));
+            if (before.filter(order::looksLike).isEmpty()) {
                 changed.add(order);
             }
         }

@@ -41,7 +41,9 @@ final class PlainDemoView implements DemoView {
 
     @Override
     public synchronized void end(String line) {
-        say(line);
+        if (!line.isEmpty()) {
+            say(line);
+        }
         ended = true;
     }
 

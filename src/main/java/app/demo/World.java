@@ -19,6 +19,7 @@ import platform.db.EmbeddedPostgres;
 import sandbox.carrier.CarrierProfile;
 import sandbox.carrier.SimulatedCarrierService;
 import sandbox.mail.MailCatcher;
+import sandbox.store.Cart;
 import sandbox.store.Kind;
 import sandbox.store.SimulatedStore;
 
@@ -90,9 +91,16 @@ final class World {
     private void connect(ServiceApi api) {
         progress.accept("Registering the shops: webhooks are created, products imported ...");
         shops.forEach((shop, store) -> api.register(shop, store.baseUrl()));
-        shops.forEach((shop, store) -> waitUntil(shop, () -> announces(store) && api.imported(shop.id())));
-        shops.forEach((shop, store) ->
-                store.sellOnItsOwn(shop.sellsEvery(), new Random(shop.profile().seed())));
+        shops.forEach((shop, store) -> {
+            waitUntil(shop, () -> announces(store) && api.imported(shop.id()));
+            sell(shop, store);
+        });
+    }
+
+    /** The first buyer is there already. */
+    private static void sell(DemoShop shop, SimulatedStore store) {
+        store.life().checkout(store.buyer(0), Cart.of(store.sellable().get(0), 1));
+        store.sellOnItsOwn(shop.sellsEvery(), new Random(shop.profile().seed()));
     }
 
     private static boolean announces(SimulatedStore store) {

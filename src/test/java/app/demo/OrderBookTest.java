@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +20,15 @@ class OrderBookTest {
 
         assertThat(book.update(List.of(order(3, "unfulfilled"), order(2, "in_transit"), order(1, "shipping"))))
                 .containsExactly(order(2, "in_transit"), order(3, "unfulfilled"));
+    }
+
+    @Test
+    void aDifferenceThatNobodySeesIsNoChange() {
+        book.update(List.of(order(1, "shipping")));
+        DemoOrder.Parcel unlabelled =
+                new DemoOrder.Parcel(false, Optional.empty(), Optional.empty(), "pending", Optional.empty());
+
+        assertThat(book.update(List.of(order(1, "shipping", unlabelled)))).isEmpty();
     }
 
     @Test
