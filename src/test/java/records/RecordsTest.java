@@ -13,6 +13,7 @@ import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -94,13 +95,15 @@ class RecordsTest {
     }
 
     @Test
-    void noDateOrTrashed_isLookedAt() {
+    void noDateAndOtherContentOrTrashed_isLookedAt() {
+        house.apply(parsed("{\"id\":1,\"text\":\"before\"}"));
+
         Applied applied = house.apply(
                 parsed("{\"id\":1,\"text\":\"a\"}"),
                 parsed("{\"id\":2,\"date_modified_gmt\":\"" + T1 + "\",\"status\":\"trash\"}"));
 
         assertThat(applied.confirming()).isEqualTo(2);
-        assertThat(house.orders.held(SHOP)).isEmpty();
+        assertThat(house.orders.held(SHOP)).containsOnly(Map.entry(1L, "before/live"));
         assertThat(house.wanted()).containsExactly("order:1", "order:2");
     }
 
