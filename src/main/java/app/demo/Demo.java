@@ -85,7 +85,7 @@ public final class Demo {
 
     private void endBySignal() {
         stopped.countDown();
-        view.say("Ending ...");
+        view.ending("Ending ...");
         closers.close();
         view.end("Everything that the demo started has ended; its log stays in " + options.log());
     }

@@ -26,6 +26,7 @@ final class LiveDemoView implements DemoView {
     private final Supplier<TerminalSize> size;
     private final Deque<CaughtMail> mails = new ArrayDeque<>();
     private int drawn;
+    private boolean ending;
     private boolean ended;
 
     LiveDemoView(PrintStream out, LiveView view, Supplier<TerminalSize> size) {
@@ -45,11 +46,17 @@ final class LiveDemoView implements DemoView {
 
     @Override
     public synchronized void show(Snapshot moment) {
-        if (ended) {
+        if (ending || ended) {
             return;
         }
         keep(moment.newMails());
         draw(view.render(moment, new ArrayList<>(mails), size.get()));
+    }
+
+    @Override
+    public synchronized void ending(String line) {
+        say(line);
+        ending = true;
     }
 
     @Override

@@ -9,6 +9,7 @@ final class PlainDemoView implements DemoView {
     private final PrintStream out;
     private boolean placesSaid;
     private boolean firstSaid;
+    private boolean ending;
     private boolean ended;
 
     PlainDemoView(PrintStream out) {
@@ -25,6 +26,9 @@ final class PlainDemoView implements DemoView {
 
     @Override
     public synchronized void show(Snapshot moment) {
+        if (ending || ended) {
+            return;
+        }
         if (!placesSaid) {
             LiveView.labelled(moment.places()).forEach(this::say);
             placesSaid = true;
@@ -37,6 +41,12 @@ final class PlainDemoView implements DemoView {
             say(LiveView.firstDelivered(moment.firstDelivered().get()));
             firstSaid = true;
         }
+    }
+
+    @Override
+    public synchronized void ending(String line) {
+        say(line);
+        ending = true;
     }
 
     @Override

@@ -67,10 +67,13 @@ class DemoViewsTest {
         view.show(moment(List.of()));
         bytes.reset();
 
+        view.ending("Ending ...");
+        view.show(moment(List.of()));
         view.end("bye");
         view.show(moment(List.of()));
 
-        assertThat(written()).isEqualTo("\u001b[?25hbye" + System.lineSeparator());
+        assertThat(written())
+                .isEqualTo("Ending ..." + System.lineSeparator() + "\u001b[?25hbye" + System.lineSeparator());
     }
 
     @ParameterizedTest
