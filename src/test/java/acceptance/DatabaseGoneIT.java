@@ -67,6 +67,25 @@ class DatabaseGoneIT {
 
     @Test
     @Tag("faults")
+    void silentForLongerThanDeliveriesAreHeld_theyAreToldToComeBack() {
+        start(Map.of("WEBHOOK_HOLD", "1s"));
+        try (Hose hose = Hose.open(service, pouring, CONNECTIONS, 7L)) {
+            hose.awaitFurther(50);
+            toDatabase.silence();
+            long order = scene.sells();
+            eventually(() -> assertThat(hose.refused()).isPositive());
+            toDatabase.open();
+            hose.awaitFurther(100);
+            hose.close();
+
+            HoseClaims.assertNothingLost(scene, hose);
+            scene.delivered(service, order);
+        }
+        assertThat(scene.carrier().labels()).hasSize(1);
+    }
+
+    @Test
+    @Tag("faults")
     void cutWhileOrdersAreWorkedOn_eachIsBoughtOnceAndDelivered() {
         start(Map.of());
         for (int i = 0; i < 4; i++) {

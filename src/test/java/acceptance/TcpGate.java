@@ -8,9 +8,8 @@ import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/** A way to a server that can be cut, or blocked without a word, and opened again. */
+/** A way to a server that can be cut, or go silent without a word, and be opened again. */
 final class TcpGate implements AutoCloseable {
 
     private enum State {
@@ -23,7 +22,7 @@ final class TcpGate implements AutoCloseable {
     private final NetClient client;
     private final int target;
     private final Set<NetSocket> sockets = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger silenced = new AtomicInteger();
+    private final Set<NetSocket> silenced = ConcurrentHashMap.newKeySet();
     private volatile State state = State.OPEN;
 
     private TcpGate(Vertx vertx, int target) {
@@ -49,22 +48,22 @@ final class TcpGate implements AutoCloseable {
         sockets.forEach(NetSocket::close);
     }
 
-    /** Further connections are taken, and nothing is ever said on them; those that stand stay. */
+    /** Connections stand and further ones are taken, and nothing is said on them, as when a network swallows all. */
     void silence() {
         state = State.SILENT;
+        sockets.forEach(NetSocket::pause);
     }
 
-    /** How many connections met silence. */
+    /** How many connections were taken and met silence. */
     int silenced() {
-        return silenced.get();
+        return silenced.size();
     }
 
-    /** Lets everything through again; connections that met silence are cut. */
+    /** Lets everything through again, also what was said meanwhile; connections taken in silence are cut. */
     void open() {
-        if (state == State.SILENT) {
-            sockets.forEach(NetSocket::close);
-        }
         state = State.OPEN;
+        silenced.forEach(NetSocket::close);
+        sockets.forEach(NetSocket::resume);
     }
 
     @Override
@@ -78,11 +77,11 @@ final class TcpGate implements AutoCloseable {
             socket.close();
             return;
         }
-        remember(socket);
         if (state == State.SILENT) {
-            silenced.incrementAndGet();
+            silenced.add(socket);
             return;
         }
+        remember(socket);
         socket.pause();
         client.connect(target, "127.0.0.1").onSuccess(far -> join(socket, far)).onFailure(gone -> socket.close());
     }
