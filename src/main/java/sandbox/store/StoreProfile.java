@@ -6,75 +6,147 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/**
- * What a simulated shop is like. Start with {@link #named(String)} and change what matters.
- *
- * @param name shop name; also makes its default key
- * @param homeUrl configured home URL, which signs OAuth requests and is sent as X-WC-Webhook-Source; by default the
- *     address the simulator listens at
- * @param currency ISO 4217
- * @param address where the shop is
- * @param offset its time zone
- * @param taxPercent tax on lines and shipping; zero for none
- * @param weightUnit kg, g, lbs or oz
- * @param wooVersion version of WooCommerce
- * @param wordpressVersion version of WordPress
- * @param keys its REST keys
- * @param clock its time
- * @param seed what everything random is drawn from
- * @param fulfillments whether the order fulfillments API is switched on
- * @param postsStorage whether orders are posts, as before HPOS (trashing an order then sends product.deleted)
- * @param loopbackDeliveries whether webhooks may go to private hosts and any port
- * @param tls whether a second listener with a self-signed certificate is opened
- * @param port where it listens; 0 for any
- * @param autoDelivery after which while pending webhooks go out by themselves; empty: only by {@code flush()}
- */
-public record StoreProfile(
-        String name,
-        Optional<String> homeUrl,
-        String currency,
-        ShopAddress address,
-        ZoneOffset offset,
-        BigDecimal taxPercent,
-        String weightUnit,
-        String wooVersion,
-        String wordpressVersion,
-        List<ApiKey> keys,
-        Clock clock,
-        long seed,
-        boolean fulfillments,
-        boolean postsStorage,
-        boolean loopbackDeliveries,
-        boolean tls,
-        int port,
-        Optional<Duration> autoDelivery) {
+/** What a simulated shop is like. Start with {@link #named(String)} and change what matters; each change is a copy. */
+public final class StoreProfile {
 
     private static final ShopAddress SAN_FRANCISCO =
             new ShopAddress("1 Test St", "", "San Francisco", "94103", "US", "CA");
 
+    private final String name;
+    private Optional<String> homeUrl = Optional.empty();
+    private String currency = "USD";
+    private ShopAddress address = SAN_FRANCISCO;
+    private ZoneOffset offset = ZoneOffset.ofHours(2);
+    private BigDecimal taxPercent = BigDecimal.ZERO;
+    private String weightUnit = "kg";
+    private String wooVersion = "11.0.1";
+    private String wordpressVersion = "7.0.4";
+    private List<ApiKey> keys;
+    private Clock clock = Clock.systemUTC();
+    private long seed = 1;
+    private boolean fulfillments;
+    private boolean postsStorage;
+    private boolean loopbackDeliveries = true;
+    private boolean tls;
+    private int port;
+    private Optional<Duration> autoDelivery = Optional.empty();
+
+    private StoreProfile(String name) {
+        this.name = name;
+        this.keys = List.of(new ApiKey("ck_" + name, "cs_" + name, ApiKey.Permission.READ_WRITE));
+    }
+
     /** A shop in San Francisco with US dollars, UTC+2, one read-write key, no tax, deliveries by hand to any host. */
     public static StoreProfile named(String name) {
-        ApiKey key = new ApiKey("ck_" + name, "cs_" + name, ApiKey.Permission.READ_WRITE);
-        return new StoreProfile(
-                name,
-                Optional.empty(),
-                "USD",
-                SAN_FRANCISCO,
-                ZoneOffset.ofHours(2),
-                BigDecimal.ZERO,
-                "kg",
-                "11.0.1",
-                "7.0.4",
-                List.of(key),
-                Clock.systemUTC(),
-                1,
-                false,
-                false,
-                true,
-                false,
-                0,
-                Optional.empty());
+        return new StoreProfile(name);
+    }
+
+    private StoreProfile with(Consumer<StoreProfile> change) {
+        StoreProfile copy = new StoreProfile(name);
+        copy.homeUrl = homeUrl;
+        copy.currency = currency;
+        copy.address = address;
+        copy.offset = offset;
+        copy.taxPercent = taxPercent;
+        copy.weightUnit = weightUnit;
+        copy.wooVersion = wooVersion;
+        copy.wordpressVersion = wordpressVersion;
+        copy.keys = keys;
+        copy.clock = clock;
+        copy.seed = seed;
+        copy.fulfillments = fulfillments;
+        copy.postsStorage = postsStorage;
+        copy.loopbackDeliveries = loopbackDeliveries;
+        copy.tls = tls;
+        copy.port = port;
+        copy.autoDelivery = autoDelivery;
+        change.accept(copy);
+        return copy;
+    }
+
+    /** This home URL, such as {@code http://127.0.0.1:8088/}. */
+    public StoreProfile withHomeUrl(String value) {
+        return with(copy -> copy.homeUrl = Optional.of(value));
+    }
+
+    /** This currency. */
+    public StoreProfile withCurrency(String value) {
+        return with(copy -> copy.currency = value);
+    }
+
+    /** This address. */
+    public StoreProfile withAddress(ShopAddress value) {
+        return with(copy -> copy.address = value);
+    }
+
+    /** This time zone. */
+    public StoreProfile withOffset(ZoneOffset value) {
+        return with(copy -> copy.offset = value);
+    }
+
+    /** This tax. */
+    public StoreProfile withTaxPercent(BigDecimal value) {
+        return with(copy -> copy.taxPercent = value);
+    }
+
+    /** This unit of weight. */
+    public StoreProfile withWeightUnit(String value) {
+        return with(copy -> copy.weightUnit = value);
+    }
+
+    /** These keys. */
+    public StoreProfile withKeys(List<ApiKey> value) {
+        return with(copy -> copy.keys = value);
+    }
+
+    /** This clock. */
+    public StoreProfile withClock(Clock value) {
+        return with(copy -> copy.clock = value);
+    }
+
+    /** This seed. */
+    public StoreProfile withSeed(long value) {
+        return with(copy -> copy.seed = value);
+    }
+
+    /** With or without the order fulfillments API. */
+    public StoreProfile withFulfillments(boolean value) {
+        return with(copy -> copy.fulfillments = value);
+    }
+
+    /** With orders as posts or not. */
+    public StoreProfile withPostsStorage(boolean value) {
+        return with(copy -> copy.postsStorage = value);
+    }
+
+    /** Allowing deliveries to private hosts or not. */
+    public StoreProfile withLoopbackDeliveries(boolean value) {
+        return with(copy -> copy.loopbackDeliveries = value);
+    }
+
+    /** With or without the TLS listener. */
+    public StoreProfile withTls(boolean value) {
+        return with(copy -> copy.tls = value);
+    }
+
+    /** Listening at this port. */
+    public StoreProfile withPort(int value) {
+        return with(copy -> copy.port = value);
+    }
+
+    /** Delivering by itself after this while. */
+    public StoreProfile withAutoDelivery(Duration value) {
+        return with(copy -> copy.autoDelivery = Optional.of(value));
+    }
+
+    /** These versions of WooCommerce and WordPress. */
+    public StoreProfile withVersions(String woo, String wordpress) {
+        return with(copy -> {
+            copy.wooVersion = woo;
+            copy.wordpressVersion = wordpress;
+        });
     }
 
     /** The first key. */
@@ -82,371 +154,94 @@ public record StoreProfile(
         return keys.get(0);
     }
 
-    /** This home URL, such as {@code http://127.0.0.1:8088/}. */
-    public StoreProfile withHomeUrl(String value) {
-        return new StoreProfile(
-                name,
-                Optional.of(value),
-                currency,
-                address,
-                offset,
-                taxPercent,
-                weightUnit,
-                wooVersion,
-                wordpressVersion,
-                keys,
-                clock,
-                seed,
-                fulfillments,
-                postsStorage,
-                loopbackDeliveries,
-                tls,
-                port,
-                autoDelivery);
+    /** Shop name; also makes its default key. */
+    public String name() {
+        return name;
     }
 
-    /** This currency. */
-    public StoreProfile withCurrency(String value) {
-        return new StoreProfile(
-                name,
-                homeUrl,
-                value,
-                address,
-                offset,
-                taxPercent,
-                weightUnit,
-                wooVersion,
-                wordpressVersion,
-                keys,
-                clock,
-                seed,
-                fulfillments,
-                postsStorage,
-                loopbackDeliveries,
-                tls,
-                port,
-                autoDelivery);
+    /** Configured home URL, which signs OAuth requests and is sent as X-WC-Webhook-Source; by default the
+     * address the simulator listens at. */
+    public Optional<String> homeUrl() {
+        return homeUrl;
     }
 
-    /** This address. */
-    public StoreProfile withAddress(ShopAddress value) {
-        return new StoreProfile(
-                name,
-                homeUrl,
-                currency,
-                value,
-                offset,
-                taxPercent,
-                weightUnit,
-                wooVersion,
-                wordpressVersion,
-                keys,
-                clock,
-                seed,
-                fulfillments,
-                postsStorage,
-                loopbackDeliveries,
-                tls,
-                port,
-                autoDelivery);
+    /** ISO 4217. */
+    public String currency() {
+        return currency;
     }
 
-    /** This time zone. */
-    public StoreProfile withOffset(ZoneOffset value) {
-        return new StoreProfile(
-                name,
-                homeUrl,
-                currency,
-                address,
-                value,
-                taxPercent,
-                weightUnit,
-                wooVersion,
-                wordpressVersion,
-                keys,
-                clock,
-                seed,
-                fulfillments,
-                postsStorage,
-                loopbackDeliveries,
-                tls,
-                port,
-                autoDelivery);
+    /** Where the shop is. */
+    public ShopAddress address() {
+        return address;
     }
 
-    /** This tax. */
-    public StoreProfile withTaxPercent(BigDecimal value) {
-        return new StoreProfile(
-                name,
-                homeUrl,
-                currency,
-                address,
-                offset,
-                value,
-                weightUnit,
-                wooVersion,
-                wordpressVersion,
-                keys,
-                clock,
-                seed,
-                fulfillments,
-                postsStorage,
-                loopbackDeliveries,
-                tls,
-                port,
-                autoDelivery);
+    /** Its time zone. */
+    public ZoneOffset offset() {
+        return offset;
     }
 
-    /** This unit of weight. */
-    public StoreProfile withWeightUnit(String value) {
-        return new StoreProfile(
-                name,
-                homeUrl,
-                currency,
-                address,
-                offset,
-                taxPercent,
-                value,
-                wooVersion,
-                wordpressVersion,
-                keys,
-                clock,
-                seed,
-                fulfillments,
-                postsStorage,
-                loopbackDeliveries,
-                tls,
-                port,
-                autoDelivery);
+    /** Tax on lines and shipping; zero for none. */
+    public BigDecimal taxPercent() {
+        return taxPercent;
     }
 
-    /** These keys. */
-    public StoreProfile withKeys(List<ApiKey> value) {
-        return new StoreProfile(
-                name,
-                homeUrl,
-                currency,
-                address,
-                offset,
-                taxPercent,
-                weightUnit,
-                wooVersion,
-                wordpressVersion,
-                value,
-                clock,
-                seed,
-                fulfillments,
-                postsStorage,
-                loopbackDeliveries,
-                tls,
-                port,
-                autoDelivery);
+    /** kg, g, lbs or oz. */
+    public String weightUnit() {
+        return weightUnit;
     }
 
-    /** This clock. */
-    public StoreProfile withClock(Clock value) {
-        return new StoreProfile(
-                name,
-                homeUrl,
-                currency,
-                address,
-                offset,
-                taxPercent,
-                weightUnit,
-                wooVersion,
-                wordpressVersion,
-                keys,
-                value,
-                seed,
-                fulfillments,
-                postsStorage,
-                loopbackDeliveries,
-                tls,
-                port,
-                autoDelivery);
+    /** Version of WooCommerce. */
+    public String wooVersion() {
+        return wooVersion;
     }
 
-    /** This seed. */
-    public StoreProfile withSeed(long value) {
-        return new StoreProfile(
-                name,
-                homeUrl,
-                currency,
-                address,
-                offset,
-                taxPercent,
-                weightUnit,
-                wooVersion,
-                wordpressVersion,
-                keys,
-                clock,
-                value,
-                fulfillments,
-                postsStorage,
-                loopbackDeliveries,
-                tls,
-                port,
-                autoDelivery);
+    /** Version of WordPress. */
+    public String wordpressVersion() {
+        return wordpressVersion;
     }
 
-    /** With or without the order fulfillments API. */
-    public StoreProfile withFulfillments(boolean value) {
-        return new StoreProfile(
-                name,
-                homeUrl,
-                currency,
-                address,
-                offset,
-                taxPercent,
-                weightUnit,
-                wooVersion,
-                wordpressVersion,
-                keys,
-                clock,
-                seed,
-                value,
-                postsStorage,
-                loopbackDeliveries,
-                tls,
-                port,
-                autoDelivery);
+    /** Its REST keys. */
+    public List<ApiKey> keys() {
+        return keys;
     }
 
-    /** With orders as posts or not. */
-    public StoreProfile withPostsStorage(boolean value) {
-        return new StoreProfile(
-                name,
-                homeUrl,
-                currency,
-                address,
-                offset,
-                taxPercent,
-                weightUnit,
-                wooVersion,
-                wordpressVersion,
-                keys,
-                clock,
-                seed,
-                fulfillments,
-                value,
-                loopbackDeliveries,
-                tls,
-                port,
-                autoDelivery);
+    /** Its time. */
+    public Clock clock() {
+        return clock;
     }
 
-    /** Allowing deliveries to private hosts or not. */
-    public StoreProfile withLoopbackDeliveries(boolean value) {
-        return new StoreProfile(
-                name,
-                homeUrl,
-                currency,
-                address,
-                offset,
-                taxPercent,
-                weightUnit,
-                wooVersion,
-                wordpressVersion,
-                keys,
-                clock,
-                seed,
-                fulfillments,
-                postsStorage,
-                value,
-                tls,
-                port,
-                autoDelivery);
+    /** What everything random is drawn from. */
+    public long seed() {
+        return seed;
     }
 
-    /** With or without the TLS listener. */
-    public StoreProfile withTls(boolean value) {
-        return new StoreProfile(
-                name,
-                homeUrl,
-                currency,
-                address,
-                offset,
-                taxPercent,
-                weightUnit,
-                wooVersion,
-                wordpressVersion,
-                keys,
-                clock,
-                seed,
-                fulfillments,
-                postsStorage,
-                loopbackDeliveries,
-                value,
-                port,
-                autoDelivery);
+    /** Whether the order fulfillments API is switched on. */
+    public boolean fulfillments() {
+        return fulfillments;
     }
 
-    /** Listening at this port. */
-    public StoreProfile withPort(int value) {
-        return new StoreProfile(
-                name,
-                homeUrl,
-                currency,
-                address,
-                offset,
-                taxPercent,
-                weightUnit,
-                wooVersion,
-                wordpressVersion,
-                keys,
-                clock,
-                seed,
-                fulfillments,
-                postsStorage,
-                loopbackDeliveries,
-                tls,
-                value,
-                autoDelivery);
+    /** Whether orders are posts, as before HPOS; trashing an order then sends product.deleted. */
+    public boolean postsStorage() {
+        return postsStorage;
     }
 
-    /** Delivering by itself after this while. */
-    public StoreProfile withAutoDelivery(Duration value) {
-        return new StoreProfile(
-                name,
-                homeUrl,
-                currency,
-                address,
-                offset,
-                taxPercent,
-                weightUnit,
-                wooVersion,
-                wordpressVersion,
-                keys,
-                clock,
-                seed,
-                fulfillments,
-                postsStorage,
-                loopbackDeliveries,
-                tls,
-                port,
-                Optional.of(value));
+    /** Whether webhooks may go to private hosts and any port. */
+    public boolean loopbackDeliveries() {
+        return loopbackDeliveries;
     }
 
-    /** These versions of WooCommerce and WordPress. */
-    public StoreProfile withVersions(String woo, String wordpress) {
-        return new StoreProfile(
-                name,
-                homeUrl,
-                currency,
-                address,
-                offset,
-                taxPercent,
-                weightUnit,
-                woo,
-                wordpress,
-                keys,
-                clock,
-                seed,
-                fulfillments,
-                postsStorage,
-                loopbackDeliveries,
-                tls,
-                port,
-                autoDelivery);
+    /** Whether a second listener with a self-signed certificate is opened. */
+    public boolean tls() {
+        return tls;
+    }
+
+    /** Where it listens; 0 for any. */
+    public int port() {
+        return port;
+    }
+
+    /** After which while pending webhooks go out by themselves; empty: only by {@code flush()}. */
+    public Optional<Duration> autoDelivery() {
+        return autoDelivery;
     }
 }
