@@ -105,7 +105,7 @@ final class Deployment {
 
     private Deployable httpApi() {
         List<Consumer<Router>> mounts =
-                List.of(this::first, webhookRoutes(services.ingress())::mount, health()::mount, services::mountApi);
+                List.of(this::first, webhookRoutes(services.ingress())::mount, health()::mount, services.api()::mount);
         return new HttpApiVerticle(serverOptions(base.settings().http().port()), mounts);
     }
 

@@ -1,9 +1,5 @@
 package app;
 
-import access.ApiKeyAuthenticator;
-import access.BearerHandler;
-import access.Require;
-import access.Scope;
 import catalog.ProductKind;
 import catalog.Products;
 import customers.CustomerKind;
@@ -12,8 +8,6 @@ import fulfilment.FulfilmentSettings;
 import fulfilment.FulfilmentTasks;
 import incidents.Incidents;
 import io.vertx.core.Future;
-import io.vertx.ext.web.Router;
-import io.vertx.ext.web.handler.BodyHandler;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +16,8 @@ import notifications.Notifications;
 import onboarding.OnboardingSettings;
 import onboarding.Registration;
 import onboarding.ShopProbe;
-import onboarding.StoreRoutes;
 import onboarding.WebhookSetup;
 import orders.OrderKind;
-import orders.OrderRoutes;
 import orders.OrderWriter;
 import orders.Orders;
 import platform.facts.Facts;
@@ -34,7 +26,6 @@ import platform.http.SsrfGuard;
 import platform.http.SsrfPolicy;
 import platform.tasks.PollLoop;
 import platform.tasks.TaskHandler;
-import platform.tasks.TaskSettings;
 import platform.tasks.TaskWorker;
 import platform.tasks.Tasks;
 import records.ConfirmTask;
@@ -44,14 +35,12 @@ import shipping.HttpLabelFetcher;
 import shipping.Quotes;
 import shipping.Shipping;
 import shipping.ShippingFacts;
-import shipping.ShippingSettings;
 import shipping.StorePolicies;
 import stores.OwnWebhooks;
 import stores.Store;
 import stores.Stores;
 import stores.StoresSettings;
 import sync.Schedules;
-import sync.SyncLimits;
 import sync.SyncRuns;
 import sync.SyncStart;
 import sync.SyncTask;
@@ -65,13 +54,11 @@ import webhooks.IngressPort;
 import webhooks.IngressRegistry;
 import webhooks.WebhookDoor;
 import woocommerce.AddressGuard;
-import woocommerce.ClientSettings;
 import woocommerce.StoreClients;
 
 /** Composes the whole program: every room once, handed what it needs. */
 final class Services {
 
-    private static final long API_BODY_LIMIT = 1024 * 1024;
     private static final int PARCELS_AT_ONCE = 64;
 
     private final Foundation base;
@@ -105,8 +92,8 @@ final class Services {
                 new SsrfPolicy(
                         settings.stores().allowPrivateUrls(), settings.stores().allowHttpUrls()),
                 HostResolver.of(base.vertx()));
-        this.clients =
-                new StoreClients(base.vertx(), clientSettings(), AddressGuard.by(guard), base.clock(), base.random());
+        this.clients = new StoreClients(
+                base.vertx(), Tuning.clients(settings), AddressGuard.by(guard), base.clock(), base.random());
         this.stores = new Stores(
                 base.vertx(),
                 base.database(),
@@ -117,7 +104,7 @@ final class Services {
         this.orders = new Orders(base.keyring());
         this.records = records();
         this.syncRuns = new SyncRuns(base.database(), tasks, base.metrics()::syncOperation);
-        this.schedules = new Schedules(base.database(), syncRuns, syncLimits(), base.clock(), base.random());
+        this.schedules = new Schedules(base.database(), syncRuns, Tuning.sync(settings), base.clock(), base.random());
         this.gateways = Gateways.of(base.vertx(), settings.carriers(), base.clock());
         this.shipping = shipping();
         this.notifications = Notifications.create(
@@ -172,8 +159,8 @@ final class Services {
                 facts,
                 incidents,
                 base.keyring(),
-                new HttpLabelFetcher(base.vertx(), guard, shippingSettings()),
-                shippingSettings(),
+                new HttpLabelFetcher(base.vertx(), guard, Tuning.shipping(settings)),
+                Tuning.shipping(settings),
                 base.clock());
     }
 
@@ -257,7 +244,7 @@ final class Services {
         handlers.putAll(fulfilment.handlers());
         handlers.putAll(shipping.handlers(
                 gateways,
-                new Quotes(base.vertx(), shippingSettings(), base.clock()),
+                new Quotes(base.vertx(), Tuning.shipping(settings), base.clock()),
                 fulfilment.purchaseGuard(),
                 StorePolicies.from(stores)));
         handlers.put(Notifications.SEND, notifications.handler());
@@ -269,23 +256,17 @@ final class Services {
 
     TaskWorker syncWorker() {
         SyncTask sync = new SyncTask(
-                base.database(), syncRuns, schedules, stores, records, incidents, syncLimits(), base.clock());
+                base.database(), syncRuns, schedules, stores, records, incidents, Tuning.sync(settings), base.clock());
         return worker(Map.of(SyncTask.KIND, sync));
     }
 
     private TaskWorker worker(Map<String, TaskHandler> handlers) {
-        return new TaskWorker(base.vertx(), base.database(), handlers, taskSettings(), base.random());
+        return new TaskWorker(base.vertx(), base.database(), handlers, Tuning.tasks(settings), base.random());
     }
 
-    /** The routes of the API, behind a bearer key. */
-    void mountApi(Router router) {
-        router.route("/api/*")
-                .handler(new BearerHandler(
-                        new ApiKeyAuthenticator(base.database().pool(), base.clock())));
-        router.route("/api/*").handler(BodyHandler.create(false).setBodyLimit(API_BODY_LIMIT));
-        new StoreRoutes(registration(), stores, onboarding()).mount(router);
-        router.route("/api/v1/stores/:store_id/orders*").handler(Require.scopeOnStore(Scope.ORDERS_READ));
-        new OrderRoutes(base.database(), stores, orders, fulfilment.orderAdditions()).mount(router);
+    /** The routes of the API. */
+    Api api() {
+        return new Api(base, new Api.Rooms(stores, orders, fulfilment.orderAdditions(), registration(), onboarding()));
     }
 
     private Registration registration() {
@@ -304,38 +285,5 @@ final class Services {
                 settings.http().publicUrl(),
                 settings.stores().allowPrivateUrls(),
                 OnboardingSettings.defaults().probeWithin());
-    }
-
-    private ShippingSettings shippingSettings() {
-        return ShippingSettings.DEFAULT.with(
-                settings.carriers().quoteDeadline(),
-                settings.carriers().resolveDeadline(),
-                settings.carriers().resolveInterval());
-    }
-
-    private SyncLimits syncLimits() {
-        return SyncLimits.DEFAULT.with(
-                settings.sync().interval(), settings.sync().overlap());
-    }
-
-    private TaskSettings taskSettings() {
-        TaskSettings defaults = TaskSettings.DEFAULT;
-        return new TaskSettings(
-                settings.workers().concurrency(),
-                settings.workers().lease(),
-                settings.workers().pollInterval(),
-                defaults.firstBackoff(),
-                defaults.longestBackoff(),
-                defaults.deadAfter());
-    }
-
-    private ClientSettings clientSettings() {
-        ClientSettings defaults = ClientSettings.defaults();
-        return defaults.withTimeouts(
-                        settings.stores().connectTimeout(),
-                        defaults.idleTimeout(),
-                        settings.stores().callTimeout())
-                .withConcurrency(
-                        settings.stores().callsAtOnce(), settings.stores().callsWaiting());
     }
 }

@@ -102,7 +102,7 @@ final class FulfilmentHouse implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         Keyring keyring = Keyring.ephemeral();
         shop = await(SimulatedStore.start(vertx, StoreProfile.named("shop"))).withCatalogue();
-        carrier = await(SimulatedCarrierService.start(vertx, CarrierProfile.moving(clock, Duration.ofSeconds(1)), 0));
+        carrier = await(SimulatedCarrierService.start(vertx, CarrierProfile.moving(clock, Duration.ofHours(1)), 0));
         stores = TestStores.of(vertx, database, keyring);
         tasks = new Tasks(database, vertx.eventBus());
         Facts facts = new Facts(
