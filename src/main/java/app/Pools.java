@@ -1,6 +1,7 @@
 package app;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
@@ -36,7 +37,13 @@ final class Pools {
                 .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setMaxLifetime((int) settings.poolRecycle().toSeconds())
                 .setMaxLifetimeUnit(TimeUnit.SECONDS);
-        return PgBuilder.pool().with(pool).connectingTo(options).using(vertx).build();
+        int silentFor = (int) settings.tcpUserTimeout().toMillis();
+        return PgBuilder.pool()
+                .with(pool)
+                .with(new NetClientOptions().setTcpUserTimeout(silentFor).setTcpKeepAlive(true))
+                .connectingTo(options)
+                .using(vertx)
+                .build();
     }
 
     private static String millis(long value) {

@@ -76,9 +76,6 @@ public final class Records {
 
     /** A batch with a record that PostgreSQL refuses is split until that record is alone. */
     private Future<Applied> afterFault(Throwable failure, List<Evidence> evidence, boolean imported) {
-        if (SqlState.isSerialisationFault(failure)) {
-            return database.transaction(tx -> applyIn(tx, evidence, imported));
-        }
         if (!SqlState.isDataFault(failure)) {
             return Future.failedFuture(failure);
         }

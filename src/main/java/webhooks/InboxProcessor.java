@@ -196,9 +196,6 @@ public final class InboxProcessor {
 
     /** A batch with a record that PostgreSQL refuses is split until that record is alone. */
     private Future<Integer> afterFault(List<ResourceKey> keys, Throwable failure) {
-        if (SqlState.isSerialisationFault(failure)) {
-            return Future.succeededFuture(0);
-        }
         if (!SqlState.isDataFault(failure)) {
             return Future.failedFuture(failure);
         }

@@ -22,6 +22,9 @@ import records.RecordKey;
 /** The SQL of the inbox. */
 final class InboxRepository {
 
+    /** Of one batch; what is left of a record that was delivered oftener is the next batch. */
+    private static final int MOST_PENDING = 512;
+
     private static final String INSERT = """
             INSERT INTO inbox AS i (receipt, store_id, topic, delivery_id, body_hash, webhook_id, source, kind,
                 resource_id, modified_at, confirm_only, state, reason, doubles, body_sealed, body_bytes, finished_at)
@@ -57,7 +60,7 @@ final class InboxRepository {
              FROM inbox
             WHERE state = 'pending'
                 AND (store_id, kind, resource_id) IN (SELECT * FROM unnest($1::text[], $2::text[], $3::bigint[]))
-            ORDER BY id
+            ORDER BY id LIMIT $4
             """;
 
     private static final String FINISH = """
@@ -150,7 +153,7 @@ final class InboxRepository {
         String[] kinds = column(keys, ResourceKey::kind, String[]::new);
         Long[] ids = column(keys, ResourceKey::resourceId, Long[]::new);
         return tx.preparedQuery(PENDING_OF)
-                .execute(Tuple.of(storeIds, kinds, ids))
+                .execute(Tuple.of(storeIds, kinds, ids, MOST_PENDING))
                 .map(found -> list(found, InboxRepository::pending));
     }
 

@@ -100,7 +100,7 @@ final class InboxWriter {
 
     /** Commits rows and answers each of their senders; never fails. */
     private Future<Void> commit(List<WaitingRow> rows) {
-        return attempt(rows).recover(failure -> afterFault(rows, failure, true));
+        return attempt(rows).recover(failure -> afterFault(rows, failure));
     }
 
     private Future<Void> attempt(List<WaitingRow> rows) {
@@ -157,12 +157,9 @@ final class InboxWriter {
                         + " webhook and create it with a user who has it.");
     }
 
-    private Future<Void> afterFault(List<WaitingRow> rows, Throwable failure, boolean firstFault) {
+    private Future<Void> afterFault(List<WaitingRow> rows, Throwable failure) {
         if (SqlState.isDataFault(failure)) {
             return rows.size() == 1 ? quarantine(rows.get(0), failure) : halves(rows);
-        }
-        if (SqlState.isSerialisationFault(failure) && firstFault) {
-            return attempt(rows).recover(again -> afterFault(rows, again, false));
         }
         if (SqlState.isConnectionFault(failure)) {
             return waitForDatabase(rows, failure);

@@ -25,8 +25,16 @@ public final class Database {
      * handed to {@link Tx#afterCommit} ran; fails with the work's failure after a roll-back, or with the failure of
      * BEGIN or COMMIT. Statements that the work leaves unawaited are not looked at: PostgreSQL turns a COMMIT after an
      * error into a roll-back without saying so, therefore the work must join all it starts.
+     *
+     * <p>A transaction that lost to another one (SQLSTATE class 40, such as a deadlock) is rolled back and run once more
+     * from its beginning, so the work must have no effect but on the database.
      */
     public <T> Future<T> transaction(Function<Tx, Future<T>> work) {
+        return once(work)
+                .recover(failure -> SqlState.isSerialisationFault(failure) ? once(work) : Future.failedFuture(failure));
+    }
+
+    private <T> Future<T> once(Function<Tx, Future<T>> work) {
         return pool.getConnection()
                 .compose(connection -> inTransaction(connection, work).eventually(connection::close));
     }
