@@ -40,8 +40,13 @@ public final class HttpLabelFetcher implements LabelFetcher {
     public Future<Buffer> fetch(URI url) {
         return guard.check(url.toString())
                 .compose(checked -> client.request(options(checked)))
-                .compose(HttpClientRequest::send)
-                .compose(this::read);
+                .compose(this::exchange);
+    }
+
+    /** Listens before it asks, so that the start of a fast answer cannot be missed. */
+    private Future<Buffer> exchange(HttpClientRequest request) {
+        Future<Buffer> content = request.response().compose(this::read);
+        return request.end().transform(asked -> content);
     }
 
     private RequestOptions options(CheckedUrl checked) {

@@ -68,20 +68,22 @@ final class BasicCall implements StoreCall {
         return http.request(options).recover(failure -> Future.failedFuture(Failures.notConnected(failure)));
     }
 
+    /** The answer is listened for before a byte leaves: a caller on another thread would miss the start of a fast one. */
     private Future<RawReply> exchange(HttpClientRequest connected, StoreRequest request) {
-        return sent(connected, request)
-                .compose(this::read)
+        Future<RawReply> reply = connected.response().compose(this::read);
+        return write(connected, request)
+                .transform(written -> reply)
                 .timeout(settings.callTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .onFailure(failure -> connected.reset())
                 .recover(failure -> Future.failedFuture(Failures.noAnswer(failure)));
     }
 
-    private static Future<HttpClientResponse> sent(HttpClientRequest connected, StoreRequest request) {
+    private static Future<Void> write(HttpClientRequest connected, StoreRequest request) {
         if (request.body().isEmpty()) {
-            return connected.send();
+            return connected.end();
         }
         connected.putHeader("Content-Type", "application/json; charset=utf-8");
-        return connected.send(Buffer.buffer(StoreJson.write(request.body().get())));
+        return connected.end(Buffer.buffer(StoreJson.write(request.body().get())));
     }
 
     private Future<RawReply> read(HttpClientResponse response) {
