@@ -89,7 +89,7 @@ final class KindLedger<T> {
             decisions.rulings.put(piece, new Ruling.Quarantine(String.valueOf(e.getMessage())));
             return Optional.empty();
         } catch (RuntimeException e) {
-            LOG.error("our reading of a {} failed: {}", kind.kind().wireName(), FailureSummary.of(e));
+            LOG.error("reading a body of kind {} failed: {}", kind.kind().wireName(), FailureSummary.of(e));
             decisions.rulings.put(
                     piece,
                     new Ruling.Quarantine(
