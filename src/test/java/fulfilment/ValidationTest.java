@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import orders.Order;
+import orders.OrderItem;
 import org.junit.jupiter.api.Test;
 import records.PostalAddress;
 import shipping.ShipmentLine;
@@ -54,6 +55,26 @@ class ValidationTest {
 
         assertThat(Validation.fault(STORE, order, order.items(), KNOWN))
                 .contains(Obstacle.passing("what its refunds took back is not known yet"));
+    }
+
+    @Test
+    void anItemWithoutSku_isNamedByItsName() {
+        OrderItem nameless = new OrderItem(
+                1001,
+                1,
+                "Thing without number",
+                "",
+                99,
+                0,
+                BigDecimal.ONE,
+                BigDecimal.ONE,
+                BigDecimal.ONE,
+                BigDecimal.ONE,
+                BigDecimal.ZERO);
+        Order order = Samples.order(List.of(nameless), List.of());
+
+        assertThat(Validation.fault(STORE, order, order.items(), KNOWN))
+                .contains(Obstacle.passing("the catalogue lacks Thing without number"));
     }
 
     @Test

@@ -59,6 +59,28 @@ class CadenceTest {
     }
 
     @Test
+    void aSeldomFixedInterval_doesNotPutOffTheNextTryAfterAFailure() {
+        Cadence seldom = new Cadence(SETTINGS.withFixed(Duration.ofDays(2)));
+
+        assertThat(seldom.afterFailure(random)).isLessThan(Duration.ofDays(1));
+    }
+
+    @Test
+    void newsAfterThePurchase_startsTheClockAnew() {
+        Progress fresh = new Progress(
+                TrackingStatus.IN_TRANSIT,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(BOUGHT.plus(Duration.ofDays(5))),
+                Optional.empty(),
+                Optional.empty());
+
+        Instant now = BOUGHT.plus(Duration.ofDays(5));
+        assertThat(cadence.next(fresh, BOUGHT, now, Duration.ZERO, random).orElseThrow())
+                .isLessThan(next(TrackingStatus.IN_TRANSIT, Duration.ofDays(5)).orElseThrow());
+    }
+
+    @Test
     void aShortBudget_stretches() {
         Duration least = Cadence.leastFor(9_000, 750);
 

@@ -99,6 +99,46 @@ class ProgressTest {
                 .isEqualTo(TrackingStatus.UNKNOWN);
     }
 
+    @Test
+    void withoutTimes_noReturnLeadsAwayFromDelivered() {
+        Progress untimed = NEW.after(withoutEvents(TrackingStatus.DELIVERED, Optional.empty()), NOW);
+        Progress timed = NEW.after(report(TrackingStatus.DELIVERED, NOON), NOW);
+
+        assertThat(untimed.after(withoutEvents(TrackingStatus.RETURN_TO_SENDER, Optional.empty()), NOW)
+                        .status())
+                .isEqualTo(TrackingStatus.DELIVERED);
+        assertThat(untimed.after(report(TrackingStatus.RETURN_TO_SENDER, NOON), NOW)
+                        .status())
+                .isEqualTo(TrackingStatus.DELIVERED);
+        assertThat(timed.after(withoutEvents(TrackingStatus.RETURN_TO_SENDER, Optional.empty()), NOW)
+                        .status())
+                .isEqualTo(TrackingStatus.DELIVERED);
+    }
+
+    @Test
+    void aTimeOfDelivery_isNewsOfItsOwn() {
+        Progress delivered = NEW.after(report(TrackingStatus.DELIVERED, NOON), NOW);
+        Progress timeless = new Progress(
+                TrackingStatus.DELIVERED,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+
+        assertThat(timeless.differsFor(delivered)).isTrue();
+    }
+
+    @Test
+    void theTimeOfDelivery_isThatOfTheEventThatSaysSo() {
+        TrackingEvent onItsWay = new TrackingEvent(NOON, TrackingStatus.IN_TRANSIT, "in transit", "", Optional.empty());
+        TrackingEvent atTheDoor =
+                new TrackingEvent(NOON.plusSeconds(60), TrackingStatus.DELIVERED, "delivered", "", Optional.empty());
+        TrackingReport report = report(TrackingStatus.DELIVERED, List.of(onItsWay, atTheDoor), Optional.empty());
+
+        assertThat(NEW.after(report, NOW).deliveredAt()).contains(NOON.plusSeconds(60));
+    }
+
     private static TrackingReport report(TrackingStatus status, Instant at) {
         TrackingEvent event = new TrackingEvent(at, status, status.wireName() + "!", "", Optional.of("Cali"));
         return report(status, List.of(event), Optional.empty());

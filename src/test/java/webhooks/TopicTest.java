@@ -10,6 +10,12 @@ import records.Kind;
 
 class TopicTest {
 
+    @Test
+    void aTopicWithoutEvent_keepsItsNameAndIsUnknown() {
+        assertThat(Topic.parse("order").wireName()).isEqualTo("order");
+        assertThat(Topic.parse("order").known()).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -7,20 +7,26 @@ import java.util.Random;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import platform.db.Database;
+import platform.time.Backoff;
 
 /** Writes down how a run ended, under its lease. */
 final class TaskEnd {
 
     private static final Logger LOG = LoggerFactory.getLogger(TaskEnd.class);
 
+    private static final double JITTER = 0.2;
+    private static final Duration LONGEST_RETRY_AFTER = Duration.ofDays(1);
+
     private final Database database;
     private final TaskSettings settings;
     private final Random random;
+    private final Backoff backoff;
 
     TaskEnd(Database database, TaskSettings settings, Random random) {
         this.database = database;
         this.settings = settings;
         this.random = random;
+        this.backoff = new Backoff(settings.firstBackoff(), settings.longestBackoff(), JITTER, LONGEST_RETRY_AFTER);
     }
 
     TaskOutcome asOutcome(TaskRun run, Throwable failure) {
@@ -36,7 +42,7 @@ final class TaskEnd {
             return TaskRepository.again(database.pool(), run, again.after(), again.reason());
         }
         if (outcome instanceof TaskOutcome.Retry retry) {
-            Duration delay = retry.retryAfter().orElseGet(() -> backoff(run.attempt()));
+            Duration delay = backoff.delay(run.attempt(), retry.retryAfter(), random);
             return failed(run, retry.reason(), delay, false);
         }
         if (outcome instanceof TaskOutcome.Dead dead) {
@@ -59,12 +65,5 @@ final class TaskEnd {
                                 .orElse("lost its lease"),
                         reason))
                 .mapEmpty();
-    }
-
-    /** Doubles with each failure, up to the longest; a fifth of it is chance, so that many do not return at once. */
-    private Duration backoff(int attempt) {
-        double doubled = settings.firstBackoff().toMillis() * Math.pow(2, Math.min(attempt - 1, 30));
-        double capped = Math.min(doubled, (double) settings.longestBackoff().toMillis());
-        return Duration.ofMillis((long) (capped * (0.8 + 0.2 * random.nextDouble())));
     }
 }

@@ -16,6 +16,14 @@ class BackoffTest {
     private static final Backoff JITTERED = new Backoff(SECOND, Duration.ofMinutes(5), 0.25, Duration.ofHours(1));
 
     @ParameterizedTest
+    @CsvSource({"-1,10,0", "0,10,0", "11,10,0", "1,10,-0.1", "1,10,1.1", "1,10,NaN"})
+    void whatCanBeNoBackoff_isRefused(int first, int longest, double jitter) {
+        assertThatThrownBy(() -> new Backoff(
+                        Duration.ofSeconds(first), Duration.ofSeconds(longest), jitter, Duration.ofHours(1)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
     @CsvSource({"-1,1", "0,1", "1,1", "2,2", "3,4", "9,256", "10,300", "31,300", "64,300", "2147483647,300"})
     void delay_doublesUpToTheLongest(int failures, int seconds) {
         assertThat(EXACT.delay(failures, new Random(1))).isEqualTo(Duration.ofSeconds(seconds));
