@@ -24,6 +24,7 @@ public final class Json {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .addModule(VertxValues.module())
             .build();
 
     private Json() {}
@@ -52,7 +53,7 @@ public final class Json {
         }
     }
 
-    /** Writes decimals in full, without exponent. */
+    /** Writes decimals in full, without exponent; objects and arrays of Vert.x may hold each other at any depth. */
     public static Buffer write(JsonObject object) {
         try {
             return Buffer.buffer(MAPPER.writeValueAsBytes(object.getMap()));

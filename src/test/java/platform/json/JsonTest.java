@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class JsonTest {
@@ -30,6 +34,24 @@ class JsonTest {
         JsonObject json = new JsonObject().put("a", new BigDecimal("1E+3")).put("b", new BigDecimal("9.90"));
 
         assertThat(Json.write(json)).hasToString("{\"a\":1000,\"b\":9.90}");
+    }
+
+    @Test
+    void write_objectsAndArraysOfVertx_insideEachOther() {
+        JsonObject line = new JsonObject().put("price", new BigDecimal("1E+1")).put("none", null);
+        JsonObject json = new JsonObject()
+                .put("list", new JsonArray().add(line).add(new JsonArray().add(1)))
+                .put("map", Map.of("inner", new JsonObject().put("x", List.of(new JsonObject()))))
+                .put("at", Instant.parse("2026-11-22T10:00:00Z"));
+
+        assertThat(Json.write(json))
+                .hasToString("{\"list\":[{\"price\":10,\"none\":null},[1]],"
+                        + "\"map\":{\"inner\":{\"x\":[{}]}},\"at\":\"2026-11-22T10:00:00Z\"}");
+        assertThat(Json.readObject(Json.write(json))
+                        .getJsonArray("list")
+                        .getJsonObject(0)
+                        .getValue("price"))
+                .isEqualTo(10);
     }
 
     @Test
