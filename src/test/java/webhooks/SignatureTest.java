@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,6 +61,27 @@ class SignatureTest {
     void nonsense_isNoSignature(String signature) {
         assertThat(Signature.matches(BODY, signature, List.of("secret"))).isFalse();
         assertThat(Signature.matches(BODY, signature, List.of())).isFalse();
+    }
+
+    /** The best of some runs each, and a wide margin: it tells a computation from none, whatever else the machine does. */
+    @Test
+    void withoutASecret_takesAsLongAsWithOne() {
+        byte[] body = new byte[4 << 20];
+        String signature = RecordedDelivery.sign(body, "another");
+
+        assertThat(nanosOf(() -> Signature.matches(body, signature, List.of())))
+                .isGreaterThan(nanosOf(() -> Signature.matches(body, signature, List.of("secret"))) / 4);
+    }
+
+    private static long nanosOf(BooleanSupplier matching) {
+        return LongStream.range(0, 5)
+                .map(run -> {
+                    long start = System.nanoTime();
+                    assertThat(matching.getAsBoolean()).isFalse();
+                    return System.nanoTime() - start;
+                })
+                .min()
+                .orElseThrow();
     }
 
     /** Else whoever sends an empty header would be believed. */
