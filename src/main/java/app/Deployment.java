@@ -128,7 +128,7 @@ final class Deployment {
     }
 
     private WebhookRoutes webhookRoutes(IngressPort port) {
-        return new WebhookRoutes(port, services.inFlight(), base.settings().webhooks());
+        return new WebhookRoutes(port, services.inFlight(), base.settings().webhooks(), base.metrics()::webhookEvent);
     }
 
     private void first(Router router) {

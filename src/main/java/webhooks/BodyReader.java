@@ -15,8 +15,8 @@ final class BodyReader {
     private final HttpServerRequest request;
     private final InFlight inFlight;
     private final long limit;
-    private final Buffer body = Buffer.buffer();
     private final Promise<Buffer> read = Promise.promise();
+    private Buffer body = Buffer.buffer();
     private long held;
     private long dropped;
     private boolean released;
@@ -59,13 +59,19 @@ final class BodyReader {
         if (read.future().isComplete()) {
             drop(chunk);
         } else if (body.length() + (long) chunk.length() > limit) {
-            read.tryFail(new Refused(DoorAnswer.TOO_LARGE));
+            refuse(DoorAnswer.TOO_LARGE);
         } else if (!inFlight.hold(chunk.length())) {
-            read.tryFail(new Refused(DoorAnswer.unavailable("Too many bytes at once.")));
+            refuse(DoorAnswer.unavailable("Too many bytes at once."));
         } else {
             held += chunk.length();
             body.appendBuffer(chunk);
         }
+    }
+
+    /** Lets go of what was read: its bytes count no longer, however long the sender goes on. */
+    private void refuse(DoorAnswer answer) {
+        body = Buffer.buffer();
+        read.tryFail(new Refused(answer));
     }
 
     /**
@@ -91,7 +97,7 @@ final class BodyReader {
         }
     }
 
-    /** Gives back what was held; to be called once the request is answered or its connection is gone. */
+    /** Gives back what was held; to be called once nobody works on the body any more. */
     void release() {
         if (!released) {
             released = true;

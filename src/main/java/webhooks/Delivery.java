@@ -31,13 +31,18 @@ public record Delivery(
     public static Delivery of(String storeId, MultiMap headers, Buffer body) {
         return new Delivery(
                 storeId,
-                text(headers.get("X-WC-Webhook-Topic")),
+                topic(headers),
                 text(headers.get("X-WC-Webhook-Delivery-ID")),
                 number(headers.get("X-WC-Webhook-ID")),
                 text(headers.get("X-WC-Webhook-Source")),
                 Optional.ofNullable(headers.get("X-WC-Webhook-Signature")),
                 Optional.ofNullable(headers.get("Content-Type")),
                 body);
+    }
+
+    /** {@code X-WC-Webhook-Topic}, empty when absent. */
+    static String topic(MultiMap headers) {
+        return text(headers.get("X-WC-Webhook-Topic"));
     }
 
     /** The unsigned form post by which WooCommerce tries a delivery URL (contracts, point 10). */

@@ -16,13 +16,17 @@ public final class WebhookRoutes {
     private final IngressPort port;
     private final InFlight inFlight;
     private final WebhookSettings settings;
+    private final WebhookMetrics metrics;
 
-    public WebhookRoutes(IngressPort port, InFlight inFlight, WebhookSettings settings) {
+    /** @param metrics counts what is refused before it comes to the door, which counts the rest */
+    public WebhookRoutes(IngressPort port, InFlight inFlight, WebhookSettings settings, WebhookMetrics metrics) {
         this.port = port;
         this.inFlight = inFlight;
         this.settings = settings;
+        this.metrics = metrics;
     }
 
+    /** Adds the routes to the router. */
     public void mount(Router router) {
         router.post(PATH).handler(this::receive);
         router.post(PATH + "/").handler(this::receive);
@@ -33,17 +37,24 @@ public final class WebhookRoutes {
         BodyReader reader = new BodyReader(context.request(), inFlight, settings.bodyLimit());
         if (!inFlight.enter()) {
             reader.discard();
-            answer(context, DoorAnswer.unavailable("Too many deliveries at once."));
+            answer(context, counted(context, DoorAnswer.unavailable("Too many deliveries at once.")));
             return;
         }
-        context.response().endHandler(ended -> reader.release());
-        context.response().closeHandler(closed -> reader.release());
+        // Until the work ends, not until the sender has gone: what he sent is still held while the door works on it.
         reader.read()
                 .compose(body -> port.deliver(Delivery.of(
                         context.pathParam("store_id"), context.request().headers(), body)))
-                .recover(BodyReader::answerTo)
+                .recover(failure -> BodyReader.answerTo(failure).map(refusal -> counted(context, refusal)))
+                .onComplete(ended -> reader.release())
                 .onSuccess(answer -> answer(context, answer))
                 .onFailure(context::fail);
+    }
+
+    private DoorAnswer counted(RoutingContext context, DoorAnswer refusal) {
+        String topic = Delivery.topic(context.request().headers());
+        String status = refusal.status() == 503 ? WebhookMetrics.FAILED : WebhookMetrics.REJECTED;
+        metrics.event(context.pathParam("store_id"), topic, status);
+        return refusal;
     }
 
     private static void answer(RoutingContext context, DoorAnswer answer) {

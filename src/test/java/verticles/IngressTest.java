@@ -58,7 +58,7 @@ class IngressTest {
 
     private static void mount(Router router, IngressPort port) {
         ProblemHandler.install(router);
-        new WebhookRoutes(port, new InFlight(100, 1 << 20), SETTINGS).mount(router);
+        new WebhookRoutes(port, new InFlight(100, 1 << 20), SETTINGS, (store, topic, status) -> {}).mount(router);
     }
 
     private static int freePort() {

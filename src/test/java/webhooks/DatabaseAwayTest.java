@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +80,37 @@ class DatabaseAwayTest {
 
         held.forEach(answer -> assertThat(answer.join().statusCode()).isEqualTo(200));
         assertThat(house.inbox()).hasSize(3);
+    }
+
+    /** Else whoever posts and hangs up fills the memory while the database is away. */
+    @Test
+    void sendersWhoHangUp_areCountedUntilTheirDeliveriesAreDoneWith() {
+        open(Duration.ofSeconds(15));
+        house.deliver("order.created", ORDER);
+        house.power.off();
+        for (int i = 0; i < 3; i++) {
+            int before = i;
+            try (RawHttp raw = new RawHttp(house.port())) {
+                raw.send(signed(ORDER));
+                eventually(() -> assertThat(house.inFlight.requests()).isEqualTo(before + 1));
+            }
+        }
+
+        CompletableFuture<HttpResponse<String>> patient =
+                house.delivery("order.updated", ORDER).sendLater();
+
+        eventually(() -> assertThat(house.inFlight.requests()).isEqualTo(4));
+        assertThat(house.deliver("order.updated", ORDER).statusCode()).isEqualTo(503);
+        house.power.on();
+        assertThat(patient.join().statusCode()).isEqualTo(200);
+        eventually(() -> assertThat(house.inFlight.requests()).isZero());
+    }
+
+    private static String signed(String body) {
+        return "POST /webhooks/woocommerce/shop HTTP/1.1\r\nHost: us\r\nX-WC-Webhook-Topic: order.updated\r\n"
+                + "X-WC-Webhook-Signature: "
+                + RecordedDelivery.sign(body.getBytes(StandardCharsets.UTF_8), DoorHouse.SECRET)
+                + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
     }
 
     /** A secret that could not be read is no wrong secret. */

@@ -105,7 +105,7 @@ final class DoorHouse implements AutoCloseable {
         registry.register(vertx.getOrCreateContext(), door::receive);
         Router router = Router.router(vertx);
         ProblemHandler.install(router);
-        new WebhookRoutes(registry, inFlight, settings).mount(router);
+        new WebhookRoutes(registry, inFlight, settings, this::count).mount(router);
         server = await(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
     }
 

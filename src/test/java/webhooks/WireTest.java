@@ -108,6 +108,7 @@ class WireTest {
             raw.send(head("HTTP/1.1", "", BODY, "Content-Length: " + (LIMIT + 1) + "\r\n") + "\r\n");
             assertThat(raw.answer()).startsWith("HTTP/1.1 413 ").contains("body_too_large", "application/problem+json");
         }
+        assertThat(house.events).containsExactly("shop order.updated rejected");
         assertNothingHeld();
     }
 
@@ -177,6 +178,7 @@ class WireTest {
                     .startsWith("HTTP/1.1 503 ")
                     .containsIgnoringCase("retry-after: 30");
         }
+        assertThat(house.events).containsExactly("shop order.updated failed");
         slow.forEach(RawHttp::close);
         assertNothingHeld();
         assertThat(house.deliver("order.updated", BODY).statusCode()).isEqualTo(200);
@@ -203,6 +205,7 @@ class WireTest {
 
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After")).contains("30");
+        assertThat(house.events).containsExactly("shop order.updated failed");
         slow.forEach(RawHttp::close);
         assertNothingHeld();
         assertThat(house.deliver("order.updated", body).statusCode()).isEqualTo(200);
