@@ -5,6 +5,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlClient;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import platform.crypto.Secrets;
 
 /** The bootstrap key that has every scope: {@code ADMIN_API_KEY}, or one that is made at the very first start. */
@@ -27,11 +28,12 @@ public final class AdminKey {
      * lock, so that of several nodes only one does.
      *
      * @param configured {@code ADMIN_API_KEY}
-     * @return succeeds with the key that was made, to be shown to the operator now or never: only its hash is kept;
-     *     empty when there is nothing to show. Fails with {@link IllegalArgumentException} when the configured key is
-     *     shorter than {@link #MIN_LENGTH}
+     * @param handOut gives a key that was made to the operator, now or never: only its hash is kept. Where that fails,
+     *     the key was never made, and the next start makes another
+     * @return succeeds with the key that was made; empty when none was. Fails as {@code handOut} does, and with
+     *     {@link IllegalArgumentException} when the configured key is shorter than {@link #MIN_LENGTH}
      */
-    public Future<Optional<String>> ensure(Optional<String> configured) {
+    public Future<Optional<String>> ensure(Optional<String> configured, Function<String, Future<Void>> handOut) {
         if (configured.filter(key -> key.length() < MIN_LENGTH).isPresent()) {
             return Future.failedFuture(
                     new IllegalArgumentException("ADMIN_API_KEY must have at least " + MIN_LENGTH + " characters"));
@@ -39,10 +41,14 @@ public final class AdminKey {
         return pool.withTransaction(tx -> repository
                 .lockBootstrap(tx)
                 .compose(locked -> repository.find(tx, ID))
-                .compose(current -> settle(tx, configured, current)));
+                .compose(current -> settle(tx, configured, current, handOut)));
     }
 
-    private Future<Optional<String>> settle(SqlClient tx, Optional<String> configured, Optional<ApiKey> current) {
+    private Future<Optional<String>> settle(
+            SqlClient tx,
+            Optional<String> configured,
+            Optional<ApiKey> current,
+            Function<String, Future<Void>> handOut) {
         if (configured.isPresent()) {
             return put(tx, configured.get()).map(Optional.empty());
         }
@@ -50,7 +56,7 @@ public final class AdminKey {
             return Future.succeededFuture(Optional.empty());
         }
         String made = ApiKeyToken.generate(ID).text();
-        return put(tx, made).map(Optional.of(made));
+        return put(tx, made).compose(stored -> handOut.apply(made)).map(Optional.of(made));
     }
 
     private Future<Void> put(SqlClient tx, String key) {

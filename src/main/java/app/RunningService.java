@@ -6,7 +6,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.sqlclient.Pool;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -19,6 +18,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,7 +93,7 @@ final class RunningService {
         await(Migrations.run(vertx, connection));
         Pool pool = Pools.open(vertx, connection, settings.database());
         Keyring keyring = await(Keyring.load(pool, keys.encryptionKeys()));
-        handOutAdminKey(pool, dataDir);
+        handOutAdminKey(vertx, pool, dataDir);
         Metrics metrics = new Metrics(Deployment.EVENT_TYPES);
         closers.push(metrics::close);
         Foundation foundation = new Foundation(
@@ -113,6 +113,7 @@ final class RunningService {
         Deployment deployment = new Deployment(foundation, services);
         closers.push(() -> awaitQuietly(deployment.stop()));
         await(deployment.start());
+        StartNotes.of(settings).forEach(LOG::info);
         LOG.info("serving on port {}", settings.http().port());
     }
 
@@ -153,17 +154,20 @@ final class RunningService {
     }
 
     /** A key made just now is shown on a terminal, or else written where only we can read it; it is not kept in clear. */
-    private void handOutAdminKey(Pool pool, Optional<DataDir> dataDir) {
+    private void handOutAdminKey(Vertx vertx, Pool pool, Optional<DataDir> dataDir) {
         Optional<String> configured = settings.keys().adminApiKey().map(Secret::reveal);
-        madeAdminKey = await(new AdminKey(pool).ensure(configured));
-        madeAdminKey.ifPresent(key -> {
-            if (Terminal.isOurs()) {
-                System.out.println("Admin API key, shown this once: " + key);
-            } else {
-                Path folder = dataDir.map(DataDir::path).orElse(settings.dataDir());
-                write(folder, key);
-            }
-        });
+        Path folder = dataDir.map(DataDir::path).orElse(settings.dataDir());
+        Function<String, Future<Void>> handOut = key -> vertx.executeBlocking(() -> handOut(folder, key), false);
+        madeAdminKey = await(new AdminKey(pool).ensure(configured, handOut));
+    }
+
+    private static @Nullable Void handOut(Path folder, String key) {
+        if (Terminal.isOurs()) {
+            System.out.println("Admin API key, shown this once: " + key);
+        } else {
+            write(folder, key);
+        }
+        return null;
     }
 
     private static void write(Path folder, String key) {
@@ -175,7 +179,11 @@ final class RunningService {
             Files.writeString(file, key + "\n");
             LOG.info("an admin API key was made and written to {}", file);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write the admin API key to " + folder, e);
+            throw new InvalidSettings(
+                    "ADMIN_API_KEY",
+                    "is unset, and the one made just now cannot be written to " + folder + " ("
+                            + e.getClass().getSimpleName() + ")",
+                    "set it to 32 characters or more, or choose a DATA_DIR that this user may write");
         }
     }
 
