@@ -8,6 +8,7 @@ import fulfilment.FulfilmentSettings;
 import fulfilment.FulfilmentTasks;
 import incidents.Incidents;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,7 @@ import woocommerce.StoreClients;
 final class Services {
 
     private static final int PARCELS_AT_ONCE = 64;
+    private static final Duration STORES_COUNTED_EVERY = Duration.ofMinutes(1);
 
     private final Foundation base;
     private final Settings settings;
@@ -184,17 +186,11 @@ final class Services {
     /** Begins to listen to other nodes and admits the known stores to the metrics. Fails with the database. */
     Future<Void> open() {
         stores.listen();
-        base.vertx().eventBus().<String>consumer(Stores.CHANGED, message -> countStores());
-        return countStores();
+        return new StoreCount(base.vertx(), this::activeStores, base.metrics()).start(STORES_COUNTED_EVERY);
     }
 
-    private Future<Void> countStores() {
-        return stores.list(true)
-                .onSuccess(active -> {
-                    active.stream().map(Store::id).forEach(base.metrics()::admitStore);
-                    base.metrics().activeStores(active.size());
-                })
-                .mapEmpty();
+    private Future<List<String>> activeStores() {
+        return stores.list(true).map(active -> active.stream().map(Store::id).toList());
     }
 
     IngressRegistry ingress() {
