@@ -13,8 +13,11 @@ import platform.settings.TelemetrySettings;
 /** Applies the settings to the logs. Until then {@code logback.xml} holds, at INFO. */
 public final class Logging {
 
-    /** What DEBUG_MODE opens beside our own loggers: that a request or a statement went out, not what it held. */
+    /** What DEBUG_MODE opens beside our own loggers. */
     private static final List<String> CLIENTS = List.of("io.vertx", "org.flywaydb");
+
+    /** It logs each line of a mail, and to whom it goes. */
+    private static final String MAIL_CLIENT = "io.vertx.ext.mail";
 
     private static final String FILE_PATTERN =
             "%d{HH:mm:ss.SSS} %-5level %-24.24logger{24} %msg %kvp{NONE} %mdc%n%ex{20}";
@@ -44,6 +47,7 @@ public final class Logging {
         Level level = Level.toLevel(settings.logLevel().name());
         boolean debug = settings.debug() && level.isGreaterOrEqual(Level.DEBUG);
         context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(debug ? Level.DEBUG : level);
+        context.getLogger(MAIL_CLIENT).setLevel(Level.WARN);
         if (settings.debug()) {
             CLIENTS.forEach(name -> context.getLogger(name).setLevel(Level.DEBUG));
         }

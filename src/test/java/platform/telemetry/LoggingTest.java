@@ -65,9 +65,14 @@ class LoggingTest {
             assertThat(root.getLevel()).isEqualTo(Level.ERROR);
             Logging.apply(settings(Map.of("DEBUG_MODE", "true")));
             assertThat(context.getLogger("io.vertx.pgclient").isDebugEnabled()).isTrue();
+            assertThat(context.getLogger("io.vertx.ext.mail.impl.SMTPConnection")
+                            .isDebugEnabled())
+                    .as("customers' mails in the log")
+                    .isFalse();
         } finally {
             root.setLevel(before);
             context.getLogger("io.vertx").setLevel(null);
+            context.getLogger("io.vertx.ext.mail").setLevel(null);
             context.getLogger("org.flywaydb").setLevel(null);
         }
     }
