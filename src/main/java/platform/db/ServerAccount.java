@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -20,6 +21,7 @@ record ServerAccount(boolean root) {
     static final int NOBODY = 65534;
 
     private static final long COMMAND_SECONDS = 120;
+    private static final Set<String> HANDED_ON = Set.of("PATH", "TMPDIR", "LD_LIBRARY_PATH");
 
     static ServerAccount ofThisProcess() {
         return new ServerAccount(new UnixSystem().getUid() == 0);
@@ -49,7 +51,8 @@ record ServerAccount(boolean root) {
                     .redirectOutput(output.toFile())
                     .redirectInput(
                             ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
-            builder.environment().keySet().removeIf(name -> name.startsWith("PG") || name.startsWith("LC_"));
+            // Our environment holds secrets, and that of a process is open to everybody who shares its account.
+            builder.environment().keySet().retainAll(HANDED_ON);
             builder.environment().put("LC_ALL", "C");
             return await(builder.start(), output);
         } finally {
