@@ -35,8 +35,8 @@ final class Pools {
                 .setMaxWaitQueueSize(MAX_WAITING)
                 .setConnectionTimeout((int) settings.poolTimeout().toMillis())
                 .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
-                .setMaxLifetime((int) settings.poolRecycle().toSeconds())
-                .setMaxLifetimeUnit(TimeUnit.SECONDS);
+                .setMaxLifetime((int) settings.poolRecycle().toMillis())
+                .setMaxLifetimeUnit(TimeUnit.MILLISECONDS);
         int silentFor = (int) settings.tcpUserTimeout().toMillis();
         return PgBuilder.pool()
                 .with(pool)
