@@ -12,6 +12,7 @@ import onboarding.StoreRoutes;
 import orders.OrderAdditions;
 import orders.OrderRoutes;
 import orders.Orders;
+import platform.http.NulRefused;
 import stores.Stores;
 
 /** The REST API: every room's routes, behind a bearer key. */
@@ -39,6 +40,7 @@ final class Api {
         router.route("/api/*")
                 .handler(new BearerHandler(
                         new ApiKeyAuthenticator(base.database().pool(), base.clock())));
+        router.route("/api/*").handler(new NulRefused());
         router.route("/api/*").handler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT));
         new StoreRoutes(rooms.registration(), rooms.stores(), rooms.onboarding()).mount(router);
         router.route("/api/v1/stores/:store_id/orders*").handler(Require.scopeOnStore(Scope.ORDERS_READ));

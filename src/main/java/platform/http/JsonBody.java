@@ -258,7 +258,7 @@ public final class JsonBody {
     }
 
     private static boolean isText(Object item, int maxLength) {
-        return item instanceof String text && !text.isBlank() && text.length() <= maxLength;
+        return item instanceof String text && !text.isBlank() && text.length() <= maxLength && text.indexOf('\0') < 0;
     }
 
     private static Set<String> distinct(JsonArray texts) {

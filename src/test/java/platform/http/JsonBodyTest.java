@@ -39,6 +39,15 @@ class JsonBodyTest {
     }
 
     @Test
+    void texts_withNul_areWrong() {
+        JsonBody body = body("{\"one\": \"a\\u0000\", \"many\": [\"a\\u0000\"]}");
+        body.text("one", 5);
+        body.texts("many", 3, 5);
+
+        assertThat(errorsOf(body).errors()).extracting(FieldError::pointer).containsExactly("/one", "/many");
+    }
+
+    @Test
     void result_everythingWrong_namesEveryFieldByPointer() {
         JsonBody body = body("""
                 {"name": "  ", "live": 1, "count": 9, "price": 9.999, "at": "2024-01-15T12:30:00", "mode": "maybe",

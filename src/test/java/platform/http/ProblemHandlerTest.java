@@ -63,6 +63,7 @@ class ProblemHandlerTest {
         });
         sub.put("/params/:id").handler(context -> context.end());
         sub.get("/params/:id").handler(context -> context.end(context.pathParam("id")));
+        sub.get("/stores/:id").handler(new NulRefused()).handler(context -> context.end());
         router.route("/api/*").subRouter(sub);
         server = vertx.createHttpServer()
                 .requestHandler(router)
@@ -86,6 +87,8 @@ class ProblemHandlerTest {
         "GET,/api/bad,500,internal_error",
         "GET,/api/busy,503,service_unavailable",
         "GET,/api/json,400,invalid_json",
+        "GET,/api/stores/a%00,400,invalid_url",
+        "GET,/api/stores/a?status=%00,400,invalid_url",
     })
     void everyFailure_isAProblemDocument(String method, String path, int status, String code) throws Exception {
         HttpResponse<String> response = send(request(path).method(method, BodyPublishers.noBody()));
