@@ -113,8 +113,12 @@ class ConfirmTaskTest {
         house.waiters.waiting.add(new ConfirmWaiters.Waiter(11, 0));
         house.orders.fails(1, problem);
 
-        assertThat(house.look(1)).isInstanceOf(TaskOutcome.Retry.class);
+        TaskOutcome outcome = house.look(1);
 
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        TaskOutcome.Retry.class,
+                        retry -> assertThat(retry.retryAfter()).isEqualTo(problem.retryAfter()));
         assertThat(house.orders.held(SHOP)).containsEntry(1L, "a/live");
         assertThat(house.waiters.told).isEmpty();
         assertThat(house.wanted()).containsExactly("order:1");
