@@ -39,6 +39,12 @@ public final class HtmlEntities {
         }
         int codePoint =
                 match.group(1) != null ? Integer.parseInt(match.group(1)) : Integer.parseInt(match.group(2), 16);
-        return Character.isValidCodePoint(codePoint) ? Optional.of(Character.toString(codePoint)) : Optional.empty();
+        return isCharacter(codePoint) ? Optional.of(Character.toString(codePoint)) : Optional.empty();
+    }
+
+    /** Whether HTML lets an entity stand for it. NUL and halves of characters can be stored nowhere. */
+    private static boolean isCharacter(int codePoint) {
+        boolean surrogate = codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+        return codePoint > 0 && Character.isValidCodePoint(codePoint) && !surrogate;
     }
 }

@@ -102,7 +102,11 @@ class ValuesTest {
         "&unknown;,&unknown;",
         "&#9999999;,&#9999999;",
         "x&amp;y,x&y",
-        "&amp;amp;,&amp;"
+        "&amp;amp;,&amp;",
+        "a&#0;b,a&#0;b",
+        "a&#x0;b,a&#x0;b",
+        "a&#xD800;b,a&#xD800;b",
+        "&#128666;,\uD83D\uDE9A"
     })
     void entities_areDecodedOnce(String text, String decoded) {
         assertThat(HtmlEntities.decode(text)).isEqualTo(decoded);
