@@ -101,8 +101,9 @@ record Problems(RawReply reply, StoreRequest request, boolean signed, Instant no
 
     private StoreProblem unavailable(ErrorBody error) {
         Optional<Duration> wait = reply.retryAfter(now);
-        boolean maintenance = wait.isPresent() || error.code().equals("wp_die") || reply.pageWith("maintenance");
-        return maintenance ? new Maintenance(wait) : new ServerError(503);
+        // Retry-After alone proves nothing: Varnish sends it for a shop that took the call and was too slow to answer.
+        boolean maintenance = error.code().equals("wp_die") || reply.pageWith("maintenance");
+        return maintenance ? new Maintenance(wait) : new ServerError(503, wait);
     }
 
     private boolean clocksApart() {

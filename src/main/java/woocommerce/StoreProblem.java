@@ -66,7 +66,7 @@ public sealed interface StoreProblem {
         }
     }
 
-    /** WordPress is being updated. */
+    /** WordPress is being updated, and says so in its own words before it does anything. */
     record Maintenance(Optional<Duration> retryAfter) implements StoreProblem {
         @Override
         public String mend() {
@@ -278,8 +278,14 @@ public sealed interface StoreProblem {
         }
     }
 
-    /** The store failed; it may have acted. */
-    record ServerError(int status) implements StoreProblem {
+    /** The store, or what stands before it, failed; the store may have acted. */
+    record ServerError(int status, Optional<Duration> retryAfter) implements StoreProblem {
+
+        /** Without a word on when to come again. */
+        public ServerError(int status) {
+            this(status, Optional.empty());
+        }
+
         @Override
         public String mend() {
             return "The store fails with status " + status + ": look at its PHP error log and its database.";

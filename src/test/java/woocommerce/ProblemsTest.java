@@ -123,6 +123,37 @@ class ProblemsTest {
     }
 
     @Test
+    void wordsOfTheStoreInAProblem_areBoundedAndStorable() {
+        String code = "a\\u0000b <x@mail.test>".concat("y".repeat(5000));
+        String body = "{\"code\":\"%s\",\"data\":{\"params\":{\"%s\":\"no\"}}}".formatted(code, code);
+
+        StoreProblem problem = problem(Recording.of(400, body), POST, false);
+
+        assertThat(problem.toString()).hasSizeLessThan(300).doesNotContain("\0", "@", "<");
+        assertThat(problem.mend()).hasSizeLessThan(300).doesNotContain("\0", "@", "<");
+        assertThat(((StoreProblem.Invalid) problem).code()).startsWith("a?b");
+    }
+
+    @Test
+    void unavailable_notInWordPressesWords_mayHaveActedAndIsNotWrittenAgain() {
+        // Varnish says this of a shop that took the call and was too slow to answer it.
+        String varnish = "<!DOCTYPE html><html><head><title>503 Backend fetch failed</title></head></html>";
+
+        StoreProblem problem = problem(Recording.of(503, varnish, "Retry-After", "5"), POST, false);
+
+        assertThat(problem).isEqualTo(new ServerError(503, Optional.of(Duration.ofSeconds(5))));
+        assertThat(problem.nothingDone()).isFalse();
+        assertThat(problem.retryAfter()).contains(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void maintenance_inAnotherLanguage_isStillWordPresses() {
+        String german = "{\"code\":\"wp_die\",\"message\":\"Wegen Wartungsarbeiten.\",\"data\":{\"status\":503}}";
+
+        assertThat(problem(Recording.of(503, german), POST, false)).isEqualTo(new Maintenance(Optional.empty()));
+    }
+
+    @Test
     void redirect_isReportedWithoutItsQuery() {
         StoreProblem problem = problem(
                 Recording.of(301, "", "Location", "https://www.shop.test/orders?oauth_signature=x#y"), GET, true);
