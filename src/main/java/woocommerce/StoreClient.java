@@ -166,11 +166,16 @@ public final class StoreClient {
         }
         ObjectNode body = StoreJson.object();
         body.putArray("update").addAll(changes);
-        return post(resource, body).map(answer -> answer.map(StoreClient::batchResults));
+        return post(resource, body).map(answer -> answer.map(done -> batchResults(done, changes.size())));
     }
 
-    private static List<BatchResult> batchResults(ObjectNode body) {
-        return objects(body.path("update")).stream()
+    /** An item that the answer does not tell of would pass for written. */
+    private static List<BatchResult> batchResults(ObjectNode body, int asked) {
+        List<ObjectNode> items = objects(body.path("update"));
+        if (items.size() != asked) {
+            throw new StoreException(new StoreProblem.BrokenJson());
+        }
+        return items.stream()
                 .map(item -> new BatchResult(item.path("id").asLong(), item))
                 .toList();
     }

@@ -177,7 +177,9 @@ class StoreClientTest {
                 200,
                 "{\"update\":[{\"id\":5,\"stock_quantity\":3},{\"id\":9,\"error\":{\"code\":"
                         + "\"woocommerce_rest_product_invalid_id\",\"message\":\"No\",\"data\":{\"status\":400}}}]}"));
-        List<ObjectNode> changes = List.of(StoreJson.object().put("id", 5).put("stock_quantity", 3));
+        List<ObjectNode> changes = List.of(
+                StoreJson.object().put("id", 5).put("stock_quantity", 3),
+                StoreJson.object().put("id", 9).put("stock_quantity", 3));
 
         List<BatchResult> results = await(client(QUICK).updateProducts(changes)).body();
 
@@ -185,6 +187,15 @@ class StoreClientTest {
         assertThat(results.get(1).id()).isEqualTo(9);
         assertThat(results.get(1).problem().orElseThrow().unknownId()).isTrue();
         assertThatIllegalArgumentException().isThrownBy(() -> client(QUICK).updateVariations(1, List.of()));
+    }
+
+    @Test
+    void batch_whoseAnswerDoesNotTellOfEachItem_isBrokenJson() {
+        List<ObjectNode> changes = List.of(StoreJson.object().put("id", 5).put("stock_quantity", 3));
+        store.answers(Recording.of(200, "{}")).answers(Recording.of(200, "{\"update\":[]}"));
+
+        assertThat(problem(client(QUICK).updateProducts(changes))).isEqualTo(new BrokenJson());
+        assertThat(problem(client(QUICK).updateProducts(changes))).isEqualTo(new BrokenJson());
     }
 
     @Test
