@@ -37,7 +37,7 @@ final class Tuning {
         ClientSettings defaults = ClientSettings.defaults();
         return defaults.withTimeouts(
                         settings.stores().connectTimeout(),
-                        defaults.idleTimeout(),
+                        settings.stores().callTimeout(),
                         settings.stores().callTimeout())
                 .withConcurrency(
                         settings.stores().callsAtOnce(), settings.stores().callsWaiting());

@@ -6,7 +6,7 @@ import java.time.Duration;
  * The limits of a store's client.
  *
  * @param connectTimeout until TCP and TLS stand
- * @param idleTimeout without a byte in either direction
+ * @param idleTimeout without a byte in either direction; a store sends none while it works on its answer
  * @param callTimeout one try from its first byte sent to its last received
  * @param maxResponseBytes of a body, after decompression; enforced while reading
  * @param concurrency calls in flight per store: more than 4 at once only adds latency
@@ -30,11 +30,11 @@ public record ClientSettings(
         double jitter,
         String userAgent) {
 
-    /** 10 s to connect, 30 s idle, 60 s a try, 32 MiB, 4 at once, 1024 waiting, 3 tries 1 s and 2 s apart. */
+    /** 10 s to connect, 60 s a try, idle or not, 32 MiB, 4 at once, 1024 waiting, 3 tries 1 s and 2 s apart. */
     public static ClientSettings defaults() {
         return new ClientSettings(
                 Duration.ofSeconds(10),
-                Duration.ofSeconds(30),
+                Duration.ofSeconds(60),
                 Duration.ofSeconds(60),
                 32 * 1024 * 1024,
                 4,

@@ -38,6 +38,14 @@ class SettingsTest {
     }
 
     @Test
+    void aCallToAStore_mayTakeAsLongAsIsSet_thoughNothingComesMeanwhile() {
+        Settings settings = Settings.read(Map.of("STORE_CALL_TIMEOUT", "2m"), false);
+
+        assertThat(Tuning.clients(settings).callTimeout()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(Tuning.clients(settings).idleTimeout()).isEqualTo(Duration.ofMinutes(2));
+    }
+
+    @Test
     void the_sample_of_the_specification_works_once_its_keys_are_real() {
         Settings settings = Settings.read(sample(Map.of("SECRET_KEY", "x".repeat(32), "ENCRYPTION_KEY", KEY)), false);
 
