@@ -8,9 +8,9 @@ import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import sandbox.faults.FaultGate;
 import sandbox.faults.Faults;
+import sandbox.faults.Recent;
 
 /**
  * A carrier service as an HTTP server on the loopback address: the contract of the platform's service, with look-up by
@@ -20,7 +20,7 @@ public final class SimulatedCarrierService {
 
     private final Faults faults = new Faults();
     private final LabelBook book = new LabelBook();
-    private final List<SeenRequest> requests = new CopyOnWriteArrayList<>();
+    private final Recent<SeenRequest> requests = new Recent<>(Recent.KEPT);
     private final HttpServer server;
 
     private SimulatedCarrierService(Vertx vertx, CarrierProfile profile) {
@@ -62,9 +62,9 @@ public final class SimulatedCarrierService {
         return labels().stream().filter(label -> !label.voided()).toList();
     }
 
-    /** All requests that came in, those that met a fault too. */
+    /** The last 10,000 requests that came in, those that met a fault too. */
     public List<SeenRequest> requests() {
-        return List.copyOf(requests);
+        return requests.all();
     }
 
     /** Decides how a parcel's way ends; without it every parcel is delivered. */

@@ -164,12 +164,12 @@ public final class SimulatedStore {
         return copies(orderId, false);
     }
 
-    /** REST calls that reached it, oldest first, without keys and signatures. */
+    /** The last 10,000 REST calls that reached it, oldest first, without keys and signatures. */
     public List<RecordedRequest> requests() {
         return server.requests();
     }
 
-    /** Pings and webhooks it sent or lost, oldest first. */
+    /** The last 10,000 pings and webhooks it sent or lost, oldest first. */
     public List<Delivery> deliveries() {
         return sender.sent();
     }

@@ -16,12 +16,12 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sandbox.faults.FaultGate;
 import sandbox.faults.Faults;
+import sandbox.faults.Recent;
 
 /** The simulated shop's HTTP side: faults, authentication, routes, headers; pings new webhooks before it answers. */
 final class StoreServer {
@@ -40,7 +40,7 @@ final class StoreServer {
     private final Authenticator authenticator;
     private final Faults faults;
     private final Runnable afterWrite;
-    private final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
+    private final Recent<RecordedRequest> requests = new Recent<>(Recent.KEPT);
 
     StoreServer(
             Vertx vertx,
@@ -70,7 +70,7 @@ final class StoreServer {
     }
 
     List<RecordedRequest> requests() {
-        return List.copyOf(requests);
+        return requests.all();
     }
 
     private Future<HttpServer> listen(HttpServerOptions options) {

@@ -24,11 +24,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import sandbox.faults.DeliveryFaults;
+import sandbox.faults.Recent;
 
 /** Sends pings and deliveries, one by one, each on a connection of its own, and never a second time. */
 final class WebhookSender {
@@ -42,7 +42,7 @@ final class WebhookSender {
     private final Renderer renderer;
     private final DeliveryFaults faults;
     private final HttpClient client;
-    private final List<Delivery> sent = new CopyOnWriteArrayList<>();
+    private final Recent<Delivery> sent = new Recent<>(Recent.KEPT);
     private Future<Integer> running = Future.succeededFuture(0);
 
     WebhookSender(Vertx vertx, StoreState state, WebhookQueue queue, Renderer renderer, DeliveryFaults faults) {
@@ -58,9 +58,9 @@ final class WebhookSender {
                 .setVerifyHost(!trustAll));
     }
 
-    /** What was sent, oldest first. */
+    /** What was sent last, oldest first. */
     List<Delivery> sent() {
-        return List.copyOf(sent);
+        return sent.all();
     }
 
     /** Sends what waits, after what an earlier call still sends; succeeds with how many deliveries there were. */
