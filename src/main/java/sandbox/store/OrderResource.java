@@ -59,9 +59,10 @@ final class OrderResource implements Resource {
         return order;
     }
 
+    /** On a copy until nothing can be refused any more: a refused write changes nothing. */
     @Override
     public JsonObject update(long id, JsonObject body) {
-        JsonObject order = state.getForWrite(Kind.ORDER, body.getLong("id", id));
+        JsonObject order = state.getForWrite(Kind.ORDER, body.getLong("id", id)).copy();
         checkCustomer(body);
         String from = order.getString("status");
         String to = body.getBoolean("set_paid", false) ? "processing" : body.getString("status", from);
@@ -70,6 +71,7 @@ final class OrderResource implements Resource {
             OrderStatus.check(to);
         }
         write(order, body);
+        state.add(Kind.ORDER, order);
         status.move(order, to);
         status.settleStock(order);
         state.touch(order);

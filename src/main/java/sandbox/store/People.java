@@ -1,6 +1,7 @@
 package sandbox.store;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 
 /** Buyers with names in several scripts and addresses in several countries, drawn from a seed. */
@@ -36,7 +37,7 @@ final class People {
     static Buyer buyer(Random random, int n) {
         Name name = NAMES.get(random.nextInt(NAMES.size()));
         ShopAddress address = ADDRESSES.get(random.nextInt(ADDRESSES.size()));
-        String phone = "+1 555 " + String.format("%04d", n % 10_000);
+        String phone = "+1 555 " + String.format(Locale.ROOT, "%04d", n % 10_000);
         return new Buyer(0, name.first(), name.last(), "buyer" + n + "@mail.test", phone, address);
     }
 }

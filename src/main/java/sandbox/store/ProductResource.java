@@ -97,10 +97,12 @@ final class ProductResource implements Resource {
         return change(product, body);
     }
 
-    /** Writes, bumps and announces a product or variation. */
-    JsonObject change(JsonObject product, JsonObject body) {
-        checkSku(body, product.getLong("id"));
+    /** Writes, bumps and announces a product or variation; a refused write changes nothing. */
+    JsonObject change(JsonObject old, JsonObject body) {
+        checkSku(body, old.getLong("id"));
+        JsonObject product = old.copy();
         write(product, body);
+        state.add(Kind.PRODUCT, product);
         state.touch(product);
         stock.bumpParent(product);
         state.announce("product.updated", Kind.PRODUCT, product.getLong("id"));

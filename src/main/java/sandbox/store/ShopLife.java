@@ -175,7 +175,7 @@ public final class ShopLife {
         act(Kind.COUPON, () -> coupons.delete(couponId, false));
     }
 
-    /** Something is deleted for good. Nothing tells of it, but for customers. */
+    /** Something is deleted for good, with what hangs on it. Nothing tells of it; see {@link #deleteCustomer}. */
     public void forceDelete(Kind kind, long id) {
         synchronized (state) {
             state.remove(kind, id);

@@ -103,13 +103,19 @@ final class StoreState {
         documents(kind).put(document.getLong("id"), document);
     }
 
+    /** Forgets something, with an order its notes, fulfillments and refunds; the parent of a variation forgets it too. */
     void remove(Kind kind, long id) {
-        documents(kind).remove(id);
+        Optional<JsonObject> removed = Optional.ofNullable(documents(kind).remove(id));
         injected(kind).remove(id);
         if (kind == Kind.ORDER) {
             notes.remove(id);
             fulfillments.remove(id);
+            documents(Kind.REFUND).values().removeIf(refund -> refund.getLong("parent_id") == id);
         }
+        removed.filter(one -> kind == Kind.PRODUCT && Renderer.isVariation(one))
+                .flatMap(variation -> find(Kind.PRODUCT, variation.getLong("parent_id")))
+                .ifPresent(parent ->
+                        Fields.removeIf(parent.getJsonArray("variations"), one -> ((Number) one).longValue() == id));
     }
 
     /** Keeps a body to be shown exactly as it is. */

@@ -58,9 +58,6 @@ final class VariationResource implements Resource {
     public JsonObject delete(long id, boolean force) {
         JsonObject variation = find(id);
         state.remove(Kind.PRODUCT, id);
-        state.find(Kind.PRODUCT, parentId)
-                .ifPresent(parent ->
-                        Fields.removeIf(parent.getJsonArray("variations"), one -> ((Number) one).longValue() == id));
         return variation.copy();
     }
 

@@ -71,6 +71,47 @@ class ShopLifeTest {
     }
 
     @Test
+    void refusedWrite_changesNothing() {
+        long order = order();
+        JsonObject before = store.order(order).orElseThrow();
+        JsonObject wrong = new JsonObject()
+                .put("customer_note", "half")
+                .put("status", "completed")
+                .put("billing", new JsonObject().put("email", ""));
+
+        assertThat(shopper.put("/orders/" + order, wrong).status()).isEqualTo(400);
+        assertThat(shopper.put(
+                                "/products/" + product,
+                                new JsonObject().put("name", "half").put("regular_price", 3))
+                        .status())
+                .isEqualTo(400);
+
+        assertThat(store.order(order)).contains(before);
+        assertThat(store.find(Kind.PRODUCT, product).orElseThrow().getString("name"))
+                .isNotEqualTo("half");
+    }
+
+    @Test
+    void forceDelete_takesWhatHangsOnIt() {
+        JsonObject variation = store.all(Kind.PRODUCT).stream()
+                .filter(one -> "variation".equals(one.getString("type")))
+                .findFirst()
+                .orElseThrow();
+        long order = order();
+        store.life().refund(order, "1.00", "");
+
+        store.life().forceDelete(Kind.PRODUCT, variation.getLong("id"));
+        store.life().forceDelete(Kind.ORDER, order);
+
+        JsonObject parent =
+                store.find(Kind.PRODUCT, variation.getLong("parent_id")).orElseThrow();
+        assertThat(parent.getJsonArray("variations").stream().map(id -> ((Number) id).longValue()))
+                .isNotEmpty()
+                .doesNotContain(variation.getLong("id"));
+        assertThat(shopper.get("/refunds").array()).isEmpty();
+    }
+
+    @Test
     void writeThatChangesNothing_movesTheModificationDate() {
         long order = order();
         now.updateAndGet(time -> time.plusSeconds(5));
