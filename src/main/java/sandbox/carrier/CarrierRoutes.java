@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import sandbox.faults.FaultGate;
 
@@ -77,7 +78,7 @@ final class CarrierRoutes {
         if (refused(ctx, Validation.quote(body))) {
             return;
         }
-        String service = body.getString("service_type", "standard");
+        String service = Objects.requireNonNullElse(body.getString("service_type"), Tariff.STANDARD);
         Optional<SimCarrier> asked =
                 Optional.ofNullable(body.getString("carrier")).map(this::carrier);
         // A carrier that does not serve the lane is silently replaced by the cheapest that does.

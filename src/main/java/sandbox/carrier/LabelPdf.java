@@ -83,16 +83,20 @@ final class LabelPdf {
     }
 
     private static Iterable<String> lines(JsonObject address) {
-        String town = address.getString("postal_code") + " " + address.getString("city") + " "
-                + address.getString("state", "");
+        String town =
+                address.getString("postal_code") + " " + address.getString("city") + " " + optional(address, "state");
         return Stream.of(
                         address.getString("contact_name"),
-                        address.getString("company", ""),
+                        optional(address, "company"),
                         address.getString("street"),
                         town,
                         address.getString("country") + "   " + address.getString("contact_phone"))
                 .filter(line -> !line.isBlank())
                 .toList();
+    }
+
+    private static String optional(JsonObject address, String field) {
+        return Objects.requireNonNullElse(address.getString(field), "");
     }
 
     private static String weight(BoughtLabel label) {

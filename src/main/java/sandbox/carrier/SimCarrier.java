@@ -3,6 +3,7 @@ package sandbox.carrier;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The carriers the service knows: their price level, their numbers and their proof of delivery. */
@@ -41,7 +42,7 @@ enum SimCarrier {
     }
 
     String number(long sequence) {
-        return String.format(numberPattern, sequence);
+        return String.format(Locale.ROOT, numberPattern, sequence);
     }
 
     /** Proof of delivery in this carrier's shape; FedEx gives none. */

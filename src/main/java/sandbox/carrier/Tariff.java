@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -15,23 +16,38 @@ import java.util.stream.Stream;
  */
 final class Tariff {
 
+    /** The service of a request that names none. */
+    static final String STANDARD = "standard";
+
+    private static final String DEFAULT_CURRENCY = "COP";
+
     /** Price factor and days of a service. */
     private record Service(BigDecimal factor, int days) {}
 
     private static final Map<String, Service> SERVICES = Map.of(
-            "same_day", new Service(new BigDecimal("3.00"), 0),
-            "overnight", new Service(new BigDecimal("2.20"), 1),
-            "express", new Service(new BigDecimal("1.60"), 2),
-            "standard", new Service(BigDecimal.ONE, 4),
-            "economy", new Service(new BigDecimal("0.80"), 7));
+            "same_day",
+            new Service(new BigDecimal("3.00"), 0),
+            "overnight",
+            new Service(new BigDecimal("2.20"), 1),
+            "express",
+            new Service(new BigDecimal("1.60"), 2),
+            STANDARD,
+            new Service(BigDecimal.ONE, 4),
+            "economy",
+            new Service(new BigDecimal("0.80"), 7));
 
     /** Units of a currency for the tariff's one. */
     private static final Map<String, BigDecimal> CURRENCIES = Map.of(
-            "COP", new BigDecimal("4000"),
-            "USD", BigDecimal.ONE,
-            "EUR", new BigDecimal("0.90"),
-            "GBP", new BigDecimal("0.80"),
-            "MXN", new BigDecimal("18"));
+            DEFAULT_CURRENCY,
+            new BigDecimal("4000"),
+            "USD",
+            BigDecimal.ONE,
+            "EUR",
+            new BigDecimal("0.90"),
+            "GBP",
+            new BigDecimal("0.80"),
+            "MXN",
+            new BigDecimal("18"));
 
     private static final BigDecimal ABROAD = new BigDecimal("2.5");
     private static final BigDecimal CM3_PER_KG = new BigDecimal("5000");
@@ -63,7 +79,8 @@ final class Tariff {
             return Optional.empty();
         }
         Service terms = SERVICES.getOrDefault(service, new Service(BigDecimal.ONE, 4));
-        String currency = request.getJsonArray("packages").getJsonObject(0).getString("currency", "COP");
+        String named = request.getJsonArray("packages").getJsonObject(0).getString("currency");
+        String currency = Objects.requireNonNullElse(named, DEFAULT_CURRENCY);
         BigDecimal weight = billable(request.getJsonArray("packages"));
         BigDecimal amount = carrier.base
                 .add(carrier.perKg.multiply(weight))

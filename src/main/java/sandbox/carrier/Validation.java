@@ -3,6 +3,7 @@ package sandbox.carrier;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Objects;
 
 /** Finds what a request lacks, and says it as the service does: a list of places and messages. */
 final class Validation {
@@ -37,7 +38,7 @@ final class Validation {
     private void shipment(JsonObject body) {
         address(body, "origin");
         address(body, "destination");
-        Object service = body.getValue("service_type", "standard");
+        Object service = Objects.requireNonNullElse(body.getValue("service_type"), Tariff.STANDARD);
         if (!(service instanceof String name) || !Tariff.knows(name)) {
             error(
                     new JsonArray().add("service_type"),

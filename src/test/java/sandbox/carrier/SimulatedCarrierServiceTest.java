@@ -34,6 +34,22 @@ class SimulatedCarrierServiceTest {
     }
 
     @Test
+    void optionalFields_mayBeNull() throws Exception {
+        URI service = start(CarrierProfile.moving(CLOCK, Duration.ofHours(1)));
+        String nulls = SHIPMENT.replace("\"street\"", "\"company\":null,\"state\":null,\"street\"")
+                .replace("\"weight_kg\"", "\"currency\":null,\"weight_kg\"");
+
+        assertThat(post(service, "/api/v1/quotes", "{\"carrier\":null,\"service_type\":null," + nulls)
+                        .statusCode())
+                .isEqualTo(200);
+        HttpResponse<String> bought = post(
+                service,
+                "/api/v1/labels",
+                "{\"carrier\":\"DHL\",\"order_id\":\"1\",\"service_type\":\"standard\"," + nulls);
+        assertThat(bought.statusCode()).as(bought.body()).isEqualTo(200);
+    }
+
+    @Test
     void quote_hasTheFieldsOfTheContract_andIsAlwaysTheSame() throws Exception {
         URI service = start(CarrierProfile.moving(CLOCK, Duration.ofHours(1)));
 
