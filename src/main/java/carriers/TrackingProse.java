@@ -14,13 +14,13 @@ public final class TrackingProse {
 
     private static final List<Row> TABLE = List.of(
             row(TrackingStatus.RETURN_TO_SENDER, "return to sender", "returned", "returning", "return to shipper"),
+            row(TrackingStatus.RETURN_TO_SENDER, "delivered to sender", "delivered to original sender"),
+            row(TrackingStatus.RETURN_TO_SENDER, "entregado a remitente", "entregado al remitente"),
             row(TrackingStatus.RETURN_TO_SENDER, "devuelto", "devuelta", "devolucion", "retorno al remitente"),
-            row(
-                    TrackingStatus.DELIVERY_FAILED,
-                    "not delivered",
-                    "undelivered",
-                    "undeliverable",
-                    "could not be delivered"),
+            // Also "could not be" and "cannot be".
+            row(TrackingStatus.DELIVERY_FAILED, "not delivered", "undelivered", "undeliverable", "not be delivered"),
+            row(TrackingStatus.DELIVERY_FAILED, "not successfully delivered", "n't be delivered", "n't delivered"),
+            row(TrackingStatus.DELIVERY_FAILED, "delivery unsuccessful", "unsuccessful delivery"),
             row(
                     TrackingStatus.DELIVERY_FAILED,
                     "delivery attempt",
@@ -34,6 +34,8 @@ public final class TrackingProse {
                     "no entregada",
                     "entrega fallida",
                     "intento de entrega"),
+            row(TrackingStatus.DELIVERY_FAILED, "podido ser entregad", "pudo ser entregad", "no fue entregad"),
+            row(TrackingStatus.DELIVERY_FAILED, "entrega no efectiva", "entrega no exitosa", "sin entregar"),
             row(TrackingStatus.DELIVERY_FAILED, "no se pudo entregar", "no fue posible", "rehusado", "rechazado"),
             row(TrackingStatus.DELIVERY_FAILED, "destinatario ausente", "direccion errada", "direccion incorrecta"),
             row(TrackingStatus.OUT_FOR_DELIVERY, "out for delivery", "with delivery courier", "vehicle for delivery"),
@@ -81,7 +83,9 @@ public final class TrackingProse {
                     "will be delivered",
                     "to be delivered",
                     "not yet delivered",
+                    "not been delivered",
                     "sera entregad"),
+            row(TrackingStatus.IN_TRANSIT, "yet been delivered", "n't been delivered"),
             row(TrackingStatus.IN_TRANSIT, "por entregar", "para ser entregad", "no ha sido entregad"),
             row(TrackingStatus.IN_TRANSIT, "delivered to carrier", "delivered to agent", "delivered to local"),
             row(TrackingStatus.IN_TRANSIT, "entregado a transportadora", "entregado a aliado"),

@@ -17,6 +17,17 @@ class TrackingProseTest {
             Entrega exitosa                                  | delivered
             No entregado: destinatario ausente               | delivery_failed
             Not delivered                                    | delivery_failed
+            Parcel cannot be delivered                       | delivery_failed
+            The package couldn't be delivered                | delivery_failed
+            Delivery unsuccessful                            | delivery_failed
+            El envío no pudo ser entregado                   | delivery_failed
+            No ha podido ser entregado                       | delivery_failed
+            No fue entregado                                 | delivery_failed
+            Entrega no efectiva                              | delivery_failed
+            The parcel has not been delivered yet            | in_transit
+            Has not yet been delivered                       | in_transit
+            Delivered to original sender                     | return_to_sender
+            Entregado a remitente                            | return_to_sender
             Delivery attempted - recipient not available     | delivery_failed
             Delivery attempt failed                          | delivery_failed
             Dirección errada                                 | delivery_failed
