@@ -45,40 +45,49 @@ final class ServiceAnswers {
 
     private static final int LONGEST_REASON = 300;
 
+    /** The longest window of the service's limits: whatever it says, by then it has forgotten our calls. */
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
+    private static final Duration USUAL_WAIT = Duration.ofMinutes(1);
+
     private final Clock clock;
 
     ServiceAnswers(Clock clock) {
         this.clock = clock;
     }
 
-    RatesOutcome rates(Answer answer) {
-        return read(answer, this::rate, failure -> failure);
+    RatesOutcome rates(Answer answer, Veil veil) {
+        return read(answer, veil, this::rate, failure -> failure);
     }
 
-    PurchaseOutcome purchase(String carrier, Answer answer) {
-        return read(answer, json -> LabelAnswers.label(carrier, json).map(Purchased::new), failure -> failure);
+    PurchaseOutcome purchase(String carrier, Answer answer, Veil veil) {
+        return read(answer, veil, json -> LabelAnswers.label(carrier, json).map(Purchased::new), failure -> failure);
     }
 
     FindOutcome find(String carrier, Answer answer) {
-        return read(answer, json -> found(carrier, json), failure -> failure);
+        return read(answer, Veil.NONE, json -> found(carrier, json), failure -> failure);
     }
 
     VoidOutcome voided(Answer answer) {
         if (answer instanceof Answer.Replied replied && replied.status() == 409) {
-            return new Rejected(detail(replied), false);
+            return new Rejected(detail(replied, Veil.NONE), false);
         }
-        return read(answer, json -> Optional.of(new Voided()), failure -> failure);
+        return read(answer, Veil.NONE, json -> Optional.of(new Voided()), failure -> failure);
     }
 
     TrackOutcome track(String carrier, Answer answer) {
         if (answer instanceof Answer.Replied replied && saysUnknownNumber(replied)) {
             return new NotYetKnown();
         }
-        return read(answer, json -> TrackingAnswers.report(carrier, json).map(Tracked::new), failure -> failure);
+        return read(
+                answer, Veil.NONE, json -> TrackingAnswers.report(carrier, json).map(Tracked::new), failure -> failure);
     }
 
     private static <T> T read(
-            Answer answer, Function<JsonNode, Optional<? extends T>> success, Function<CallFailure, T> failure) {
+            Answer answer,
+            Veil veil,
+            Function<JsonNode, Optional<? extends T>> success,
+            Function<CallFailure, T> failure) {
         if (answer instanceof Answer.Unsent unsent) {
             return failure.apply(new NotSent(unsent.reason()));
         }
@@ -90,26 +99,26 @@ final class ServiceAnswers {
         }
         Answer.Replied replied = (Answer.Replied) answer;
         if (replied.status() / 100 != 2) {
-            return failure.apply(refusal(replied));
+            return failure.apply(refusal(replied, veil));
         }
         Optional<? extends T> value = ServiceJson.read(replied.body()).flatMap(success);
         return value.isPresent() ? value.get() : failure.apply(new Unknown("a success that cannot be read"));
     }
 
-    private static CallFailure refusal(Answer.Replied replied) {
+    private static CallFailure refusal(Answer.Replied replied, Veil veil) {
         int status = replied.status();
         if (status == 429) {
             return new Throttled(retryAfter(replied));
         }
         if (status / 100 == 4 && !OPEN.contains(status)) {
-            return new Rejected(detail(replied), !FINAL.contains(status));
+            return new Rejected(detail(replied, veil), !FINAL.contains(status));
         }
-        return new Unknown(detail(replied));
+        return new Unknown(detail(replied, veil));
     }
 
     /** The service hides a carrier's 404 in a 500 with its prose. */
     private static boolean saysUnknownNumber(Answer.Replied replied) {
-        String text = detail(replied).toLowerCase(Locale.ROOT);
+        String text = detail(replied, Veil.NONE).toLowerCase(Locale.ROOT);
         return replied.status() == 500
                 && (text.contains("not found") || text.contains("no encontrad") || text.contains("no existe"));
     }
@@ -121,7 +130,8 @@ final class ServiceAnswers {
                         .flatMap(json -> Fields.integer(json, "retry_after"))
                         .map(Duration::ofSeconds))
                 .filter(wait -> wait.compareTo(Duration.ZERO) > 0)
-                .orElse(Duration.ofMinutes(1));
+                .map(wait -> wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT)
+                .orElse(USUAL_WAIT);
     }
 
     private static Optional<Duration> seconds(String header) {
@@ -129,9 +139,9 @@ final class ServiceAnswers {
     }
 
     /** Status and complaint; of a validation's list only fields and messages, as its inputs repeat what was sent. */
-    private static String detail(Answer.Replied replied) {
+    private static String detail(Answer.Replied replied, Veil veil) {
         Optional<JsonNode> detail = ServiceJson.read(replied.body()).map(json -> json.path("detail"));
-        String text = detail.map(ServiceAnswers::detail).orElse("");
+        String text = veil.on(detail.map(ServiceAnswers::detail).orElse(""));
         String reason = "HTTP " + replied.status() + (text.isEmpty() ? "" : ": " + text);
         return reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason;
     }

@@ -27,10 +27,11 @@ final class ServiceCalls {
 
     /** Asks for a quote of one carrier, or, without a name, for the cheapest of all. */
     Future<RatesOutcome> quote(Optional<String> carrier, RateRequest request) {
+        Veil veil = Veil.over(request.origin(), request.destination());
         return this.<RatesOutcome>within(
                 CallPriority.QUOTES,
                 client -> client.post("/api/v1/quotes", ServiceJson.quote(carrier, request), options.quoteDeadline()),
-                answers::rates);
+                answer -> answers.rates(answer, veil));
     }
 
     Duration trackingDeadline() {
@@ -53,8 +54,11 @@ final class ServiceCalls {
     <T> Future<T> within(
             CallPriority priority, Function<ServiceHttp, Future<Answer>> call, Function<Answer, T> meaning) {
         Duration wait = budget.take(priority);
-        Future<Answer> answer = wait.isZero() ? call.apply(http) : Future.succeededFuture(new Answer.OverBudget(wait));
-        return answer.map(meaning).onSuccess(this::heed);
+        // Only the service's own wish stops everything: one priority that has used its share up must not stop the
+        // others.
+        return wait.isZero()
+                ? call.apply(http).map(meaning).onSuccess(this::heed)
+                : Future.succeededFuture(meaning.apply(new Answer.OverBudget(wait)));
     }
 
     private void heed(Object outcome) {

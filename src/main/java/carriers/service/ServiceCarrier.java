@@ -52,11 +52,12 @@ final class ServiceCarrier implements Carrier {
 
     @Override
     public Future<PurchaseOutcome> purchase(LabelRequest request, LateAnswer late) {
+        Veil veil = Veil.over(request.origin(), request.destination());
         return calls.<PurchaseOutcome>within(
                 CallPriority.LABELS,
                 http -> http.postOnce(
-                        "/api/v1/labels", ServiceJson.label(name, request), answer -> tellLate(answer, late)),
-                answer -> answers.purchase(name, answer));
+                        "/api/v1/labels", ServiceJson.label(name, request), answer -> tellLate(answer, veil, late)),
+                answer -> answers.purchase(name, answer, veil));
     }
 
     @Override
@@ -93,8 +94,8 @@ final class ServiceCarrier implements Carrier {
                 answer -> answers.track(name, answer));
     }
 
-    private void tellLate(Answer answer, LateAnswer late) {
-        PurchaseOutcome outcome = answers.purchase(name, answer);
+    private void tellLate(Answer answer, Veil veil, LateAnswer late) {
+        PurchaseOutcome outcome = answers.purchase(name, answer, veil);
         if (outcome instanceof Purchased || outcome instanceof Rejected) {
             late.arrived(outcome);
         }

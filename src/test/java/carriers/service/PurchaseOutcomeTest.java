@@ -1,9 +1,11 @@
 package carriers.service;
 
+import static carriers.service.Samples.MEDELLIN;
 import static carriers.service.Samples.labelRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carriers.CallBudget;
+import carriers.CallPriority;
 import carriers.Carrier;
 import carriers.CarrierGateway;
 import carriers.LabelDocument;
@@ -13,6 +15,7 @@ import carriers.Purchased;
 import carriers.Rejected;
 import carriers.Throttled;
 import carriers.Unknown;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -153,7 +157,7 @@ class PurchaseOutcomeTest {
     void tooMany_isThrottledAndStopsTheBudget() throws Exception {
         assertThat(answered(http("429 X", "Retry-After: 17\r\n", "{}")))
                 .isEqualTo(new Throttled(Duration.ofSeconds(17)));
-        assertThat(budget.available(carriers.CallPriority.LABELS)).isZero();
+        assertThat(budget.available(CallPriority.LABELS)).isZero();
     }
 
     @Test
@@ -169,6 +173,38 @@ class PurchaseOutcomeTest {
             assertThat(purchase(server.port())).isInstanceOf(Throttled.class);
             assertThat(server.requests()).isEmpty();
         }
+    }
+
+    @Test
+    void trackingThatUsedItsShareUp_leavesTheRestToLabels() throws Exception {
+        while (budget.available(CallPriority.TRACKING) > 0) {
+            budget.take(CallPriority.TRACKING);
+        }
+        open(options(URI.create("http://127.0.0.1:1"), Duration.ofSeconds(20)));
+
+        assertThat(await(gateway.carrier("DHL").orElseThrow().track("1"))).isInstanceOf(Throttled.class);
+        assertThat(budget.available(CallPriority.LABELS)).isEqualTo(15);
+    }
+
+    @Test
+    void tooManyForAbsurdlyLong_waitsAnHourAtMost() throws Exception {
+        assertThat(answered(http("429 X", "Retry-After: 999999999\r\n", "{}")))
+                .isEqualTo(new Throttled(Duration.ofHours(1)));
+        budget.take(CallPriority.LABELS);
+        assertThat(budget.waiting(CallPriority.LABELS)).isLessThanOrEqualTo(Duration.ofHours(1));
+    }
+
+    @Test
+    void aComplaintThatRepeatsTheAddress_isToldWithoutIt() throws Exception {
+        String prose = "{\"detail\":\"FEDEX: no delivery to %s, %s for %s (%s)\"}"
+                .formatted(
+                        MEDELLIN.street().toUpperCase(Locale.ROOT),
+                        MEDELLIN.city(),
+                        MEDELLIN.contactName(),
+                        MEDELLIN.contactPhone());
+
+        assertThat(answered(http("500 X", "", prose)))
+                .isEqualTo(new Unknown("HTTP 500: FEDEX: no delivery to …, " + MEDELLIN.city() + " for … (…)"));
     }
 
     @Test
@@ -226,10 +262,11 @@ class PurchaseOutcomeTest {
 
     private PurchaseOutcome buy() throws Exception {
         Carrier carrier = gateway.carrier("DHL").orElseThrow();
-        return carrier.purchase(labelRequest("ref-1"), late::add)
-                .toCompletionStage()
-                .toCompletableFuture()
-                .get(30, TimeUnit.SECONDS);
+        return await(carrier.purchase(labelRequest("ref-1"), late::add));
+    }
+
+    private static <T> T await(Future<T> future) throws Exception {
+        return future.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
     }
 
     private static ServiceOptions impatient(URI url) {
