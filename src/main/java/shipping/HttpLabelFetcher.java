@@ -12,6 +12,8 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.net.URI;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import platform.http.CheckedUrl;
 import platform.http.SsrfGuard;
 
@@ -22,6 +24,7 @@ import platform.http.SsrfGuard;
 public final class HttpLabelFetcher implements LabelFetcher {
 
     private static final int CONNECTIONS = 10;
+    private static final int MOST_WAITING = 100;
 
     private final HttpClient client;
     private final SsrfGuard guard;
@@ -31,7 +34,7 @@ public final class HttpLabelFetcher implements LabelFetcher {
         this.client = vertx.createHttpClient(
                 new HttpClientOptions()
                         .setConnectTimeout((int) settings.labelTimeout().toMillis()),
-                new PoolOptions().setHttp1MaxSize(CONNECTIONS));
+                new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(MOST_WAITING));
         this.guard = guard;
         this.settings = settings;
     }
@@ -43,10 +46,24 @@ public final class HttpLabelFetcher implements LabelFetcher {
                 .compose(this::exchange);
     }
 
-    /** Listens before it asks, so that the start of a fast answer cannot be missed. */
+    /**
+     * Listens before it asks, so that the start of a fast answer cannot be missed. The time is that of the whole answer: a
+     * server that sends a byte now and then would never fall silent for long.
+     */
     private Future<Buffer> exchange(HttpClientRequest request) {
         Future<Buffer> content = request.response().compose(this::read);
-        return request.end().transform(asked -> content);
+        return request.end()
+                .transform(asked -> content)
+                .timeout(settings.labelTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .onFailure(failure -> request.reset())
+                .recover(HttpLabelFetcher::plain);
+    }
+
+    /** The address of a label opens it for everybody, so it must not stand in a message. */
+    private static Future<Buffer> plain(Throwable failure) {
+        return failure instanceof TimeoutException
+                ? failed("gave no whole label in time")
+                : Future.failedFuture(failure);
     }
 
     private RequestOptions options(CheckedUrl checked) {
@@ -58,7 +75,7 @@ public final class HttpLabelFetcher implements LabelFetcher {
                 .setSsl(checked.tls())
                 .setURI(target(checked.uri()))
                 .setFollowRedirects(false)
-                .setTimeout(settings.labelTimeout().toMillis());
+                .setConnectTimeout(settings.labelTimeout().toMillis());
     }
 
     private static String target(URI uri) {

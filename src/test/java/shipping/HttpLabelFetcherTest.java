@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static testing.Await.await;
 
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
@@ -27,16 +28,15 @@ class HttpLabelFetcherTest {
             Duration.ofMinutes(1),
             Duration.ofMinutes(15),
             1000,
-            Duration.ofSeconds(5));
+            Duration.ofSeconds(2));
 
+    private final Promise<Boolean> gone = Promise.promise();
     private final Vertx vertx = Vertx.vertx();
     private HttpServer server;
 
     @BeforeEach
     void serve() {
-        server = await(vertx.createHttpServer()
-                .requestHandler(HttpLabelFetcherTest::answer)
-                .listen(0, "127.0.0.1"));
+        server = await(vertx.createHttpServer().requestHandler(this::answer).listen(0, "127.0.0.1"));
     }
 
     @AfterEach
@@ -71,15 +71,31 @@ class HttpLabelFetcherTest {
                 .hasMessageContaining("longer than 1000 bytes");
     }
 
+    @Test
+    void aLabelThatTricklesIn_isNotWaitedForLongerThanAllowed() {
+        assertThatThrownBy(() -> await(fetcher(new SsrfPolicy(true, true)).fetch(url("/trickle?key=secret"))))
+                .hasMessageContaining("in time")
+                .hasMessageNotContaining("secret");
+        assertThat(await(gone.future())).isTrue();
+    }
+
     private LabelFetcher fetcher(SsrfPolicy policy) {
         return new HttpLabelFetcher(vertx, new SsrfGuard(policy, HostResolver.of(vertx)), SETTINGS);
+    }
+
+    private void trickle(HttpServerRequest request) {
+        long timer = vertx.setPeriodic(50, tick -> request.response().write("%"));
+        request.response().setChunked(true).closeHandler(closed -> {
+            vertx.cancelTimer(timer);
+            gone.tryComplete(true);
+        });
     }
 
     private URI url(String path) {
         return URI.create("http://127.0.0.1:" + server.actualPort() + path);
     }
 
-    private static void answer(HttpServerRequest request) {
+    private void answer(HttpServerRequest request) {
         switch (request.path()) {
             case "/label" -> request.response().end("%PDF " + request.query());
             case "/redirect" ->
@@ -87,6 +103,7 @@ class HttpLabelFetcherTest {
                         .setStatusCode(302)
                         .putHeader("Location", "/label")
                         .end();
+            case "/trickle" -> trickle(request);
             case "/long" -> request.response().end(Buffer.buffer(new byte[5000]));
             default -> request.response().setStatusCode(404).end();
         }
