@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /**
  * Asks several carriers at once for their prices, under one deadline, and remembers the answers for a lane, weight class
@@ -94,7 +95,14 @@ public final class Quotes {
             List<String> parcels,
             Optional<String> carrier,
             Optional<String> service,
-            LocalDate day) {}
+            boolean cheapestOnly,
+            LocalDate day) {
+
+        /** Remembered apart: other stores' rules may prefer a carrier that was not asked for the budget's sake. */
+        private Lane forCheapest() {
+            return new Lane(gateway, origin, destination, parcels, carrier, service, true, day);
+        }
+    }
 
     /** How one carrier, or the gateway as a whole, answered. */
     private record Answer(String name, RatesOutcome outcome) {}
@@ -104,14 +112,24 @@ public final class Quotes {
      * named in the reasons.
      */
     Future<QuoteSet> quote(CarrierGateway gateway, RateRequest request, Optional<String> onlyCarrier) {
+        List<Carrier> asked = gateway.carriers().stream()
+                .filter(carrier -> onlyCarrier.map(carrier.name()::equals).orElse(true))
+                .toList();
         Lane lane = lane(gateway, request, onlyCarrier);
+        boolean isShort = asked.size() > 1 && gateway.budget().available(CallPriority.QUOTES) < asked.size();
+        return isShort && cache.getIfPresent(lane) == null
+                ? remembered(lane.forCheapest(), gateway, () -> askForCheapest(gateway, request))
+                : remembered(lane, gateway, () -> askEach(asked, request));
+    }
+
+    private Future<QuoteSet> remembered(Lane lane, CarrierGateway gateway, Supplier<Future<List<Answer>>> ask) {
         CompletableFuture<QuoteSet> mine = new CompletableFuture<>();
         CompletableFuture<QuoteSet> theirs = cache.asMap().putIfAbsent(lane, mine);
         if (theirs != null) {
             return Future.fromCompletionStage(theirs, vertx.getOrCreateContext())
                     .map(QuoteSet::remembered);
         }
-        return ask(gateway, request, onlyCarrier)
+        return ask.get()
                 .onSuccess(answers -> keepIfComplete(lane, mine, answers))
                 .map(answers -> quoteSet(gateway, answers))
                 .onSuccess(mine::complete);
@@ -119,30 +137,35 @@ public final class Quotes {
 
     /** A day must not go by the prices of those who happened to answer first. */
     private void keepIfComplete(Lane lane, CompletableFuture<QuoteSet> mine, List<Answer> answers) {
-        boolean complete = answers.stream()
-                .allMatch(answer -> answer.outcome() instanceof Rated || answer.outcome() instanceof Rejected);
+        boolean complete = answers.stream().allMatch(answer -> isFinal(answer.outcome()));
         boolean useful = answers.stream().anyMatch(answer -> answer.outcome() instanceof Rated);
         if (!complete || !useful) {
             cache.asMap().remove(lane, mine);
         }
     }
 
-    private Future<List<Answer>> ask(CarrierGateway gateway, RateRequest request, Optional<String> onlyCarrier) {
-        List<Carrier> asked = gateway.carriers().stream()
-                .filter(carrier -> onlyCarrier.map(carrier.name()::equals).orElse(true))
-                .toList();
-        if (asked.size() > 1 && gateway.budget().available(CallPriority.QUOTES) < asked.size()) {
-            return within(gateway.cheapest(request))
-                    .map(outcome -> List.of(new Answer("cheapest (budget too short to ask each)", outcome)));
-        }
+    private static boolean isFinal(RatesOutcome outcome) {
+        return outcome instanceof Rated || (outcome instanceof Rejected rejected && !rejected.retryable());
+    }
+
+    private Future<List<Answer>> askForCheapest(CarrierGateway gateway, RateRequest request) {
+        return within(() -> gateway.cheapest(request))
+                .map(outcome -> List.of(new Answer("cheapest (budget too short to ask each)", outcome)));
+    }
+
+    private Future<List<Answer>> askEach(List<Carrier> asked, RateRequest request) {
         List<Future<Answer>> answers = asked.stream()
-                .map(carrier -> within(carrier.rates(request)).map(outcome -> new Answer(carrier.name(), outcome)))
+                .map(carrier ->
+                        within(() -> carrier.rates(request)).map(outcome -> new Answer(carrier.name(), outcome)))
                 .toList();
         return Future.join(answers).map(all -> all.<Answer>list());
     }
 
-    private Future<RatesOutcome> within(Future<RatesOutcome> answer) {
-        return answer.timeout(deadline.toMillis(), TimeUnit.MILLISECONDS)
+    /** Ends in time whatever an adapter does: others wait for this answer, and nobody else would ask anew. */
+    private Future<RatesOutcome> within(Supplier<Future<RatesOutcome>> call) {
+        return Future.<Void>succeededFuture()
+                .compose(start -> call.get())
+                .timeout(deadline.toMillis(), TimeUnit.MILLISECONDS)
                 .recover(failure -> Future.succeededFuture(
                         new Unknown(failure instanceof TimeoutException ? "late, left out" : "failed, left out")));
     }
@@ -195,6 +218,7 @@ public final class Quotes {
                 request.parcels().stream().map(Quotes::weightClass).toList(),
                 onlyCarrier,
                 request.service(),
+                false,
                 LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     }
 

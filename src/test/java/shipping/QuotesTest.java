@@ -147,6 +147,39 @@ class QuotesTest {
     }
 
     @Test
+    void theCheapestOfAShortBudget_isRememberedOnlyForShortBudgets() {
+        Quotes.QuoteSet hurried = quote(ScriptedGateway.withBudget(1, dhl, ups), request("08001", "1"));
+        Quotes.QuoteSet again = quote(ScriptedGateway.withBudget(1, dhl, ups), request("08001", "1"));
+        Quotes.QuoteSet atLeisure = quote(ScriptedGateway.of(dhl, ups), request("08001", "1"));
+        Quotes.QuoteSet hurriedLater = quote(ScriptedGateway.withBudget(1, dhl, ups), request("08001", "1"));
+
+        assertThat(hurried.rates()).hasSize(1);
+        assertThat(again.reasons()).contains("prices of today remembered for this lane and weight");
+        assertThat(atLeisure.rates()).extracting(Rate::carrier).containsExactly("DHL", "UPS");
+        assertThat(hurriedLater.rates()).hasSize(2);
+    }
+
+    @Test
+    void anAdapterThatThrows_isLeftOut_andHoldsNobodyUp() {
+        dhl.ratesThrow = true;
+        ScriptedGateway gateway = ScriptedGateway.of(dhl, ups);
+
+        assertThat(quote(gateway, request("08001", "1")).rates()).hasSize(1);
+        dhl.ratesThrow = false;
+        assertThat(quote(gateway, request("08001", "1")).rates()).hasSize(2);
+    }
+
+    @Test
+    void aRefusalThatMayPass_isNotRememberedForTheDay() {
+        dhl.rates = Future.succeededFuture(new Rejected("HTTP 401", true));
+        ScriptedGateway gateway = ScriptedGateway.of(dhl, ups);
+        quote(gateway, request("08001", "1"));
+        dhl.rates = Future.succeededFuture(new Rated(List.of(rate("DHL", "express", "9.00"))));
+
+        assertThat(quote(gateway, request("08001", "1")).rates()).hasSize(2);
+    }
+
+    @Test
     void oneCarrierAskedFor_isTheOnlyOneAsked() {
         Quotes.QuoteSet set =
                 await(quotes.quote(ScriptedGateway.of(dhl, ups), request("08001", "1"), Optional.of("UPS")));

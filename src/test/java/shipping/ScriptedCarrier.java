@@ -41,6 +41,7 @@ final class ScriptedCarrier implements Carrier {
     final Queue<Function<LabelRequest, Future<PurchaseOutcome>>> answers = new ConcurrentLinkedQueue<>();
 
     volatile Future<RatesOutcome> rates;
+    volatile boolean ratesThrow;
     volatile FindOutcome found = new NotFound();
     volatile VoidOutcome voided = new Voided();
     volatile Capabilities capabilities = new Capabilities(true, true, false, 1, Set.of(LabelFormat.PDF));
@@ -81,6 +82,9 @@ final class ScriptedCarrier implements Carrier {
     @Override
     public Future<RatesOutcome> rates(RateRequest request) {
         rateRequests.add(request);
+        if (ratesThrow) {
+            throw new IllegalStateException("bug");
+        }
         return rates;
     }
 
