@@ -3,9 +3,14 @@ package onboarding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import stores.OwnWebhook;
 
-/** Which webhooks a store still needs, and which of those it has are ours; pure. */
+/**
+ * Which webhooks a store still needs, and which of ours are of no use; pure. One that is not active delivers nothing,
+ * and the count of its failures outlives its being switched on: only a new one is good for seven failures again.
+ */
 final class WebhookPlan {
 
     /** What we want to hear of. Customers have no {@code restored}; coupons are nothing to us. */
@@ -23,6 +28,7 @@ final class WebhookPlan {
             "customer.deleted");
 
     private static final String NAME_PREFIX = "Quenty ";
+    private static final String ACTIVE = "active";
 
     private final String deliveryUrl;
     private final List<Existing> existing;
@@ -39,24 +45,29 @@ final class WebhookPlan {
     }
 
     /** A webhook as the store lists it. */
-    record Existing(long id, String name, String topic, String deliveryUrl) {}
+    record Existing(long id, String name, String topic, String deliveryUrl, String status) {}
 
-    /** The topics that nothing brings to us yet. */
-    List<String> missing() {
+    /** The topics that nothing brings to us, once the {@link #useless} ones are gone. */
+    List<String> missing(List<OwnWebhook> remembered) {
+        List<Existing> useless = useless(remembered);
         List<String> missing = new ArrayList<>(TOPICS);
-        existing.stream().filter(this::reachesUs).forEach(hook -> missing.remove(hook.topic()));
+        existing.stream()
+                .filter(hook -> reachesUs(hook) && isActive(hook) && !useless.contains(hook))
+                .forEach(hook -> missing.remove(hook.topic()));
         return missing;
     }
 
     /**
-     * Those that we created: by their name, since one that a person entered with the same URL is theirs. Also found when
-     * we died between creating it and remembering it.
+     * Those that we created and that bring nothing: switched off, or of a registration that we do not remember. The
+     * latter may be signed with a secret that nobody can read any more, and each delivery would be refused. Ours are
+     * known by their name, since one that a person entered with the same URL is theirs.
      */
-    List<OwnWebhook> ours() {
+    List<Existing> useless(List<OwnWebhook> remembered) {
+        Set<Long> known = remembered.stream().map(OwnWebhook::webhookId).collect(Collectors.toSet());
         return existing.stream()
                 .filter(this::reachesUs)
                 .filter(hook -> hook.name().equals(name(hook.topic())))
-                .map(hook -> new OwnWebhook(hook.id(), hook.topic(), hook.deliveryUrl()))
+                .filter(hook -> !isActive(hook) || !known.contains(hook.id()))
                 .toList();
     }
 
@@ -75,6 +86,10 @@ final class WebhookPlan {
 
     private Optional<Existing> find(long id) {
         return existing.stream().filter(hook -> hook.id() == id).findFirst();
+    }
+
+    private static boolean isActive(Existing hook) {
+        return hook.status().equals(ACTIVE);
     }
 
     private boolean reachesUs(Existing hook) {

@@ -26,8 +26,8 @@ import woocommerce.StoreException;
 import woocommerce.StoreProblem;
 
 /**
- * Creates the webhooks that a store lacks. It looks first, so that running it again, or again after a crash, creates
- * nothing twice.
+ * Creates the webhooks that a store lacks. It looks first, so that running it again creates nothing twice; one that it
+ * created and did not come to remember, since it crashed between the two, is replaced.
  */
 public final class WebhookSetup implements TaskHandler {
 
@@ -35,6 +35,9 @@ public final class WebhookSetup implements TaskHandler {
     public static final String TASK_KIND = "onboarding.webhooks";
 
     private static final String INCIDENT_KIND = "webhooks_not_created";
+
+    /** No shop has thousands of webhooks; one that lists them without end would fill the memory. */
+    private static final int MOST_PAGES = 50;
 
     private final Database database;
     private final Stores stores;
@@ -77,8 +80,16 @@ public final class WebhookSetup implements TaskHandler {
     private Future<Void> setUp(String storeId, String deliveryUrl, StoreClient client) {
         return list(client, 1, new ArrayList<>())
                 .map(existing -> new WebhookPlan(deliveryUrl, existing))
-                .compose(plan -> reconcile(storeId, plan).map(plan))
-                .compose(plan -> create(storeId, deliveryUrl, client, plan.missing()));
+                .compose(plan -> ownWebhooks
+                        .list(database.pool(), storeId)
+                        .compose(remembered -> setUp(storeId, deliveryUrl, client, plan, remembered)));
+    }
+
+    private Future<Void> setUp(
+            String storeId, String deliveryUrl, StoreClient client, WebhookPlan plan, List<OwnWebhook> remembered) {
+        return inTurn(plan.vanished(remembered), id -> ownWebhooks.forget(database.pool(), storeId, id))
+                .compose(done -> inTurn(plan.useless(remembered), hook -> remove(storeId, client, hook)))
+                .compose(done -> create(storeId, deliveryUrl, client, plan.missing(remembered)));
     }
 
     private Future<List<Existing>> list(StoreClient client, int page, List<Existing> before) {
@@ -88,9 +99,12 @@ public final class WebhookSetup implements TaskHandler {
                 .page(page);
         return client.webhooks(query).compose(answer -> {
             answer.body().forEach(hook -> before.add(existing(hook)));
-            return answer.body().size() < ListQuery.MAX_PER_PAGE
-                    ? Future.succeededFuture(before)
-                    : list(client, page + 1, before);
+            if (answer.body().size() < ListQuery.MAX_PER_PAGE) {
+                return Future.succeededFuture(before);
+            }
+            return page < MOST_PAGES
+                    ? list(client, page + 1, before)
+                    : Future.failedFuture("the store lists webhooks without end");
         });
     }
 
@@ -99,22 +113,22 @@ public final class WebhookSetup implements TaskHandler {
                 hook.path("id").asLong(),
                 hook.path("name").asText(),
                 hook.path("topic").asText(),
-                hook.path("delivery_url").asText());
+                hook.path("delivery_url").asText(),
+                hook.path("status").asText());
     }
 
-    private Future<Void> reconcile(String storeId, WebhookPlan plan) {
-        return ownWebhooks
-                .list(database.pool(), storeId)
-                .compose(remembered -> forget(storeId, plan.vanished(remembered)))
-                .compose(done -> remember(storeId, plan.ours()));
+    private Future<Void> remove(String storeId, StoreClient client, Existing hook) {
+        return client.deleteWebhook(hook.id())
+                .<Void>mapEmpty()
+                .recover(WebhookSetup::fineIfGone)
+                .compose(gone -> ownWebhooks.forget(database.pool(), storeId, hook.id()));
     }
 
-    private Future<Void> forget(String storeId, List<Long> webhookIds) {
-        return inTurn(webhookIds, id -> ownWebhooks.forget(database.pool(), storeId, id));
-    }
-
-    private Future<Void> remember(String storeId, List<OwnWebhook> webhooks) {
-        return inTurn(webhooks, webhook -> ownWebhooks.remember(database.pool(), storeId, webhook));
+    private static Future<Void> fineIfGone(Throwable failure) {
+        boolean gone = failure instanceof StoreException refused
+                && refused.problem() instanceof StoreProblem.NotFound missing
+                && missing.gone();
+        return gone ? Future.succeededFuture() : Future.failedFuture(failure);
     }
 
     private Future<Void> create(String storeId, String deliveryUrl, StoreClient client, List<String> topics) {

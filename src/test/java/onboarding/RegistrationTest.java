@@ -46,6 +46,7 @@ import platform.tasks.Tasks;
 import sandbox.store.ApiKey;
 import sandbox.store.SimulatedStore;
 import sandbox.store.StoreProfile;
+import stores.OwnWebhook;
 import stores.OwnWebhooks;
 import stores.Stores;
 import stores.StoresSettings;
@@ -56,6 +57,7 @@ import sync.SyncStart;
 import testing.TestDatabase;
 import woocommerce.AddressGuard;
 import woocommerce.ClientSettings;
+import woocommerce.ListQuery;
 import woocommerce.StoreClients;
 
 class RegistrationTest {
@@ -243,16 +245,35 @@ class RegistrationTest {
     }
 
     @Test
-    void webhooks_areCreatedOnce_howeverOftenTheTaskRuns_andEvenWhenForgotten() {
+    void whatNoTableCanHold_isTheCallersFault() {
+        assertRefused(
+                400, "invalid_fields", register(body("store-1").put("automation_from", "+999999999-01-01T00:00:00Z")));
+    }
+
+    @Test
+    void webhooks_areCreatedOnce_howeverOftenTheTaskRuns() {
         register(body("store-1"));
 
         assertThat(setUpWebhooks()).isEqualTo(TaskOutcome.done());
         assertThat(setUpWebhooks()).isEqualTo(TaskOutcome.done());
-        await(pool.query("DELETE FROM store_webhooks").execute());
-        assertThat(setUpWebhooks()).isEqualTo(TaskOutcome.done());
 
         assertThat(webhooksCreated()).isEqualTo(WebhookPlan.TOPICS.size());
         assertThat(await(new OwnWebhooks().list(pool, "store-1"))).hasSize(WebhookPlan.TOPICS.size());
+    }
+
+    @Test
+    void webhooks_ofARegistrationThatNobodyRemembers_areReplaced_sinceTheirSecretIsLost() {
+        register(body("store-1"));
+        setUpWebhooks();
+        List<Long> former = webhooksInTheShop();
+        await(pool.query("DELETE FROM store_webhooks").execute());
+
+        assertThat(setUpWebhooks()).isEqualTo(TaskOutcome.done());
+
+        assertThat(webhooksInTheShop()).hasSize(WebhookPlan.TOPICS.size()).doesNotContainAnyElementsOf(former);
+        assertThat(await(new OwnWebhooks().list(pool, "store-1")))
+                .extracting(OwnWebhook::webhookId)
+                .containsExactlyInAnyOrderElementsOf(webhooksInTheShop());
     }
 
     @Test
@@ -270,6 +291,15 @@ class RegistrationTest {
     private TaskOutcome setUpWebhooks() {
         WebhookSetup setup = new WebhookSetup(database, stores, new OwnWebhooks(), incidents, settings);
         return await(setup.run(TaskRun.detached(new TaskKey("store-1", WebhookSetup.TASK_KIND, "store-1"))));
+    }
+
+    private List<Long> webhooksInTheShop() {
+        return await(stores.client("store-1")
+                        .compose(client -> client.webhooks(ListQuery.all().perPage(ListQuery.MAX_PER_PAGE))))
+                .body()
+                .stream()
+                .map(hook -> hook.path("id").asLong())
+                .toList();
     }
 
     private long webhooksCreated() {

@@ -13,37 +13,49 @@ class WebhookPlanTest {
 
     @Test
     void missing_ofAnEmptyShop_isEveryTopic() {
-        assertThat(plan().missing()).isEqualTo(WebhookPlan.TOPICS).hasSize(11);
+        assertThat(plan().missing(List.of())).isEqualTo(WebhookPlan.TOPICS).hasSize(11);
     }
 
     @Test
     void missing_countsOnlyWhatReachesUs_whoeverMadeIt() {
         WebhookPlan plan = plan(
-                new Existing(1, "Orders by hand", "order.updated", URL),
-                new Existing(2, "Quenty order.created", "order.created", "https://elsewhere.example/"),
-                new Existing(3, "Coupons", "coupon.created", URL));
+                new Existing(1, "Orders by hand", "order.updated", URL, "active"),
+                new Existing(2, "Quenty order.created", "order.created", "https://elsewhere.example/", "active"),
+                new Existing(3, "Coupons", "coupon.created", URL, "active"));
 
-        assertThat(plan.missing())
+        assertThat(plan.missing(List.of()))
                 .contains("order.created")
                 .doesNotContain("order.updated")
                 .hasSize(10);
     }
 
     @Test
-    void ours_areKnownByTheirName_notByTheirUrlAlone() {
-        WebhookPlan plan = plan(
-                new Existing(1, "Orders by hand", "order.updated", URL),
-                new Existing(2, WebhookPlan.name("order.created"), "order.created", URL));
+    void useless_areOursThatAreSwitchedOffOrNotRemembered_andNobodyElses() {
+        Existing by = new Existing(1, "Orders by hand", "order.updated", URL, "disabled");
+        Existing good = new Existing(2, WebhookPlan.name("order.created"), "order.created", URL, "active");
+        Existing off = new Existing(3, WebhookPlan.name("order.deleted"), "order.deleted", URL, "disabled");
+        Existing paused = new Existing(4, WebhookPlan.name("order.restored"), "order.restored", URL, "paused");
+        Existing former = new Existing(5, WebhookPlan.name("product.created"), "product.created", URL, "active");
+        WebhookPlan plan = plan(by, good, off, paused, former);
+        List<OwnWebhook> remembered = List.of(own(good), own(off), own(paused));
 
-        assertThat(plan.ours()).containsExactly(new OwnWebhook(2, "order.created", URL));
+        assertThat(plan.useless(remembered)).containsExactly(off, paused, former);
+        assertThat(plan.missing(remembered))
+                .doesNotContain("order.created")
+                .contains("order.updated", "order.deleted", "order.restored", "product.created")
+                .hasSize(10);
     }
 
     @Test
     void vanished_areTheRememberedOnesThatTheStoreLacks() {
-        WebhookPlan plan = plan(new Existing(2, "Quenty order.created", "order.created", URL));
+        WebhookPlan plan = plan(new Existing(2, "Quenty order.created", "order.created", URL, "active"));
 
         assertThat(plan.vanished(List.of(new OwnWebhook(2, "order.created", URL), new OwnWebhook(9, "x", URL))))
                 .containsExactly(9L);
+    }
+
+    private static OwnWebhook own(Existing hook) {
+        return new OwnWebhook(hook.id(), hook.topic(), hook.deliveryUrl());
     }
 
     private static WebhookPlan plan(Existing... existing) {

@@ -31,6 +31,9 @@ import platform.json.Json;
  * <p>A null counts as absent. Decimals are exact.
  */
 public final class JsonBody {
+    /** Later moments have no place in a table. */
+    private static final int LAST_YEAR = 9999;
+
     private final JsonObject json;
     private final String prefix;
     private final List<FieldError> errors;
@@ -251,7 +254,8 @@ public final class JsonBody {
 
     private static Optional<Instant> instant(Object value) {
         try {
-            return Optional.of(OffsetDateTime.parse(value.toString()).toInstant());
+            OffsetDateTime time = OffsetDateTime.parse(value.toString());
+            return time.getYear() < 1 || time.getYear() > LAST_YEAR ? Optional.empty() : Optional.of(time.toInstant());
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }

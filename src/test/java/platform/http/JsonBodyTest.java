@@ -48,6 +48,15 @@ class JsonBodyTest {
     }
 
     @Test
+    void optionalInstant_thatNoTableCanHold_isRefused() {
+        JsonBody body = body("{\"far\": \"+999999999-01-01T00:00:00Z\", \"old\": \"-0001-01-01T00:00:00Z\"}");
+        body.optionalInstant("far");
+        body.optionalInstant("old");
+
+        assertThat(errorsOf(body).errors()).hasSize(2);
+    }
+
+    @Test
     void result_everythingWrong_namesEveryFieldByPointer() {
         JsonBody body = body("""
                 {"name": "  ", "live": 1, "count": 9, "price": 9.999, "at": "2024-01-15T12:30:00", "mode": "maybe",
