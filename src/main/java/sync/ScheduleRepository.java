@@ -13,14 +13,20 @@ import platform.db.Rows;
 /** The SQL of the table {@code sync_schedules}. */
 final class ScheduleRepository {
 
-    /** The other slots that were missed are left out. Claims of all stores at once: the row names its store. */
+    /**
+     * The other slots that were missed are left out. Incremental runs follow the setting, which may have changed since the
+     * store was registered. Claims of all stores at once: the row names its store.
+     */
     private static final String CLAIM = """
             UPDATE sync_schedules AS s
             SET last_slot = s.next_at,
-                next_at = s.next_at + s.every_seconds * interval '1 second'
-                    * (1 + floor(extract(epoch FROM $1::timestamptz - s.next_at) / s.every_seconds))
+                every_seconds = due.every,
+                next_at = s.next_at + due.every * interval '1 second'
+                    * (1 + floor(extract(epoch FROM $1::timestamptz - s.next_at) / due.every))
             FROM (
-                SELECT store_id, sync_type FROM sync_schedules
+                SELECT store_id, sync_type,
+                       CASE WHEN sync_type = 'incremental' THEN $3::bigint ELSE every_seconds END AS every
+                FROM sync_schedules
                 WHERE enabled AND every_seconds IS NOT NULL AND next_at <= $1
                 ORDER BY next_at, store_id, sync_type LIMIT $2 FOR UPDATE SKIP LOCKED) AS due
             WHERE s.store_id = due.store_id AND s.sync_type = due.sync_type
@@ -46,9 +52,9 @@ final class ScheduleRepository {
                 .mapEmpty();
     }
 
-    Future<List<Slot>> claimDue(SqlClient client, Instant now, int limit) {
+    Future<List<Slot>> claimDue(SqlClient client, Instant now, int limit, Duration incremental) {
         return client.preparedQuery(CLAIM)
-                .execute(Tuple.of(Rows.at(now), limit))
+                .execute(Tuple.of(Rows.at(now), limit, incremental.toSeconds()))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(ScheduleRepository::slot)
                         .toList());

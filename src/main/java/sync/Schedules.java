@@ -61,7 +61,7 @@ public final class Schedules {
 
     private Future<Integer> enqueueDue(Tx tx) {
         return schedules
-                .claimDue(tx.sql(), clock.instant(), limits.duePerLook())
+                .claimDue(tx.sql(), clock.instant(), limits.duePerLook(), limits.interval())
                 .map(slots -> slots.stream()
                         .sorted(Comparator.comparing(ScheduleRepository.Slot::storeId)
                                 .thenComparing(ScheduleRepository.Slot::type))

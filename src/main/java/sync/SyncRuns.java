@@ -30,7 +30,8 @@ public final class SyncRuns {
     /**
      * Asks for a run; it begins after the commit.
      *
-     * @return the new run, or the one of this store and type that is under way; fails only with the database
+     * @return the new run, or the one of this store and type that is under way, whose task is wanted again lest it
+     *     became a dead letter: else nothing of this type would ever run again; fails only with the database
      */
     public Future<SyncRequested> request(
             Tx tx, String storeId, SyncType type, SyncTrigger trigger, SyncOptions options) {
@@ -76,19 +77,27 @@ public final class SyncRuns {
             return Future.failedFuture("runs of this store begin and end too fast");
         }
         return runs.insert(tx.sql(), storeId, type, trigger, options)
-                .compose(created -> created.isPresent() ? accepted(tx, created.get(), at) : underWay(tx, storeId, type))
+                .compose(created ->
+                        created.isPresent() ? accepted(tx, created.get(), at) : underWay(tx, storeId, type, at))
                 .compose(outcome -> outcome.map(Future::succeededFuture)
                         .orElseGet(() -> request(tx, storeId, type, trigger, options, at, tries - 1)));
     }
 
     private Future<Optional<SyncRequested>> accepted(Tx tx, SyncRun run, Optional<Instant> at) {
-        TaskKey key = new TaskKey(run.storeId(), SyncTask.KIND, run.id());
-        Future<Void> enqueued = at.isPresent() ? tasks.enqueue(tx, key, at.get()) : tasks.enqueue(tx, key);
-        return enqueued.map(done -> Optional.of(new SyncRequested.Accepted(run)));
+        return want(tx, run, at).map(done -> Optional.of(new SyncRequested.Accepted(run)));
     }
 
-    private Future<Optional<SyncRequested>> underWay(Tx tx, String storeId, SyncType type) {
-        return runs.underWay(tx.sql(), storeId, type).map(found -> found.map(SyncRequested.AlreadyUnderWay::new));
+    private Future<Optional<SyncRequested>> underWay(Tx tx, String storeId, SyncType type, Optional<Instant> at) {
+        return runs.underWay(tx.sql(), storeId, type)
+                .compose(found -> found.map(run -> want(tx, run, at))
+                        .orElseGet(Future::succeededFuture)
+                        .map(found))
+                .map(found -> found.map(SyncRequested.AlreadyUnderWay::new));
+    }
+
+    private Future<Void> want(Tx tx, SyncRun run, Optional<Instant> at) {
+        TaskKey key = new TaskKey(run.storeId(), SyncTask.KIND, run.id());
+        return at.isPresent() ? tasks.enqueue(tx, key, at.get()) : tasks.enqueue(tx, key);
     }
 
     /** Counts an event of a run once it is committed. */

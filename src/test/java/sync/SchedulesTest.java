@@ -103,6 +103,31 @@ class SchedulesTest {
     }
 
     @Test
+    void runWhoseTaskIsADeadLetter_goesOnAtTheNextSlot() {
+        add(1);
+        clock.pass(Duration.ofHours(1));
+        await(schedules.enqueueDue());
+        await(database.pool().query("UPDATE tasks SET state = 'dead'").execute());
+        clock.pass(Duration.ofHours(1));
+
+        assertThat(due()).isEqualTo(1);
+        assertThat(count("sync_runs")).isEqualTo(1);
+        assertThat(count("tasks WHERE kind = 'sync.run' AND state = 'pending'")).isEqualTo(1);
+    }
+
+    @Test
+    void anotherInterval_holdsForStoresThatAreRegisteredAlready() {
+        add(1);
+        clock.pass(Duration.ofHours(1));
+        SyncLimits quicker = SyncLimits.DEFAULT.with(Duration.ofMinutes(5), Duration.ofMinutes(5));
+
+        await(new Schedules(database, runs, quicker, clock, new Random(1)).enqueueDue());
+
+        assertThat(count("sync_schedules WHERE next_at > $1 AND next_at <= $2", now(), now(Duration.ofMinutes(5))))
+                .isEqualTo(1);
+    }
+
+    @Test
     void removedStore_startsNoMore() {
         add(1);
         await(database.transaction(tx -> schedules.remove(tx, "shop-0")));
