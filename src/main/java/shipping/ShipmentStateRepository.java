@@ -86,7 +86,8 @@ final class ShipmentStateRepository {
                            SET state = CASE WHEN state = 'cancelling' THEN state ELSE 'purchased' END,
                                next_poll_at = CASE WHEN state = 'cancelling' THEN NULL ELSE $9::timestamptz END,
                                carrier = $3, tracking_number = $4, carrier_object_id = $5, cost = $6,
-                               cost_currency = $7, estimated_delivery = $8, purchased_at = $9, problem = NULL,
+                               cost_currency = $7, estimated_delivery = $8, purchased_at = $9,
+                               problem = CASE WHEN state = 'cancelling' THEN problem END,
                                resolve_by = NULL, version = version + 1, updated_at = now()
                          WHERE store_id = $1 AND id = $2
                         """)

@@ -44,10 +44,17 @@ final class VoidHandler implements TaskHandler {
     }
 
     private Future<TaskOutcome> voidOne(TaskRun run, PurchaseLedger.Situation seen, LedgerLabel label) {
-        String noAccess = "no access to carrier " + label.carrier();
         return carriers.find(seen.shipment(), label.carrier())
                 .compose(carrier -> carrier.map(known -> ask(run, seen.shipment(), label, known))
-                        .orElseGet(() -> Future.succeededFuture(TaskOutcome.again(waitEvery, noAccess))));
+                        .orElseGet(() -> waitForAccess(seen.shipment(), label)));
+    }
+
+    /** A setting is missing, and the label costs money until somebody sees to it. */
+    private Future<TaskOutcome> waitForAccess(Shipment shipment, LedgerLabel label) {
+        String noAccess = "no access to carrier " + label.carrier();
+        String detail = "Label " + label.trackingNumber() + " is not wanted and cannot be voided: " + noAccess;
+        return database.transaction(tx -> ledger.raise(tx, shipment, "label_not_voided", Severity.WARNING, detail))
+                .map(TaskOutcome.again(waitEvery, noAccess));
     }
 
     private Future<TaskOutcome> ask(TaskRun run, Shipment shipment, LedgerLabel label, Carrier carrier) {

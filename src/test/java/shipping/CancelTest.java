@@ -20,6 +20,7 @@ import carriers.Voided;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import platform.tasks.TaskOutcome;
@@ -95,6 +96,21 @@ class CancelTest {
     }
 
     @Test
+    void aCarrierThatCannotBeReachedAnyMore_isAnIncident_andAskedAgain() {
+        Shipment planned = bought();
+        house.cancel(7);
+        CarrierGateways configured = house.gateways;
+
+        house.gateways = new CarrierGateways(Optional.empty(), Optional.empty());
+        assertThat(house.run(VOID)).isInstanceOf(TaskOutcome.Again.class);
+        assertThat(house.incidents("label_not_voided")).hasSize(1);
+        house.gateways = configured;
+        house.run(VOID);
+
+        assertThat(house.shipment(planned.id()).state()).isEqualTo(ShipmentState.VOIDED);
+    }
+
+    @Test
     void duringThePurchase_itsAnswerIsWaitedForAndVoided() {
         Shipment planned = house.plan(7);
         Promise<PurchaseOutcome> answer = Promise.promise();
@@ -110,6 +126,7 @@ class CancelTest {
         house.run(VOID);
 
         assertThat(house.shipment(planned.id()).state()).isEqualTo(ShipmentState.VOIDED);
+        assertThat(house.shipment(planned.id()).problem()).contains("cancelled in the shop");
         assertThat(house.shipment(planned.id()).trackingNumber()).contains("T1");
         assertThat(house.dhl.voids).hasSize(1);
     }
