@@ -36,7 +36,7 @@ class SimulatedCarrierPurchaseTest {
     @BeforeEach
     void start() {
         carrier = await(SimulatedCarrierService.start(
-                house.vertx, CarrierProfile.moving(Clock.systemUTC(), Duration.ofSeconds(1)), 0));
+                house.vertx, CarrierProfile.moving(Clock.systemUTC(), Duration.ofHours(1)), 0));
         house.policy = new StorePolicy(true, Optional.empty(), "EUR", OptionalInt.empty());
         reach(carrier.url());
     }
