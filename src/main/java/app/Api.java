@@ -1,49 +1,53 @@
 package app;
 
-import access.ApiKeyAuthenticator;
-import access.BearerHandler;
-import access.Require;
-import access.Scope;
+import access.Admission;
+import access.Authenticator;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
-import onboarding.OnboardingSettings;
-import onboarding.Registration;
-import onboarding.StoreRoutes;
-import orders.OrderAdditions;
-import orders.OrderRoutes;
-import orders.Orders;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import operations.ContractRoutes;
 import platform.http.NulRefused;
-import stores.Stores;
+import platform.openapi.Contract;
+import platform.openapi.Operation;
+import platform.openapi.Operations;
 
-/** The REST API: every room's routes, behind a bearer key. */
+/**
+ * The REST API: the operations of the contract, each behind what the contract asks of its caller, served by the rooms.
+ */
 final class Api {
-
     private static final long BODY_LIMIT = 1024 * 1024;
+    private static final Set<HttpMethod> WITH_BODY =
+            Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
 
-    private final Foundation base;
-    private final Rooms rooms;
+    private final Contract contract;
+    private final Admission admission;
+    private final List<Consumer<Operations>> rooms;
 
-    Api(Foundation base, Rooms rooms) {
-        this.base = base;
+    /** @param rooms each serves its operations; together they must serve all */
+    Api(Contract contract, Authenticator authenticator, List<Consumer<Operations>> rooms) {
+        this.contract = contract;
+        this.admission = new Admission(authenticator);
         this.rooms = rooms;
     }
 
-    /** Whose routes are served. */
-    record Rooms(
-            Stores stores,
-            Orders orders,
-            OrderAdditions orderAdditions,
-            Registration registration,
-            OnboardingSettings onboarding) {}
-
     void mount(Router router) {
-        router.route("/api/*")
-                .handler(new BearerHandler(
-                        new ApiKeyAuthenticator(base.database().pool(), base.clock())));
         router.route("/api/*").handler(new NulRefused());
-        router.route("/api/*").handler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT));
-        new StoreRoutes(rooms.registration(), rooms.stores(), rooms.onboarding()).mount(router);
-        router.route("/api/v1/stores/:store_id/orders*").handler(Require.scopeOnStore(Scope.ORDERS_READ));
-        new OrderRoutes(base.database(), rooms.stores(), rooms.orders(), rooms.orderAdditions()).mount(router);
+        new ContractRoutes(contract).mount(router);
+        Operations operations = new Operations(router, contract, admission::of, Api::intake);
+        rooms.forEach(room -> room.accept(operations));
+        operations.requireComplete();
+        // What no operation is at is nobody's business without a key.
+        router.route("/api/*").handler(admission.bearer());
+    }
+
+    private static List<Handler<RoutingContext>> intake(Operation operation) {
+        return WITH_BODY.contains(operation.method())
+                ? List.of(BodyHandler.create(false).setBodyLimit(BODY_LIMIT))
+                : List.of();
     }
 }

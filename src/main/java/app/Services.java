@@ -1,5 +1,6 @@
 package app;
 
+import access.ApiKeyAuthenticator;
 import catalog.ProductKind;
 import catalog.Products;
 import customers.CustomerKind;
@@ -17,14 +18,17 @@ import notifications.Notifications;
 import onboarding.OnboardingSettings;
 import onboarding.Registration;
 import onboarding.ShopProbe;
+import onboarding.StoreRoutes;
 import onboarding.WebhookSetup;
 import orders.OrderKind;
+import orders.OrderRoutes;
 import orders.OrderWriter;
 import orders.Orders;
 import platform.facts.Facts;
 import platform.http.HostResolver;
 import platform.http.SsrfGuard;
 import platform.http.SsrfPolicy;
+import platform.openapi.Contract;
 import platform.tasks.PollLoop;
 import platform.tasks.TaskHandler;
 import platform.tasks.TaskWorker;
@@ -262,7 +266,12 @@ final class Services {
 
     /** The routes of the API. */
     Api api() {
-        return new Api(base, new Api.Rooms(stores, orders, fulfilment.orderAdditions(), registration(), onboarding()));
+        return new Api(
+                Contract.load(settings.http().publicUrl().map(Object::toString)),
+                new ApiKeyAuthenticator(base.database().pool(), base.clock()),
+                List.of(
+                        new StoreRoutes(registration(), stores, onboarding())::mount,
+                        new OrderRoutes(base.database(), stores, orders, fulfilment.orderAdditions())::mount));
     }
 
     private Registration registration() {

@@ -60,7 +60,7 @@ final class OrderAdditionsProvider implements OrderAdditions {
     static Map<String, Object> members(Standing standing, List<Shipment> shipments) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("fulfilment_status", standing.status().wireName());
-        standing.waitingFor().ifPresent(reason -> members.put("waiting_for", reason));
+        members.put("waiting_for", standing.waitingFor().orElse(null));
         shipments.stream()
                 .filter(shipment -> shipment.state() == ShipmentState.PURCHASED)
                 .flatMap(shipment -> shipment.trackingNumber().stream())
@@ -104,6 +104,6 @@ final class OrderAdditionsProvider implements OrderAdditions {
     }
 
     private static void put(Map<String, Object> json, String name, Optional<? extends Object> value) {
-        value.ifPresent(present -> json.put(name, present));
+        json.put(name, value.orElse(null));
     }
 }

@@ -25,9 +25,8 @@ final class StoreJson {
                 .put("automation_from", store.automationFrom().toString())
                 .put("can_write", store.canWrite())
                 .put("sandbox", store.sandbox());
-        deliveryUrl.ifPresent(url -> json.put("webhook_url", url));
-        registered.madeSecret().ifPresent(secret -> json.put("webhook_secret", secret));
-        return json;
+        return json.put("webhook_url", deliveryUrl.orElse(null))
+                .put("webhook_secret", registered.madeSecret().orElse(null));
     }
 
     /** A list of stores. */
@@ -56,8 +55,7 @@ final class StoreJson {
                 .put("shop_address", store.shopAddress().map(StoreJson::address).orElse(null))
                 .put("contact_phone", store.contactPhone().orElse(null))
                 .put("created_at", store.createdAt().toString());
-        deliveryUrl.ifPresent(url -> json.put("webhook_url", url));
-        return json;
+        return json.put("webhook_url", deliveryUrl.orElse(null));
     }
 
     private static JsonObject item(Store store) {

@@ -23,6 +23,7 @@ public final class HealthRoutes {
         this.exposeMetrics = exposeMetrics;
     }
 
+    /** Adds the routes, which need no contract: a process without the API has them too. */
     public void mount(Router router) {
         router.get("/health").handler(this::health);
         router.get("/ready").handler(this::ready);

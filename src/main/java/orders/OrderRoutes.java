@@ -2,23 +2,21 @@ package orders;
 
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import platform.db.Database;
 import platform.http.Problem;
-import platform.json.Json;
+import platform.http.Reply;
+import platform.openapi.Operations;
+import platform.openapi.QueryValues;
 import stores.Store;
 import stores.Stores;
 
 /** Lists a store's orders and shows one. */
 public final class OrderRoutes {
-    private static final String ORDERS = "/api/v1/stores/:store_id/orders";
-
     private final Database database;
     private final Stores stores;
     private final Orders orders;
@@ -31,14 +29,14 @@ public final class OrderRoutes {
         this.additions = additions;
     }
 
-    /** Adds the routes; who may ask is settled before them. */
-    public void mount(Router router) {
-        router.get(ORDERS).handler(context -> answer(context, list(context)));
-        router.get(ORDERS + "/:order_id").handler(context -> answer(context, details(context)));
+    /** Serves the operations; who may ask is settled before them. */
+    public void mount(Operations api) {
+        api.on("listOrders", context -> Reply.ok(context, list(context)))
+                .on("getOrder", context -> Reply.ok(context, details(context)));
     }
 
     private Future<JsonObject> list(RoutingContext context) {
-        OrderFilter filter = OrderQuery.filter(context.queryParams());
+        OrderFilter filter = filter(QueryValues.of(context));
         return stores.require(context.pathParam("store_id"))
                 .compose(store ->
                         orders.list(database.pool(), store.id(), filter).compose(page -> page(store, filter, page)));
@@ -60,7 +58,7 @@ public final class OrderRoutes {
     }
 
     private Future<JsonObject> details(RoutingContext context) {
-        long orderId = orderId(context);
+        long orderId = Long.parseLong(context.pathParam("order_id"));
         return stores.require(context.pathParam("store_id"))
                 .compose(store -> orders.find(database.pool(), store.id(), orderId)
                         .map(OrderRoutes::orNotFound)
@@ -79,12 +77,15 @@ public final class OrderRoutes {
                 : additions.of(store.id(), shown.stream().map(Order::id).toList());
     }
 
-    private static long orderId(RoutingContext context) {
-        @Nullable String id = context.pathParam("order_id");
-        return Optional.ofNullable(id)
-                .filter(text -> text.matches("\\d{1,18}"))
-                .map(Long::parseLong)
-                .orElseThrow(OrderRoutes::notFound);
+    private static OrderFilter filter(QueryValues query) {
+        return new OrderFilter(
+                query.text("status"),
+                query.instant("start_date"),
+                query.instant("end_date"),
+                query.text("customer_email"),
+                query.whole("wc_order_id"),
+                query.number("limit"),
+                query.number("offset"));
     }
 
     private static Order orNotFound(Optional<Order> order) {
@@ -93,12 +94,5 @@ public final class OrderRoutes {
 
     private static RuntimeException notFound() {
         return Problem.notFound("There is no such order.").exception();
-    }
-
-    private static void answer(RoutingContext context, Future<JsonObject> body) {
-        body.onSuccess(json -> context.response()
-                        .putHeader("Content-Type", "application/json")
-                        .end(Json.write(json)))
-                .onFailure(context::fail);
     }
 }

@@ -3,7 +3,6 @@ package onboarding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static testing.Await.await;
 
-import access.BearerHandler;
 import access.InvalidTokenException;
 import access.Principal;
 import access.Scope;
@@ -17,7 +16,6 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
-import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.sqlclient.Pool;
 import java.net.InetAddress;
 import java.net.URI;
@@ -54,6 +52,7 @@ import sync.Schedules;
 import sync.SyncLimits;
 import sync.SyncRuns;
 import sync.SyncStart;
+import testing.TestApi;
 import testing.TestDatabase;
 import woocommerce.AddressGuard;
 import woocommerce.ClientSettings;
@@ -114,8 +113,7 @@ class RegistrationTest {
                 settings);
         Router router = Router.router(vertx);
         ProblemHandler.install(router);
-        router.route().handler(BodyHandler.create(false)).handler(new BearerHandler(RegistrationTest::caller));
-        new StoreRoutes(registration, stores, settings).mount(router);
+        new StoreRoutes(registration, stores, settings).mount(TestApi.on(router, RegistrationTest::caller));
         HttpServer server =
                 await(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
         port = server.actualPort();

@@ -31,6 +31,7 @@ import stores.StoreMode;
 import stores.Stores;
 import testing.Recorded;
 import testing.ShopDatabase;
+import testing.TestApi;
 import testing.TestStores;
 import woocommerce.StoreJson;
 
@@ -48,7 +49,7 @@ class OrderRoutesTest {
         Stores stores = TestStores.of(shop.vertx(), shop.database(), keyring);
         Router router = Router.router(shop.vertx());
         ProblemHandler.install(router);
-        new OrderRoutes(shop.database(), stores, orders, additions).mount(router);
+        new OrderRoutes(shop.database(), stores, orders, additions).mount(TestApi.on(router));
         HttpServer server =
                 await(shop.vertx().createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
         port = server.actualPort();
@@ -117,7 +118,7 @@ class OrderRoutesTest {
     void a_wrong_parameter_is_named_and_not_clamped(String query, String name) {
         HttpResponse<Buffer> response = get("/api/v1/stores/s1/orders?" + query);
         assertThat(response.statusCode()).isEqualTo(400);
-        assertThat(json(response).path("errors").get(0).path("pointer").asText())
+        assertThat(json(response).path("errors").get(0).path("parameter").asText())
                 .isEqualTo(name);
     }
 

@@ -105,6 +105,8 @@ public record Problem(
     }
 
     private static JsonObject error(FieldError error) {
-        return new JsonObject().put("pointer", error.pointer()).put("detail", error.detail());
+        return new JsonObject()
+                .put(error.isParameter() ? "parameter" : "pointer", error.pointer())
+                .put("detail", error.detail());
     }
 }
