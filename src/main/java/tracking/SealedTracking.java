@@ -21,6 +21,7 @@ import platform.json.Json;
 final class SealedTracking {
 
     private static final Field PROOF = new Field("shipments", "proof_sealed");
+    private static final Field WORDS = new Field("shipments", "tracking_words_sealed");
     private static final Field DETAIL = new Field("tracking_events", "detail_sealed");
 
     private final Keyring keyring;
@@ -38,14 +39,35 @@ final class SealedTracking {
     }
 
     Buffer detail(String storeId, long shipmentId, TrackingEvent event) {
-        ObjectNode json = Json.mapper().createObjectNode().put("description", event.description());
+        ObjectNode json = Json.mapper()
+                .createObjectNode()
+                .put("raw_status", event.rawStatus())
+                .put("description", event.description());
         event.location().ifPresent(location -> json.put("location", location));
         return Buffer.buffer(keyring.seal(DETAIL, place(storeId, shipmentId), write(json)));
     }
 
-    TrackingEvent event(String storeId, long shipmentId, Instant at, TrackingStatus status, String raw, byte[] detail) {
+    /** The event that was sealed; its words are empty if it was stored while those lay beside it in clear. */
+    TrackingEvent event(String storeId, long shipmentId, Instant at, TrackingStatus status, byte[] detail) {
         JsonNode json = read(keyring.open(DETAIL, place(storeId, shipmentId), detail));
-        return new TrackingEvent(at, status, raw, json.path("description").asText(), text(json, "location"));
+        return new TrackingEvent(
+                at,
+                status,
+                json.path("raw_status").asText(),
+                json.path("description").asText(),
+                text(json, "location"));
+    }
+
+    Buffer words(String storeId, long shipmentId, Words words) {
+        ObjectNode json = Json.mapper().createObjectNode();
+        words.rawStatus().ifPresent(raw -> json.put("raw_status", raw));
+        words.location().ifPresent(location -> json.put("location", location));
+        return Buffer.buffer(keyring.seal(WORDS, place(storeId, shipmentId), write(json)));
+    }
+
+    Words words(String storeId, long shipmentId, byte[] sealed) {
+        JsonNode json = read(keyring.open(WORDS, place(storeId, shipmentId), sealed));
+        return new Words(text(json, "raw_status"), text(json, "location"));
     }
 
     Buffer proof(String storeId, long shipmentId, ProofOfDelivery proof) {
@@ -89,5 +111,16 @@ final class SealedTracking {
         } catch (IOException e) {
             throw new IllegalStateException("what tracking sealed is not what it wrote");
         }
+    }
+
+    /**
+     * A carrier's newest words on a parcel: prose, which may name a person.
+     *
+     * @param rawStatus its words for the status
+     * @param location where it saw the parcel last
+     */
+    record Words(Optional<String> rawStatus, Optional<String> location) {
+
+        static final Words NONE = new Words(Optional.empty(), Optional.empty());
     }
 }

@@ -20,10 +20,11 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import platform.db.Rows;
+import tracking.SealedTracking.Words;
 
 /**
  * The SQL of tracking: all of {@code tracking_events}, and of shipping's table {@code shipments} the columns that
- * tracking owns: tracking_status, tracking_raw, location, last_event_at, last_polled_at, next_poll_at, polls,
+ * tracking owns: tracking_status, tracking_words_sealed, last_event_at, last_polled_at, next_poll_at, polls,
  * delivered_at, proof_sealed and, once the label is bought, estimated_delivery. Shipping sets next_poll_at when a label
  * is bought, and clears it when one is void. The rest is only read; {@code version} is shipping's and stays.
  */
@@ -31,7 +32,7 @@ final class TrackingRepository {
 
     private static final String COLUMNS = """
             s.store_id, s.id, s.subject_id, s.carrier, s.tracking_number, s.polls, s.purchased_at, s.created_at,
-            s.tracking_status, s.tracking_raw, s.location, s.last_event_at, s.delivered_at, s.estimated_delivery,
+            s.tracking_status, s.tracking_words_sealed, s.last_event_at, s.delivered_at, s.estimated_delivery,
             s.proof_sealed""";
 
     /** A label that exists, or whose void is not settled: its parcel may move. */
@@ -75,7 +76,7 @@ final class TrackingRepository {
         return client.preparedQuery("SELECT " + COLUMNS + " FROM shipments s WHERE s.store_id = $1 AND s.id = $2 AND "
                         + FOLLOWED + " FOR UPDATE")
                 .execute(Tuple.of(storeId, shipmentId))
-                .map(rows -> stream(rows).map(TrackingRepository::parcel).findFirst());
+                .map(rows -> stream(rows).map(this::parcel).findFirst());
     }
 
     /** Puts the next question off, unless somebody asked meanwhile. */
@@ -96,17 +97,19 @@ final class TrackingRepository {
                 .orElse(null);
         return client.preparedQuery("""
                         UPDATE shipments
-                        SET tracking_status = $3, tracking_raw = $4, location = $5, last_event_at = $6,
-                            delivered_at = $7, estimated_delivery = $8, next_poll_at = $9,
-                            proof_sealed = coalesce($10, proof_sealed), updated_at = now()
+                        SET tracking_status = $3, tracking_words_sealed = $4, last_event_at = $5, delivered_at = $6,
+                            estimated_delivery = $7, next_poll_at = $8, proof_sealed = coalesce($9, proof_sealed),
+                            updated_at = now()
                         WHERE store_id = $1 AND id = $2
                         """)
                 .execute(Tuple.of(
                                 parcel.storeId(),
                                 parcel.shipmentId(),
                                 progress.status().wireName())
-                        .addString(progress.rawStatus().orElse(null))
-                        .addString(progress.location().orElse(null))
+                        .addBuffer(seal.words(
+                                parcel.storeId(),
+                                parcel.shipmentId(),
+                                new Words(progress.rawStatus(), progress.location())))
                         .addOffsetDateTime(Rows.at(progress.lastEventAt()))
                         .addOffsetDateTime(Rows.at(progress.deliveredAt()))
                         .addOffsetDateTime(Rows.at(progress.estimatedDelivery()))
@@ -124,8 +127,8 @@ final class TrackingRepository {
         }
         List<TrackingEvent> sorted = List.copyOf(byKey.values());
         return client.preparedQuery("""
-                        INSERT INTO tracking_events (store_id, shipment_id, event_key, at, status, raw_status, detail_sealed)
-                        SELECT $1, $2, * FROM unnest($3::bytea[], $4::timestamptz[], $5::text[], $6::text[], $7::bytea[])
+                        INSERT INTO tracking_events (store_id, shipment_id, event_key, at, status, detail_sealed)
+                        SELECT $1, $2, * FROM unnest($3::bytea[], $4::timestamptz[], $5::text[], $6::bytea[])
                         ON CONFLICT (store_id, shipment_id, event_key) DO NOTHING
                         """)
                 .execute(Tuple.of(parcel.storeId(), parcel.shipmentId())
@@ -136,8 +139,6 @@ final class TrackingRepository {
                         .addArrayOfString(sorted.stream()
                                 .map(event -> event.status().wireName())
                                 .toArray(String[]::new))
-                        .addArrayOfString(
-                                sorted.stream().map(TrackingEvent::rawStatus).toArray(String[]::new))
                         .addArrayOfBuffer(sorted.stream()
                                 .map(event -> seal.detail(parcel.storeId(), parcel.shipmentId(), event))
                                 .toArray(Buffer[]::new)))
@@ -147,7 +148,7 @@ final class TrackingRepository {
     /** What happened to a parcel, oldest first. */
     Future<List<TrackingEvent>> events(SqlClient client, String storeId, long shipmentId) {
         return client.preparedQuery("""
-                        SELECT at, status, raw_status, detail_sealed FROM tracking_events
+                        SELECT at, status, detail_sealed FROM tracking_events
                         WHERE store_id = $1 AND shipment_id = $2 ORDER BY at, recorded_at, event_key
                         """)
                 .execute(Tuple.of(storeId, shipmentId))
@@ -157,7 +158,6 @@ final class TrackingRepository {
                                 shipmentId,
                                 Rows.instant(row, "at"),
                                 status(row, "status"),
-                                row.getString("raw_status"),
                                 row.getBuffer("detail_sealed").getBytes()))
                         .toList());
     }
@@ -184,14 +184,14 @@ final class TrackingRepository {
                 Rows.optionalBytes(row, "proof_sealed").map(bytes -> seal.proof(row.getString("store_id"), id, bytes)));
     }
 
-    private static List<DueParcel> followed(RowSet<Row> rows) {
+    private List<DueParcel> followed(RowSet<Row> rows) {
         return stream(rows)
                 .filter(row -> Rows.optionalInstant(row, "next_poll_at").isPresent())
-                .map(TrackingRepository::parcel)
+                .map(this::parcel)
                 .toList();
     }
 
-    private static DueParcel parcel(Row row) {
+    private DueParcel parcel(Row row) {
         return new DueParcel(
                 row.getString("store_id"),
                 row.getLong("id"),
@@ -203,11 +203,14 @@ final class TrackingRepository {
                 progress(row));
     }
 
-    private static Progress progress(Row row) {
+    private Progress progress(Row row) {
+        Words words = Rows.optionalBytes(row, "tracking_words_sealed")
+                .map(bytes -> seal.words(row.getString("store_id"), row.getLong("id"), bytes))
+                .orElse(Words.NONE);
         return new Progress(
                 status(row, "tracking_status"),
-                Rows.optionalString(row, "tracking_raw"),
-                Rows.optionalString(row, "location"),
+                words.rawStatus(),
+                words.location(),
                 Rows.optionalInstant(row, "last_event_at"),
                 Rows.optionalInstant(row, "delivered_at"),
                 Rows.optionalInstant(row, "estimated_delivery"));
