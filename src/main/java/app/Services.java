@@ -122,7 +122,6 @@ final class Services {
                 incidents,
                 settings.mail(),
                 base.clock());
-        this.fulfilment = fulfilment();
         this.tracking = new Tracking(
                 base.database(),
                 facts,
@@ -133,6 +132,7 @@ final class Services {
                 TrackingOptions.from(settings.tracking()),
                 base.clock(),
                 base.random());
+        this.fulfilment = fulfilment();
         this.inbox = new InboxProcessor(base.database(), records, base.keyring(), base.metrics()::webhookEvent);
         this.ingress = new IngressRegistry(base.vertx());
         this.inFlight = new InFlight(
@@ -180,6 +180,7 @@ final class Services {
                 new OrderWriter(base.database(), orders, records, stores::client, base.clock()),
                 new Products(),
                 shipping,
+                tracking,
                 notifications,
                 base.metrics()::orderProcessed,
                 records,

@@ -18,6 +18,8 @@ import orders.Order;
 import orders.OrderItem;
 import platform.db.Tx;
 import shipping.Shipment;
+import tracking.ParcelProgress;
+import tracking.Tracking;
 
 /** Asks for the mails of a parcel's milestones. */
 final class CustomerMails {
@@ -28,19 +30,30 @@ final class CustomerMails {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ISO_LOCAL_DATE;
 
     private final Notifications notifications;
+    private final Tracking tracking;
 
-    CustomerMails(Notifications notifications) {
+    CustomerMails(Notifications notifications, Tracking tracking) {
         this.notifications = notifications;
+        this.tracking = tracking;
     }
 
     /** Wants the mail, once; nothing for an order without an e-mail address. */
     Future<Void> request(Tx tx, OrderCase which, Milestone milestone, long shipmentId) {
         return which.order().email().isBlank()
                 ? Future.succeededFuture()
-                : notifications.request(tx, mail(which, milestone, which.shipment(shipmentId)));
+                : lastSeen(tx, which, shipmentId)
+                        .compose(location -> notifications.request(
+                                tx, mail(which, milestone, which.shipment(shipmentId), location)));
     }
 
-    static NotificationRequest mail(OrderCase which, Milestone milestone, Shipment shipment) {
+    private Future<Optional<String>> lastSeen(Tx tx, OrderCase which, long shipmentId) {
+        return tracking.ofSubjects(
+                        tx.sql(), which.store().id(), List.of(which.order().id()))
+                .map(parcels -> Optional.ofNullable(parcels.get(shipmentId)).flatMap(ParcelProgress::location));
+    }
+
+    static NotificationRequest mail(
+            OrderCase which, Milestone milestone, Shipment shipment, Optional<String> location) {
         return new NotificationRequest(
                 which.store().id(),
                 SUBJECT,
@@ -48,7 +61,7 @@ final class CustomerMails {
                 event(milestone),
                 which.order().email(),
                 Locale.ENGLISH,
-                data(which.order(), shipment, which.store().timezone()));
+                data(which.order(), shipment, location, which.store().timezone()));
     }
 
     static String moment(Instant at, ZoneId zone) {
@@ -64,14 +77,14 @@ final class CustomerMails {
         };
     }
 
-    private static Map<String, Object> data(Order order, Shipment shipment, ZoneId zone) {
+    private static Map<String, Object> data(Order order, Shipment shipment, Optional<String> location, ZoneId zone) {
         Map<String, Object> data = new HashMap<>();
         data.put("customer_name", order.customerName());
         data.put("order_number", order.number());
         data.put("items", items(order, shipment));
         put(data, "carrier", shipment.carrier());
         put(data, "tracking_number", shipment.trackingNumber());
-        put(data, "location", shipment.location());
+        put(data, "location", location);
         put(data, "estimated_delivery", shipment.estimatedDelivery().map(at -> DAY.format(at.atZone(zone))));
         put(data, "delivered_at", Parcels.of(shipment).deliveredAt().map(at -> moment(at, zone)));
         return data;

@@ -19,6 +19,7 @@ import records.Records;
 import shipping.PurchaseGuard;
 import shipping.Shipping;
 import stores.Stores;
+import tracking.Tracking;
 
 /** Leads orders from paid to delivered. */
 public final class Fulfilment {
@@ -39,6 +40,7 @@ public final class Fulfilment {
             OrderWriter writer,
             Products products,
             Shipping shipping,
+            Tracking tracking,
             Notifications notifications,
             OrderMetrics metrics,
             Records records,
@@ -54,7 +56,11 @@ public final class Fulfilment {
     /** The handlers of this room's tasks, by kind; see {@link FulfilmentTasks}. */
     public Map<String, TaskHandler> handlers() {
         CommandRunner commands = new CommandRunner(
-                parts.shipping(), new CustomerMails(parts.notifications()), parts.incidents(), parts.tasks(), timeLine);
+                parts.shipping(),
+                new CustomerMails(parts.notifications(), parts.tracking()),
+                parts.incidents(),
+                parts.tasks(),
+                timeLine);
         FulfilmentTask advance = new FulfilmentTask(
                 parts.database(),
                 settings,
@@ -80,7 +86,7 @@ public final class Fulfilment {
 
     /** What the API shows of orders beyond what the store says. */
     public OrderAdditions orderAdditions() {
-        return new OrderAdditionsProvider(parts.database(), parts.shipping(), timeLine);
+        return new OrderAdditionsProvider(parts.database(), parts.shipping(), parts.tracking(), timeLine);
     }
 
     /** Orders' time lines. */

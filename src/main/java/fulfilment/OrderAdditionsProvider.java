@@ -12,6 +12,8 @@ import platform.db.Database;
 import shipping.Shipment;
 import shipping.ShipmentState;
 import shipping.Shipping;
+import tracking.ParcelProgress;
+import tracking.Tracking;
 
 /** What the API shows of an order's fulfilment. The time line is shown where one order is asked for. */
 final class OrderAdditionsProvider implements OrderAdditions {
@@ -19,11 +21,13 @@ final class OrderAdditionsProvider implements OrderAdditions {
     private final FulfilmentRepository fulfilments = new FulfilmentRepository();
     private final Database database;
     private final Shipping shipping;
+    private final Tracking tracking;
     private final TimeLine timeLine;
 
-    OrderAdditionsProvider(Database database, Shipping shipping, TimeLine timeLine) {
+    OrderAdditionsProvider(Database database, Shipping shipping, Tracking tracking, TimeLine timeLine) {
         this.database = database;
         this.shipping = shipping;
+        this.tracking = tracking;
         this.timeLine = timeLine;
     }
 
@@ -31,24 +35,28 @@ final class OrderAdditionsProvider implements OrderAdditions {
     public Future<Map<Long, Map<String, Object>>> of(String storeId, List<Long> orderIds) {
         Future<Map<Long, Standing>> standings = fulfilments.find(database.pool(), storeId, orderIds);
         Future<List<Shipment>> shipments = shipping.ofSubjects(database.pool(), storeId, orderIds);
+        Future<Map<Long, ParcelProgress>> parcels = tracking.ofSubjects(database.pool(), storeId, orderIds);
         Future<Optional<List<OrderEvent>>> events = orderIds.size() == 1
                 ? timeLine.list(database.pool(), storeId, orderIds.get(0)).map(Optional::of)
                 : Future.succeededFuture(Optional.empty());
-        return Future.join(standings, shipments, events)
-                .map(all -> additions(orderIds, standings.result(), shipments.result(), events.result()));
+        return Future.join(standings, shipments, parcels, events)
+                .map(all ->
+                        additions(orderIds, standings.result(), shipments.result(), parcels.result(), events.result()));
     }
 
     private static Map<Long, Map<String, Object>> additions(
             List<Long> orderIds,
             Map<Long, Standing> standings,
             List<Shipment> shipments,
+            Map<Long, ParcelProgress> parcels,
             Optional<List<OrderEvent>> events) {
         Map<Long, List<Shipment>> ofOrder = shipments.stream().collect(Collectors.groupingBy(Shipment::subjectId));
         Map<Long, Map<String, Object>> additions = new HashMap<>();
         for (long id : orderIds) {
             Map<String, Object> members = members(
                     Optional.ofNullable(standings.get(id)).orElse(Standing.NEW),
-                    Optional.ofNullable(ofOrder.get(id)).orElse(List.of()));
+                    Optional.ofNullable(ofOrder.get(id)).orElse(List.of()),
+                    parcels);
             events.ifPresent(lines -> members.put(
                     "timeline",
                     lines.stream().map(OrderAdditionsProvider::event).toList()));
@@ -57,7 +65,7 @@ final class OrderAdditionsProvider implements OrderAdditions {
         return additions;
     }
 
-    static Map<String, Object> members(Standing standing, List<Shipment> shipments) {
+    static Map<String, Object> members(Standing standing, List<Shipment> shipments, Map<Long, ParcelProgress> parcels) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("fulfilment_status", standing.status().wireName());
         members.put("waiting_for", standing.waitingFor().orElse(null));
@@ -68,11 +76,13 @@ final class OrderAdditionsProvider implements OrderAdditions {
                 .ifPresent(number -> members.put("tracking_number", number));
         members.put(
                 "shipments",
-                shipments.stream().map(OrderAdditionsProvider::shipment).toList());
+                shipments.stream()
+                        .map(shipment -> shipment(shipment, Optional.ofNullable(parcels.get(shipment.id()))))
+                        .toList());
         return members;
     }
 
-    private static Map<String, Object> shipment(Shipment shipment) {
+    private static Map<String, Object> shipment(Shipment shipment, Optional<ParcelProgress> parcel) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("id", shipment.id());
         json.put("state", shipment.state().wireName());
@@ -82,7 +92,7 @@ final class OrderAdditionsProvider implements OrderAdditions {
         put(json, "tracking_number", shipment.trackingNumber());
         put(json, "cost", shipment.cost().map(cost -> cost.value()));
         put(json, "currency", shipment.cost().map(cost -> cost.currency()));
-        put(json, "location", shipment.location());
+        put(json, "location", parcel.flatMap(ParcelProgress::location));
         put(json, "estimated_delivery", shipment.estimatedDelivery().map(Object::toString));
         put(json, "purchased_at", shipment.purchasedAt().map(Object::toString));
         put(json, "delivered_at", shipment.deliveredAt().map(Object::toString));

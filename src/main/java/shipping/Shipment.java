@@ -33,7 +33,6 @@ import java.util.Optional;
  * @param resolveBy until when an unknown purchase may yet turn up
  * @param purchasedAt when the label was bought
  * @param trackingStatus where the parcel is
- * @param location where it was last seen
  * @param lastEventAt when it was last seen
  * @param deliveredAt when it was delivered
  * @param createdAt when it was planned
@@ -65,7 +64,6 @@ public record Shipment(
         Optional<Instant> resolveBy,
         Optional<Instant> purchasedAt,
         TrackingStatus trackingStatus,
-        Optional<String> location,
         Optional<Instant> lastEventAt,
         Optional<Instant> deliveredAt,
         Instant createdAt,

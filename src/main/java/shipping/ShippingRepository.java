@@ -29,7 +29,7 @@ final class ShippingRepository {
             store_id, id, plan_id, subject_id, parcel_number, state, reference, carrier, service, weight_kg,
             length_cm, width_cm, height_cm, quoted_amount, quoted_currency, tracking_number, carrier_object_id, cost, cost_currency, label_format,
             label_sealed IS NOT NULL OR label_url_sealed IS NOT NULL AS has_label, destination_country,
-            estimated_delivery, problem, resolve_by, purchased_at, tracking_status, location, last_event_at,
+            estimated_delivery, problem, resolve_by, purchased_at, tracking_status, last_event_at,
             delivered_at, created_at, updated_at, version,
             (SELECT coalesce(jsonb_agg(jsonb_build_object('line', i.line_id, 'sku', i.sku,
                                                           'quantity', i.quantity::text) ORDER BY i.line_id), '[]')
@@ -214,7 +214,6 @@ final class ShippingRepository {
                 Rows.optionalInstant(row, "resolve_by"),
                 Rows.optionalInstant(row, "purchased_at"),
                 TrackingStatus.ofWireName(row.getString("tracking_status")).orElse(TrackingStatus.UNKNOWN),
-                Rows.optionalString(row, "location"),
                 Rows.optionalInstant(row, "last_event_at"),
                 Rows.optionalInstant(row, "delivered_at"),
                 Rows.instant(row, "created_at"),

@@ -17,6 +17,7 @@ import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,9 +98,9 @@ public final class Tracking {
                         .orElseGet(Future::succeededFuture)));
     }
 
-    /** How far the shipments of a subject are, by id, those without a label too. Fails only with the database. */
-    public Future<List<ParcelProgress>> ofSubject(SqlClient client, String storeId, long subjectId) {
-        return repository.ofSubject(client, storeId, subjectId);
+    /** How far the shipments of subjects are, by shipment, those without a label too. Fails only with the database. */
+    public Future<Map<Long, ParcelProgress>> ofSubjects(SqlClient client, String storeId, Collection<Long> subjectIds) {
+        return repository.ofSubjects(client, storeId, subjectIds);
     }
 
     /** What happened to a shipment, oldest first. Fails only with the database. */

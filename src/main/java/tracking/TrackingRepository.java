@@ -11,12 +11,15 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import platform.db.Rows;
@@ -162,12 +165,14 @@ final class TrackingRepository {
                         .toList());
     }
 
-    /** How far the parcels of a subject are, in the order of their purchase plans. */
-    Future<List<ParcelProgress>> ofSubject(SqlClient client, String storeId, long subjectId) {
-        return client.preparedQuery("SELECT " + COLUMNS
-                        + " FROM shipments s WHERE s.store_id = $1 AND s.subject_id = $2 ORDER BY s.id")
-                .execute(Tuple.of(storeId, subjectId))
-                .map(rows -> stream(rows).map(this::progressOf).toList());
+    /** How far the parcels of subjects are, by shipment. */
+    Future<Map<Long, ParcelProgress>> ofSubjects(SqlClient client, String storeId, Collection<Long> subjectIds) {
+        return client.preparedQuery(
+                        "SELECT " + COLUMNS + " FROM shipments s WHERE s.store_id = $1 AND s.subject_id = ANY ($2)")
+                .execute(Tuple.of(storeId, (Object) subjectIds.toArray(Long[]::new)))
+                .map(rows -> stream(rows)
+                        .map(this::progressOf)
+                        .collect(Collectors.toMap(ParcelProgress::shipmentId, Function.identity())));
     }
 
     private ParcelProgress progressOf(Row row) {

@@ -4,6 +4,9 @@ import static testing.Await.await;
 
 import carriers.Address;
 import carriers.CallBudget;
+import carriers.TrackingEvent;
+import carriers.TrackingReport;
+import carriers.TrackingStatus;
 import carriers.service.SandboxCarriers;
 import carriers.service.ServiceOptions;
 import catalog.ProductKind;
@@ -27,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.stream.StreamSupport;
 import notifications.Notifications;
@@ -72,6 +76,9 @@ import stores.StoreSettings;
 import stores.Stores;
 import testing.TestDatabase;
 import testing.TestStores;
+import tracking.CadenceSettings;
+import tracking.Tracking;
+import tracking.TrackingOptions;
 import woocommerce.StoreCredentials;
 import woocommerce.StoreJson;
 
@@ -93,6 +100,7 @@ final class FulfilmentHouse implements AutoCloseable {
     final Orders orders;
     final OrderWriter writer;
     final Shipping shipping;
+    final Tracking tracking;
     final Fulfilment fulfilment;
     private final Records records;
     private final Tasks tasks;
@@ -123,6 +131,15 @@ final class FulfilmentHouse implements AutoCloseable {
                 url -> Future.failedFuture("no label is linked"),
                 ShippingSettings.DEFAULT,
                 clock);
+        tracking = new Tracking(
+                database,
+                facts,
+                incidents,
+                keyring,
+                store -> Future.succeededFuture(Optional.empty()),
+                new TrackingOptions(CadenceSettings.adaptive(Duration.ofDays(90)), Duration.ofMinutes(10), 1),
+                clock,
+                new Random(7));
         Notifications notifications =
                 Notifications.create(vertx, database, tasks, keyring, stores::find, incidents, noMail(), clock);
         fulfilment = new Fulfilment(new Fulfilment.Parts(
@@ -134,6 +151,7 @@ final class FulfilmentHouse implements AutoCloseable {
                 writer,
                 new Products(),
                 shipping,
+                tracking,
                 notifications,
                 (store, status) -> processed.add(status),
                 records,
@@ -299,6 +317,24 @@ final class FulfilmentHouse implements AutoCloseable {
                             delivered_at = CASE WHEN $3 = 'delivered' THEN timestamptz '2026-11-22 14:05+00' END
                         WHERE store_id = $1 AND subject_id = $2
                         """).execute(Tuple.of(STORE, orderId, status)));
+        await(tasks.enqueue(new TaskKey(STORE, FulfilmentTasks.ADVANCE, Long.toString(orderId))));
+    }
+
+    /** The carrier saw the parcels of an order somewhere. */
+    void seen(long orderId, TrackingStatus status, String location) {
+        TrackingEvent event = new TrackingEvent(
+                Instant.parse("2026-11-22T14:05:00Z"), status, "Seen", "Seen by a driver", Optional.of(location));
+        TrackingReport report = new TrackingReport(
+                "DHL",
+                "T1",
+                status,
+                "Seen",
+                Optional.of(location),
+                List.of(event),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        shipments(orderId).forEach(shipment -> await(tracking.apply(STORE, shipment.id(), report)));
         await(tasks.enqueue(new TaskKey(STORE, FulfilmentTasks.ADVANCE, Long.toString(orderId))));
     }
 

@@ -3,11 +3,13 @@ package fulfilment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static testing.Await.await;
 
+import carriers.TrackingStatus;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import platform.tasks.TaskOutcome;
@@ -99,6 +101,22 @@ class FulfilmentTest {
                         house.shipments(order).get(0).trackingNumber().orElseThrow())
                 .containsKeys("shipments", "timeline")
                 .containsEntry("waiting_for", null);
+    }
+
+    @Test
+    void theApi_andTheCustomer_areToldWhereAParcelWasSeen() {
+        long order = house.sell();
+        house.settle();
+
+        house.seen(order, TrackingStatus.OUT_FOR_DELIVERY, "Cali");
+        house.settle();
+
+        assertThat((List<?>) house.shown(order).get("shipments"))
+                .singleElement()
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .containsEntry("tracking_status", "out_for_delivery")
+                .containsEntry("location", "Cali");
+        assertThat(house.mails()).contains("shipment out_for_delivery");
     }
 
     @Test

@@ -144,7 +144,6 @@ final class Samples {
                 Optional.empty(),
                 Optional.empty(),
                 tracking,
-                Optional.empty(),
                 lastEventAt,
                 deliveredAt,
                 NOW,

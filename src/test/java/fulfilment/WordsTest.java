@@ -40,7 +40,7 @@ class WordsTest {
     void aMail_tellsWhatIsInTheParcel_andWhereItIs() {
         OrderCase which = Samples.planned(Samples.STORE, ORDER, Automation.NAME, ARRIVED);
 
-        NotificationRequest mail = CustomerMails.mail(which, Milestone.DELIVERED, ARRIVED);
+        NotificationRequest mail = CustomerMails.mail(which, Milestone.DELIVERED, ARRIVED, Optional.of("Cali"));
 
         assertThat(mail.subjectKind() + " " + mail.subjectId()).isEqualTo("shipment 5");
         assertThat(mail.event()).isEqualTo(NotificationEvent.DELIVERED);
@@ -50,6 +50,7 @@ class WordsTest {
                 .containsEntry("customer_name", "Ana Pérez")
                 .containsEntry("carrier", "DHL")
                 .containsEntry("tracking_number", "T5")
+                .containsEntry("location", "Cali")
                 .containsEntry("delivered_at", "2026-11-22 12:00")
                 .containsEntry("items", List.of(Map.of("name", "Thing 1", "quantity", "2")));
     }
@@ -60,7 +61,9 @@ class WordsTest {
         OrderCase which = Samples.planned(Samples.STORE, ORDER, Automation.NAME, ARRIVED);
 
         if (milestone.isMailed()) {
-            assertThat(CustomerMails.mail(which, milestone, ARRIVED).event().wireName())
+            assertThat(CustomerMails.mail(which, milestone, ARRIVED, Optional.empty())
+                            .event()
+                            .wireName())
                     .isEqualTo(milestone.wireName());
         }
     }
@@ -70,7 +73,7 @@ class WordsTest {
         Shipment voided = Samples.shipment(4, ShipmentState.VOIDED, TrackingStatus.PENDING, Optional.empty());
         Standing standing = new Standing(FulfilmentStatus.DELIVERED, Optional.of("a reason"), true);
 
-        Map<String, Object> members = OrderAdditionsProvider.members(standing, List.of(voided, ARRIVED));
+        Map<String, Object> members = OrderAdditionsProvider.members(standing, List.of(voided, ARRIVED), Map.of());
 
         assertThat(members)
                 .containsEntry("fulfilment_status", "delivered")

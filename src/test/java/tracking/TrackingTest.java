@@ -331,7 +331,10 @@ class TrackingTest {
     }
 
     private ParcelProgress progress() {
-        return await(tracking.ofSubject(database.pool(), SHOP, ORDER)).get(0);
+        return await(tracking.ofSubjects(database.pool(), SHOP, List.of(ORDER)))
+                .values()
+                .iterator()
+                .next();
     }
 
     private List<TrackingEvent> events(long shipment) {
