@@ -42,6 +42,11 @@ record Aftermath(
         return new Aftermath(endedAs, reason, document, estimatedDelivery);
     }
 
+    /** Whether the carrier said that there is nothing to print. */
+    boolean lacksDocument() {
+        return document.filter(LabelDocument.Missing.class::isInstance).isPresent();
+    }
+
     /** Whether the document is yet to be fetched. */
     boolean isLinked() {
         return document.filter(LabelDocument.Link.class::isInstance).isPresent();

@@ -76,11 +76,20 @@ final class PurchaseHandler implements TaskHandler {
         if (next instanceof NextStep.AwaitAnswer open) {
             return lose(run, seen.shipment(), open).map(TaskOutcome.done());
         }
-        return fetchLabel(seen.shipment());
+        return fetchLabel(run, seen.shipment());
     }
 
-    private Future<TaskOutcome> fetchLabel(Shipment shipment) {
-        return labels.find(database.pool(), shipment.storeId(), shipment.id()).map(TaskOutcome.done());
+    private Future<TaskOutcome> fetchLabel(TaskRun run, Shipment shipment) {
+        return labels.find(database.pool(), shipment.storeId(), shipment.id())
+                .map(TaskOutcome.done())
+                .recover(failure -> notFetched(run, shipment).compose(told -> Future.failedFuture(failure)));
+    }
+
+    private Future<Void> notFetched(TaskRun run, Shipment shipment) {
+        String detail = "The label " + shipment.trackingNumber().orElse(shipment.reference())
+                + " is bought, but its document cannot be fetched: print it at the carrier's.";
+        return database.transaction(
+                tx -> ledger.raiseIfLasting(tx, run, shipment, PurchaseLedger.LABEL_MISSING, detail));
     }
 
     /** A former run ended before it sent anything. */

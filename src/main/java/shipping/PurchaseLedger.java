@@ -12,6 +12,7 @@ import java.util.Optional;
 import platform.db.Tx;
 import platform.facts.Fact;
 import platform.facts.Facts;
+import platform.tasks.TaskRun;
 import platform.tasks.Tasks;
 
 /**
@@ -19,6 +20,12 @@ import platform.tasks.Tasks;
  * the shipment's row lock, which is taken before any other row's, so that two workers never wait for each other.
  */
 final class PurchaseLedger {
+
+    /** The kind of incident that a label is bought and cannot be printed. */
+    static final String LABEL_MISSING = "label_missing";
+
+    /** With the usual back-off some four minutes. */
+    private static final int LASTING_FAILURES = 8;
 
     private final ShippingRepository shipments = new ShippingRepository();
     private final ShipmentStateRepository states = new ShipmentStateRepository();
@@ -117,6 +124,13 @@ final class PurchaseLedger {
                 tx.sql(), new Incident.New(shipment.storeId(), kind, "shipment:" + shipment.id(), severity, detail));
     }
 
+    /** As {@link #raise}, for a task that failed so often that it may not mend itself; nothing before that. */
+    Future<Void> raiseIfLasting(Tx tx, TaskRun run, Shipment shipment, String kind, String detail) {
+        return run.attempt() < LASTING_FAILURES
+                ? Future.succeededFuture()
+                : raise(tx, shipment, kind, Severity.WARNING, detail);
+    }
+
     Future<Void> publish(Tx tx, Shipment shipment) {
         return facts.publish(
                 tx, new Fact(ShippingFacts.CHANGED, shipment.storeId(), Long.toString(shipment.subjectId())));
@@ -148,10 +162,18 @@ final class PurchaseLedger {
                         aftermath.estimatedDelivery(),
                         clock.instant())
                 .compose(taken -> labels.store(tx.sql(), shipment, aftermath.document()))
+                .compose(stored ->
+                        aftermath.lacksDocument() ? tellMissing(tx, shipment, label) : Future.succeededFuture())
                 .compose(stored -> publish(tx, shipment))
                 .compose(published -> wantLabel(tx, shipment, aftermath))
                 .compose(wanted -> look(tx.sql(), shipment.storeId(), shipment.id()))
                 .compose(now -> follow(tx, now, Aftermath.NONE));
+    }
+
+    private Future<Void> tellMissing(Tx tx, Shipment shipment, LedgerLabel label) {
+        String detail = "The label " + label.trackingNumber() + " is bought, but " + label.carrier()
+                + " gave nothing to print: print it at the carrier's.";
+        return raise(tx, shipment, LABEL_MISSING, Severity.WARNING, detail);
     }
 
     /** A label that is only linked to is fetched by the next run of the purchase task. */

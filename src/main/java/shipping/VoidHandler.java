@@ -21,6 +21,9 @@ import platform.tasks.TaskRun;
 /** {@code shipping.void}: voids labels that are paid and not wanted, one after the other. */
 final class VoidHandler implements TaskHandler {
 
+    /** The kind of incident that an unwanted label still costs money. */
+    private static final String NOT_VOIDED = "label_not_voided";
+
     private final CarrierLookup carriers;
     private final Database database;
     private final PurchaseLedger ledger;
@@ -53,7 +56,7 @@ final class VoidHandler implements TaskHandler {
     private Future<TaskOutcome> waitForAccess(Shipment shipment, LedgerLabel label) {
         String noAccess = "no access to carrier " + label.carrier();
         String detail = "Label " + label.trackingNumber() + " is not wanted and cannot be voided: " + noAccess;
-        return database.transaction(tx -> ledger.raise(tx, shipment, "label_not_voided", Severity.WARNING, detail))
+        return database.transaction(tx -> ledger.raise(tx, shipment, NOT_VOIDED, Severity.WARNING, detail))
                 .map(TaskOutcome.again(waitEvery, noAccess));
     }
 
@@ -91,7 +94,14 @@ final class VoidHandler implements TaskHandler {
         if (outcome instanceof Throttled throttled) {
             return Future.succeededFuture(TaskOutcome.again(throttled.retryAfter(), "over the carrier's limit"));
         }
-        return Future.succeededFuture(TaskOutcome.retry("could not be voided: " + reason(outcome)));
+        return tellIfLasting(run, shipment, label, reason(outcome))
+                .map(TaskOutcome.retry("could not be voided: " + reason(outcome)));
+    }
+
+    private Future<Void> tellIfLasting(TaskRun run, Shipment shipment, LedgerLabel label, String reason) {
+        String detail = label.carrier() + " was asked in vain to take back label " + label.trackingNumber()
+                + label.cost().map(cost -> ", which cost " + cost).orElse("") + ": " + reason;
+        return database.transaction(tx -> ledger.raiseIfLasting(tx, run, shipment, NOT_VOIDED, detail));
     }
 
     private Future<NextStep> record(Shipment shipment, LedgerLabel label, LedgerEvent event, String detail) {

@@ -21,6 +21,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import platform.tasks.TaskOutcome;
@@ -107,6 +108,25 @@ class CancelTest {
         house.gateways = configured;
         house.run(VOID);
 
+        assertThat(house.shipment(planned.id()).state()).isEqualTo(ShipmentState.VOIDED);
+    }
+
+    @Test
+    void aVoidThatKeepsFailing_isAnIncident_andIsStillTried() {
+        Shipment planned = bought();
+        house.cancel(7);
+        house.dhl.voided = new NotSent("connection refused");
+
+        IntStream.range(0, 7).forEach(run -> house.run(VOID));
+        assertThat(house.incidents("label_not_voided")).isEmpty();
+        house.run(VOID);
+        house.run(VOID);
+
+        assertThat(house.incidents("label_not_voided"))
+                .singleElement()
+                .satisfies(incident -> assertThat(incident.detail()).contains("connection refused", "7.50 EUR"));
+        house.dhl.voided = new Voided();
+        house.run(VOID);
         assertThat(house.shipment(planned.id()).state()).isEqualTo(ShipmentState.VOIDED);
     }
 

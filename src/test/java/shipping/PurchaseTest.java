@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import platform.json.Json;
@@ -97,14 +98,7 @@ class PurchaseTest {
     @Test
     void aLinkedLabel_isFetchedAndKept_andAFailedFetchIsTriedAgain() {
         Shipment planned = house.plan(7);
-        house.dhl.answersNext(new Purchased(new Label(
-                "DHL",
-                "T1",
-                new LabelDocument.Link(LabelFormat.ZPL, URI.create("https://labels.example/1")),
-                BigDecimal.ONE,
-                "EUR",
-                Optional.empty(),
-                Optional.empty())));
+        house.dhl.answersNext(bought(new LabelDocument.Link(LabelFormat.ZPL, URI.create("https://labels.example/1"))));
         house.run(PURCHASE);
 
         assertThat(house.run(PURCHASE)).isInstanceOf(TaskOutcome.Retry.class);
@@ -117,6 +111,32 @@ class PurchaseTest {
         assertThat(label.contentType()).isEqualTo("application/zpl");
         assertThat(label.content().toString()).isEqualTo("^XA^XZ");
         assertThat(house.dhl.purchases).hasSize(1);
+    }
+
+    @Test
+    void aLabelWithoutADocument_isAnIncident() {
+        Shipment planned = house.plan(7);
+        house.dhl.answersNext(bought(new LabelDocument.Missing(LabelFormat.PDF)));
+
+        house.run(PURCHASE);
+
+        assertThat(house.shipment(planned.id()).state()).isEqualTo(ShipmentState.PURCHASED);
+        assertThat(house.incidents("label_missing"))
+                .singleElement()
+                .satisfies(incident -> assertThat(incident.detail()).contains("T1", "DHL"));
+    }
+
+    @Test
+    void aLinkedLabelThatCannotBeFetched_isAnIncident_onceThatLasts() {
+        house.plan(7);
+        house.dhl.answersNext(bought(new LabelDocument.Link(LabelFormat.ZPL, URI.create("https://labels.example/1"))));
+        house.run(PURCHASE);
+
+        IntStream.range(0, 7).forEach(run -> house.run(PURCHASE));
+        assertThat(house.incidents("label_missing")).isEmpty();
+        assertThat(house.run(PURCHASE)).isInstanceOf(TaskOutcome.Retry.class);
+
+        assertThat(house.incidents("label_missing")).hasSize(1);
     }
 
     @Test
@@ -292,5 +312,10 @@ class PurchaseTest {
     private void saveRules(String rules) {
         await(house.shipping.saveRules(
                 house.database.pool(), ShippingHouse.STORE, Json.readObject(Buffer.buffer(rules)), "test"));
+    }
+
+    private static Purchased bought(LabelDocument document) {
+        return new Purchased(
+                new Label("DHL", "T1", document, BigDecimal.ONE, "EUR", Optional.empty(), Optional.empty()));
     }
 }
