@@ -8,10 +8,12 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import platform.db.Tx;
 import platform.tasks.Tasks;
 import shipping.PlanOutcome;
+import shipping.Shipment;
 import shipping.ShipmentLine;
 import shipping.ShipmentRequest;
 import shipping.Shipping;
@@ -125,8 +127,10 @@ final class CommandRunner {
                         Automation.NAME));
     }
 
+    /** What the carrier has goes on, also when it got it after this was decided. */
     private Future<Void> cancel(Work work, String reason) {
-        return shipping.cancel(work.tx(), work.storeId(), work.orderId(), reason)
+        Predicate<Shipment> withUs = shipment -> !Parcels.phase(shipment).isUnderWay();
+        return shipping.cancel(work.tx(), work.storeId(), work.orderId(), withUs, reason)
                 .compose(done -> say(work, "shipments_cancelled", TimeLine.SERVICE, "Taken back because " + reason));
     }
 

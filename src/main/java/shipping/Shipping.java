@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import platform.crypto.Keyring;
 import platform.db.Database;
 import platform.db.Tx;
@@ -105,18 +106,19 @@ public final class Shipping {
     }
 
     /**
-     * Ends all shipments of a subject that are not delivered: without a label at once, with one after it was voided,
-     * during a purchase once its answer is there and voided. What has ended already stays.
+     * Ends those shipments of a subject that are asked for and not delivered: without a label at once, with one after it
+     * was voided, during a purchase once its answer is there and voided. What has ended already stays.
      *
+     * @param which asked of each shipment as it is once its row is locked
      * @param reason for a person to read
      * @return succeeds when it is stored; fails with the database
      */
-    public Future<Void> cancel(Tx tx, String storeId, long subjectId, String reason) {
+    public Future<Void> cancel(Tx tx, String storeId, long subjectId, Predicate<Shipment> which, String reason) {
         // All rows before the first fact: whoever holds one of them wants to tell the same fact next.
         return shipments
                 .lockAll(tx.sql(), storeId, subjectId)
                 .compose(locked -> shipments.ofSubject(tx.sql(), storeId, subjectId))
-                .compose(all -> cancelAll(tx, all, reason));
+                .compose(all -> cancelAll(tx, all.stream().filter(which).toList(), reason));
     }
 
     /**

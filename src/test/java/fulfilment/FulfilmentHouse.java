@@ -18,6 +18,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -63,6 +64,7 @@ import shipping.CarrierGateways;
 import shipping.PlanOutcome;
 import shipping.Quotes;
 import shipping.Shipment;
+import shipping.ShipmentLine;
 import shipping.ShipmentRequest;
 import shipping.Shipping;
 import shipping.ShippingFacts;
@@ -320,8 +322,8 @@ final class FulfilmentHouse implements AutoCloseable {
         await(tasks.enqueue(new TaskKey(STORE, FulfilmentTasks.ADVANCE, Long.toString(orderId))));
     }
 
-    /** The carrier saw the parcels of an order somewhere. */
-    void seen(long orderId, TrackingStatus status, String location) {
+    /** The carrier saw a parcel somewhere. */
+    void seen(Shipment parcel, TrackingStatus status, String location) {
         TrackingEvent event = new TrackingEvent(
                 Instant.parse("2026-11-22T14:05:00Z"), status, "Seen", "Seen by a driver", Optional.of(location));
         TrackingReport report = new TrackingReport(
@@ -334,18 +336,30 @@ final class FulfilmentHouse implements AutoCloseable {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        shipments(orderId).forEach(shipment -> await(tracking.apply(STORE, shipment.id(), report)));
-        await(tasks.enqueue(new TaskKey(STORE, FulfilmentTasks.ADVANCE, Long.toString(orderId))));
+        await(tracking.apply(STORE, parcel.id(), report));
+        await(tasks.enqueue(new TaskKey(STORE, FulfilmentTasks.ADVANCE, Long.toString(parcel.subjectId()))));
     }
 
     /** A person ships what an order's first line holds. */
     void shipByHand(long orderId) {
         OrderCase which = look(orderId);
-        var lines = which.packingList().linesLeft(which.planned(), "kg");
+        shipByHand(which, which.packingList().linesLeft(which.planned(), "kg"));
+    }
+
+    /** A person ships one piece of what is left of an order's first line. */
+    void shipOnePieceByHand(long orderId) {
+        OrderCase which = look(orderId);
+        ShipmentLine left = which.packingList().linesLeft(which.planned(), "kg").get(0);
+        ShipmentLine one = new ShipmentLine(
+                left.lineId(), left.sku(), left.name(), BigDecimal.ONE, left.weightKg(), left.unitValue());
+        shipByHand(which, List.of(one));
+    }
+
+    private void shipByHand(OrderCase which, List<ShipmentLine> lines) {
         ShipmentRequest ours = CommandRunner.request(which, lines).orElseThrow();
         ShipmentRequest request = new ShipmentRequest(
                 STORE,
-                orderId,
+                which.order().id(),
                 ours.origin(),
                 ours.destination(),
                 lines,

@@ -108,7 +108,7 @@ class FulfilmentTest {
         long order = house.sell();
         house.settle();
 
-        house.seen(order, TrackingStatus.OUT_FOR_DELIVERY, "Cali");
+        house.seen(house.shipments(order).get(0), TrackingStatus.OUT_FOR_DELIVERY, "Cali");
         house.settle();
 
         assertThat((List<?>) house.shown(order).get("shipments"))
@@ -157,6 +157,26 @@ class FulfilmentTest {
         assertThat(house.shipments(order)).extracting(Shipment::state).containsExactly(ShipmentState.VOIDED);
         assertThat(house.standing(order).status()).isEqualTo(FulfilmentStatus.CANCELLED);
         assertThat(house.inShop(order).getString("status")).isEqualTo("cancelled");
+    }
+
+    @Test
+    void cancelledWithOneParcelUnderWay_onlyTheOthersAreTakenBack() {
+        house.settings(settings -> settings.withMode(StoreMode.OBSERVE));
+        long order = house.sell();
+        house.shipOnePieceByHand(order);
+        house.shipOnePieceByHand(order);
+        house.settle();
+        house.seen(house.shipments(order).get(0), TrackingStatus.IN_TRANSIT, "Cali");
+        house.settle();
+
+        house.change(order, status("cancelled"));
+        house.settle();
+
+        assertThat(house.shipments(order))
+                .extracting(Shipment::state)
+                .containsExactly(ShipmentState.PURCHASED, ShipmentState.VOIDED);
+        assertThat(house.standing(order).status()).isEqualTo(FulfilmentStatus.IN_TRANSIT);
+        assertThat(house.alerts()).contains(CommandRunner.ATTENTION);
     }
 
     @Test

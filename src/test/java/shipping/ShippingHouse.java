@@ -78,7 +78,8 @@ final class ShippingHouse implements AutoCloseable {
     }
 
     void cancel(long subjectId) {
-        await(database.transaction(tx -> shipping.cancel(tx, STORE, subjectId, "cancelled in the shop")));
+        await(database.transaction(
+                tx -> shipping.cancel(tx, STORE, subjectId, shipment -> true, "cancelled in the shop")));
     }
 
     TaskHandler handler(String kind) {
