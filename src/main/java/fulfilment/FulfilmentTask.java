@@ -79,10 +79,14 @@ final class FulfilmentTask implements TaskHandler {
                         .orElseGet(() -> Future.succeededFuture(TaskOutcome.done())));
     }
 
+    /** A store that does not tell of refunds holds up what needs to know of them, and nothing else. */
     private Future<TaskOutcome> advance(TaskRun run, CaseReader.Settings known, long orderId) {
         return learnRefunds(known, orderId)
-                .compose(learned -> database.transaction(tx -> decide(tx, run, known, orderId)))
-                .map(advance -> advance.map(this::conclude).orElseGet(TaskOutcome::done));
+                .transform(learned -> database.transaction(tx -> decide(tx, run, known, orderId))
+                        .map(advance -> advance.map(this::conclude).orElseGet(TaskOutcome::done))
+                        .compose(outcome -> learned.succeeded()
+                                ? Future.succeededFuture(outcome)
+                                : Future.failedFuture(learned.cause())));
     }
 
     private Future<Void> learnRefunds(CaseReader.Settings known, long orderId) {

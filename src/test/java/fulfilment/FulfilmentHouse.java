@@ -312,6 +312,19 @@ final class FulfilmentHouse implements AutoCloseable {
                 .status(403, body, "application/json", Map.of());
     }
 
+    /** The store answers nothing about the refunds of an order. */
+    void hidesRefunds(long orderId) {
+        String body = new JsonObject()
+                .put("code", "woocommerce_rest_cannot_view")
+                .put("message", "Sorry, you cannot list resources.")
+                .put("data", new JsonObject().put("status", 403))
+                .encode();
+        shop.faults()
+                .on("GET", "/wp-json/wc/v3/orders/" + order(orderId).wcId() + "/refunds")
+                .times(ROUNDS)
+                .status(403, body, "application/json", Map.of());
+    }
+
     /** The carrier says where the parcels of an order are. */
     void tracked(long orderId, String status) {
         await(database.pool().preparedQuery("""

@@ -273,6 +273,23 @@ class FulfilmentTest {
     }
 
     @Test
+    void whatARefundTookBack_isNotToBeHad_andTheOrderGoesOnAllTheSame() {
+        long order = house.sell();
+        house.settle();
+        long line = house.order(order).items().get(0).wcItemId();
+        house.shop.life().refundLine(house.order(order).wcId(), line, 2, "5.00");
+        house.change(order, status("refunded"));
+        house.hidesRefunds(order);
+
+        TaskOutcome outcome = house.run(FulfilmentTasks.ADVANCE);
+
+        assertThat(outcome).isInstanceOf(TaskOutcome.Retry.class);
+        assertThat(house.standing(order).status()).isEqualTo(FulfilmentStatus.CANCELLED);
+        house.run(ShippingTasks.VOID);
+        assertThat(house.carrier.liveLabels()).isEmpty();
+    }
+
+    @Test
     void aParcelThatTheShopShowsAlready_isNotBoughtASecondTime() {
         long order = house.sell();
         house.run(FulfilmentTasks.ADVANCE);
