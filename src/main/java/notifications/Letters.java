@@ -30,6 +30,9 @@ final class Letters {
     }
 
     private Future<Written> write(Tx tx, Notification notification, Store store) {
+        if (!store.active()) {
+            return Future.succeededFuture(new Written.Nothing("the store is deactivated"));
+        }
         if (store.sandbox() && !parts.settings().sandboxMail()) {
             return Future.succeededFuture(new Written.Nothing("the store is a sandbox (SANDBOX_MAIL)"));
         }

@@ -287,6 +287,19 @@ class SendNotificationTest {
     }
 
     @Test
+    void aStoreThatWasDeactivatedMeanwhile_sendsNothing() {
+        Notifications room = room(MailSamples.at(scripted.port()));
+        request(room);
+        store = StoreSamples.store(false, false);
+
+        work(room);
+
+        eventually(() -> assertThat(state()).isEqualTo("not_sent"));
+        eventually(() -> assertThat(tasksLeft()).isZero());
+        assertThat(scripted.commands()).isEmpty();
+    }
+
+    @Test
     void aSandboxStoresMail_goesOutOnlyWhereThatIsAllowed() {
         store = StoreSamples.store(true);
         Notifications strict = room(MailSamples.at(scripted.port()));

@@ -16,6 +16,10 @@ final class StoreSamples {
     private StoreSamples() {}
 
     static Store store(boolean sandbox) {
+        return store(sandbox, true);
+    }
+
+    static Store store(boolean sandbox, boolean active) {
         URI url = URI.create("https://shop.example.com");
         return new Store(
                 STORE,
@@ -32,7 +36,7 @@ final class StoreSamples {
                 "",
                 true,
                 sandbox,
-                true,
+                active,
                 StoreMode.ON,
                 Instant.EPOCH,
                 false,
