@@ -57,10 +57,13 @@ final class ProductRepository {
             id, wc_product_id, wc_parent_id, state, type, status, name, sku, price, manage_stock, stock_quantity,
             stock_status, backorders, is_virtual, downloadable, weight, length, width, height""";
 
+    /** A union, since an OR with a sub-select would look at all products of the store. */
     private static final String FIND_WITH_PARENTS = "SELECT " + COLUMNS + """
              FROM products
-            WHERE store_id = $1 AND (wc_product_id = ANY ($2) OR wc_product_id IN (
-                SELECT wc_parent_id FROM products WHERE store_id = $1 AND wc_product_id = ANY ($2)))
+            WHERE store_id = $1 AND wc_product_id IN (
+                SELECT unnest($2::bigint[])
+                UNION
+                SELECT wc_parent_id FROM products WHERE store_id = $1 AND wc_product_id = ANY ($2))
             ORDER BY wc_product_id""";
 
     /** Stores whole products, whatever is there of them; succeeds with our ids. */
