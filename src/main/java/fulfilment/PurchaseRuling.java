@@ -39,7 +39,7 @@ final class PurchaseRuling {
                 .orElseGet(GuardVerdict.Wanted::new);
     }
 
-    /** A person may ship what is on hold; nobody what is not paid. */
+    /** A person may ship what is on hold or not paid yet; nobody what the payment failed for. */
     private static Optional<String> rest(OrderCase which, Stage stage, boolean byPerson) {
         if (!which.store().active()) {
             return Optional.of("the store is deactivated");

@@ -16,6 +16,9 @@ import woocommerce.ListQuery;
 
 /** Learns from the store which items an order's refunds took back: the order's own body does not tell. */
 final class RefundItems {
+    /** No order has so many; a shop that repeats its first page for ever would. */
+    private static final int MOST_PAGES = 100;
+
     private static final String REFUNDED_ITEM = "_refunded_item_id";
 
     private final Database database;
@@ -36,6 +39,9 @@ final class RefundItems {
     }
 
     private static Future<List<Refund>> page(OrderWriter.Target target, int number) {
+        if (number > MOST_PAGES) {
+            return Future.failedFuture(new IllegalStateException("the list of refunds does not end"));
+        }
         ListQuery query = ListQuery.all().perPage(ListQuery.MAX_PER_PAGE).page(number);
         return target.client().refunds(target.wcId(), query).compose(answer -> {
             List<Refund> refunds =
