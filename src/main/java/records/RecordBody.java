@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import platform.db.StorableText;
 
 /**
  * Reads the fields of a record's body as stores really send them: numbers as texts and texts as numbers, null, absent
@@ -83,7 +84,7 @@ public final class RecordBody {
             }
             throw bad(field, "is no text");
         }
-        return RecordText.clean(value.asText(), longest);
+        return StorableText.clean(value.asText(), longest);
     }
 
     /** A word that must be there and is kept whole. */
@@ -172,7 +173,7 @@ public final class RecordBody {
             if (element.isContainerNode()) {
                 throw bad(field, "holds something that is no text");
             }
-            texts.add(RecordText.clean(element.asText(""), longest));
+            texts.add(StorableText.clean(element.asText(""), longest));
         }
         return List.copyOf(texts);
     }

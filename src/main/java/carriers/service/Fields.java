@@ -10,9 +10,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import platform.db.StorableText;
 
 /** Reads single fields of an answer: absent, null and empty text are all "not there". */
 final class Fields {
+    private static final int LONGEST = 4096;
 
     private Fields() {}
 
@@ -21,7 +23,7 @@ final class Fields {
                 .filter(JsonNode::isValueNode)
                 .filter(value -> !value.isNull())
                 .map(JsonNode::asText)
-                .map(String::strip)
+                .map(text -> StorableText.clean(text, LONGEST).strip())
                 .filter(value -> !value.isEmpty());
     }
 

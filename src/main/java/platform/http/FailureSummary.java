@@ -25,6 +25,21 @@ public final class FailureSummary {
         return String.join(" < ", parts);
     }
 
+    /**
+     * Why something failed, for an operator: the message of an exception of ours, or of a future failed with a text,
+     * which are written to be read; of others the {@linkplain #of summary}.
+     */
+    public static String reason(Throwable failure) {
+        boolean written = isOurs(failure.getClass().getName()) || isBareText(failure);
+        @Nullable String message = written ? failure.getMessage() : null;
+        return message == null ? of(failure) : message;
+    }
+
+    /** What {@code Future.failedFuture(String)} makes; Vert.x keeps the class to itself. */
+    private static boolean isBareText(Throwable failure) {
+        return failure.getClass().getSimpleName().equals("NoStackTraceThrowable");
+    }
+
     private static String place(Throwable failure) {
         return Arrays.stream(failure.getStackTrace())
                 .filter(frame -> isOurs(frame.getClassName()))

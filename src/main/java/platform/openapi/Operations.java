@@ -63,13 +63,19 @@ public final class Operations {
     /** Nothing of a body is read before the caller is known; once answered, the connection must go on. */
     private static void holdBody(RoutingContext context) {
         context.request().pause();
-        context.addEndHandler(ended -> context.request().resume());
+        context.addEndHandler(ended -> resume(context));
         context.next();
     }
 
     private static void letBodyCome(RoutingContext context) {
-        context.request().resume();
+        resume(context);
         context.next();
+    }
+
+    private static void resume(RoutingContext context) {
+        if (!context.request().isEnded()) {
+            context.request().resume();
+        }
     }
 
     /** @throws IllegalStateException naming what the contract promises and nobody serves */

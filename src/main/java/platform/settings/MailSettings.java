@@ -60,7 +60,8 @@ public record MailSettings(
                         "MAIL_GIVE_UP_AFTER",
                         Duration.ofHours(24),
                         Duration.ofMinutes(1),
-                        Duration.ofDays(14),
+                        // Later the task that sends it is a dead letter, and nobody would say that the mail failed.
+                        Duration.ofDays(1),
                         "How long a mail is tried that the server does not take"),
                 reader.flag(
                         "SANDBOX_MAIL",

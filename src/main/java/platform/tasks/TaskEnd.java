@@ -7,6 +7,8 @@ import java.util.Random;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import platform.db.Database;
+import platform.db.StorableText;
+import platform.http.FailureSummary;
 import platform.time.Backoff;
 
 /** Writes down how a run ended, under its lease. */
@@ -15,6 +17,7 @@ final class TaskEnd {
     private static final Logger LOG = LoggerFactory.getLogger(TaskEnd.class);
 
     private static final double JITTER = 0.2;
+    private static final int LONGEST_REASON = 1000;
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofDays(1);
 
     private final Database database;
@@ -30,9 +33,7 @@ final class TaskEnd {
     }
 
     TaskOutcome asOutcome(TaskRun run, Throwable failure) {
-        LOG.debug("task {} {} failed", run.key().kind(), run.key().key(), failure);
-        String reason = Optional.ofNullable(failure.getMessage())
-                .orElse(failure.getClass().getSimpleName());
+        String reason = StorableText.clean(FailureSummary.reason(failure), LONGEST_REASON);
         Optional<Duration> wish = failure instanceof RetryHint hint ? hint.retryAfter() : Optional.empty();
         return new TaskOutcome.Retry(reason, wish);
     }

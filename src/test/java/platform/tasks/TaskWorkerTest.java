@@ -101,6 +101,23 @@ class TaskWorkerTest {
     }
 
     @Test
+    void failsByALibrary_itsWordsAreNotKept() {
+        TaskDriver driver = new TaskDriver(database);
+        await(database.transaction(tx -> tasks.enqueue(tx, KEY)));
+        TaskRun run = driver.claim(KEY.kind()).orElseThrow();
+        Throwable quoting = new IllegalArgumentException("cannot parse 'Jane Doe\0'");
+
+        TaskOutcome outcome = new TaskEnd(database, TaskSettings.DEFAULT, new Random(1)).asOutcome(run, quoting);
+
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        TaskOutcome.Retry.class,
+                        retry -> assertThat(retry.reason())
+                                .startsWith("IllegalArgumentException")
+                                .doesNotContain("Jane"));
+    }
+
+    @Test
     void backingOff_aNewWishDoesNotRunItSooner() {
         AtomicInteger runs = new AtomicInteger();
         await(tasks.enqueue(KEY));

@@ -1,13 +1,13 @@
-package records;
+package platform.db;
 
-/** Makes any text storable. */
-final class RecordText {
+/** Makes any text that others wrote storable: in PostgreSQL, and in JSON. Pure. */
+public final class StorableText {
     private static final char REPLACEMENT = '\uFFFD';
 
-    private RecordText() {}
+    private StorableText() {}
 
     /** Without NUL, unpaired surrogates replaced, and at most so many characters, never half of one. */
-    static String clean(String text, int longest) {
+    public static String clean(String text, int longest) {
         String storable = isStorable(text) ? text : storable(text);
         if (storable.length() <= longest) {
             return storable;
