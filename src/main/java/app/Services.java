@@ -24,6 +24,7 @@ import orders.OrderKind;
 import orders.OrderRoutes;
 import orders.OrderWriter;
 import orders.Orders;
+import platform.cache.SealedCache;
 import platform.facts.Facts;
 import platform.http.HostResolver;
 import platform.http.SsrfGuard;
@@ -70,6 +71,7 @@ final class Services {
     private final Foundation base;
     private final Settings settings;
     private final Incidents incidents = new Incidents();
+    private final Shared shared;
     private final Tasks tasks;
     private final Facts facts;
     private final SsrfGuard guard;
@@ -92,6 +94,7 @@ final class Services {
     Services(Foundation base) {
         this.base = base;
         this.settings = base.settings();
+        this.shared = Shared.of(base);
         this.tasks = new Tasks(base.database(), base.vertx().eventBus());
         this.facts = new Facts(tasks, subscribers());
         this.guard = new SsrfGuard(
@@ -196,6 +199,11 @@ final class Services {
 
     private Future<List<String>> activeStores() {
         return stores.list(true).map(active -> active.stream().map(Store::id).toList());
+    }
+
+    /** Of single records, for the rooms that show them. */
+    SealedCache cache() {
+        return shared.cache();
     }
 
     IngressRegistry ingress() {

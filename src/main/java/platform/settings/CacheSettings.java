@@ -11,8 +11,9 @@ import java.util.Set;
  * @param redisUrl may hold a password; none set, cache and rate limits live in this process
  * @param ttl how long entries live, products excepted
  * @param productTtl how long products live
+ * @param memory bytes that entries may take in this process, where there is no Redis
  */
-public record CacheSettings(Optional<Secret> redisUrl, Duration ttl, Duration productTtl) {
+public record CacheSettings(Optional<Secret> redisUrl, Duration ttl, Duration productTtl, long memory) {
 
     private static final Set<String> SCHEMES = Set.of("redis", "rediss");
 
@@ -26,7 +27,13 @@ public record CacheSettings(Optional<Secret> redisUrl, Duration ttl, Duration pr
                         "write it like redis://:password@host:6379/0",
                         "Redis 7, for cache and rate limits that several processes share; without it each has its own"),
                 seconds(reader, "REDIS_TTL", 3_600, "How long cached entries live"),
-                seconds(reader, "PRODUCT_CACHE_TTL", 300, "How long cached products live"));
+                seconds(reader, "PRODUCT_CACHE_TTL", 300, "How long cached products live"),
+                reader.size(
+                        "CACHE_MEMORY",
+                        32L << 20,
+                        0,
+                        4L << 30,
+                        "What cached entries may take in this process where REDIS_URL is not set"));
     }
 
     private static Duration seconds(SettingsReader reader, String name, int defaultValue, String meaning) {

@@ -147,6 +147,15 @@ public final class Metrics implements AutoCloseable {
         count("wc.missed.webhooks", "Webhooks that never came", "store_id", store(storeId), "resource", bounded);
     }
 
+    /**
+     * {@code wc_cache_requests_total}: how often the cache was asked, and knew.
+     *
+     * @param kind of the value; our own word
+     */
+    public void cacheRequest(String kind, boolean found) {
+        count("wc.cache.requests", "Values looked for in the cache", "kind", kind, "result", found ? "hit" : "miss");
+    }
+
     @Override
     public void close() {
         garbageCollection.close();
