@@ -280,7 +280,12 @@ final class Services {
                 new ApiKeyAuthenticator(base.database().pool(), base.clock()),
                 List.of(
                         new StoreRoutes(registration(), stores, onboarding())::mount,
-                        new OrderRoutes(base.database(), stores, orders, fulfilment.orderAdditions())::mount));
+                        new OrderRoutes(
+                                        base.database(),
+                                        stores,
+                                        orders,
+                                        fulfilment.orderAdditions(),
+                                        fulfilment.orderLookup())::mount));
     }
 
     private Registration registration() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import notifications.Notifications;
 import orders.OrderAdditions;
+import orders.OrderLookup;
 import orders.OrderWriter;
 import orders.Orders;
 import platform.db.Database;
@@ -87,6 +88,12 @@ public final class Fulfilment {
     /** What the API shows of orders beyond what the store says. */
     public OrderAdditions orderAdditions() {
         return new OrderAdditionsProvider(parts.database(), parts.shipping(), parts.tracking(), timeLine);
+    }
+
+    /** Finds orders by what only their parcels know. */
+    public OrderLookup orderLookup() {
+        return (storeId, trackingNumber) ->
+                parts.shipping().subjectsByTracking(parts.database().pool(), storeId, trackingNumber);
     }
 
     /** Orders' time lines. */

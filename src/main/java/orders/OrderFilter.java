@@ -1,18 +1,19 @@
 package orders;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Which orders of a store to list, newest first.
+ * Which orders of a store are meant.
  *
- * @param status WooCommerce's, verbatim; {@code trash} lists what is in the store's bin, which no other listing shows
+ * @param status WooCommerce's, verbatim; {@code trash} means what is in the store's bin, which nothing else does
  * @param createdFrom created in the store at this moment or later
  * @param createdBefore created in the store before this moment
  * @param customerEmail of the billing address, however it is written
  * @param wcOrderId the store's id
- * @param limit 1 to 100
- * @param offset from 0
+ * @param number what the customer knows the order by
+ * @param ids ours; empty: whatever the id
  */
 public record OrderFilter(
         Optional<String> status,
@@ -20,22 +21,10 @@ public record OrderFilter(
         Optional<Instant> createdBefore,
         Optional<String> customerEmail,
         Optional<Long> wcOrderId,
-        int limit,
-        int offset) {
+        Optional<String> number,
+        Optional<List<Long>> ids) {
 
-    /** The most that one page holds. */
-    public static final int MAX_LIMIT = 100;
-
-    /** The size of a page if nobody says. */
-    public static final int DEFAULT_LIMIT = 20;
-
-    public OrderFilter {
-        if (limit < 1 || limit > MAX_LIMIT || offset < 0) {
-            throw new IllegalArgumentException("limit is 1 to " + MAX_LIMIT + ", offset not negative");
-        }
-    }
-
-    /** The first page of all. */
+    /** All but those in the bin. */
     public static OrderFilter all() {
         return new OrderFilter(
                 Optional.empty(),
@@ -43,13 +32,35 @@ public record OrderFilter(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                DEFAULT_LIMIT,
-                0);
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** The same, but only of these. */
+    public OrderFilter among(List<Long> orderIds) {
+        return new OrderFilter(
+                status,
+                createdFrom,
+                createdBefore,
+                customerEmail,
+                wcOrderId,
+                number,
+                Optional.of(orderIds.stream().sorted().distinct().toList()));
+    }
+
+    /** Whether nothing but the status narrows it, so that its total is known without counting. */
+    boolean isByStatusAlone() {
+        return createdFrom.isEmpty()
+                && createdBefore.isEmpty()
+                && customerEmail.isEmpty()
+                && wcOrderId.isEmpty()
+                && number.isEmpty()
+                && ids.isEmpty();
     }
 
     /** Without the address. */
     @Override
     public String toString() {
-        return "OrderFilter[limit=" + limit + ", offset=" + offset + "]";
+        return "OrderFilter[status=" + status + "]";
     }
 }

@@ -118,7 +118,7 @@ final class OrderJson {
         }
     }
 
-    private static BigDecimal money(BigDecimal amount, int decimals) {
+    static BigDecimal money(BigDecimal amount, int decimals) {
         return amount.setScale(decimals, RoundingMode.HALF_UP);
     }
 

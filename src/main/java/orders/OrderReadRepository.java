@@ -5,7 +5,6 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,16 +54,24 @@ final class OrderReadRepository {
         return read(sql, storeId, select, Tuple.of(storeId, wcOrderId)).map(OrderReadRepository::first);
     }
 
-    /** A page in the order (created_at, id), both descending, and the number of all. */
-    Future<OrderPage> list(SqlClient sql, String storeId, OrderFilter filter) {
-        Conditions conditions = new Conditions(storeId, filter, seals);
-        Future<Long> total = sql.preparedQuery("SELECT count(*) AS total FROM orders WHERE " + conditions.sql())
-                .execute(Tuple.from(conditions.args()))
+    /** A page in the order (created_at, id), both descending. */
+    Future<OrderPage> page(SqlClient sql, String storeId, OrderFilter filter, OrderWindow window) {
+        OrderListing.Statement page = new OrderListing(storeId, filter, seals).page(COLUMNS, window);
+        return read(sql, storeId, page.sql(), page.args()).map(orders -> page(orders, window.limit()));
+    }
+
+    /** How many there are in all. */
+    Future<Long> total(SqlClient sql, String storeId, OrderFilter filter) {
+        OrderListing.Statement total = new OrderListing(storeId, filter, seals).total();
+        return sql.preparedQuery(total.sql())
+                .execute(total.args())
                 .map(rows -> rows.iterator().next().getLong("total"));
-        String page = "SELECT " + COLUMNS + " FROM orders WHERE " + conditions.sql()
-                + " ORDER BY created_at DESC, id DESC LIMIT " + filter.limit() + " OFFSET " + filter.offset();
-        return read(sql, storeId, page, Tuple.from(conditions.args()))
-                .compose(orders -> total.map(all -> new OrderPage(orders, all)));
+    }
+
+    private static OrderPage page(List<Order> orders, int limit) {
+        List<Order> shown = orders.subList(0, Math.min(limit, orders.size()));
+        return new OrderPage(
+                shown, orders.size() > limit ? Optional.of(OrderCursor.of(shown.get(limit - 1))) : Optional.empty());
     }
 
     private Future<List<Order>> read(SqlClient sql, String storeId, String select, Tuple args) {
@@ -181,38 +188,5 @@ final class OrderReadRepository {
 
     private static List<Row> rows(RowSet<Row> rows) {
         return StreamSupport.stream(rows.spliterator(), false).toList();
-    }
-
-    /** The WHERE of a listing: only the conditions that were asked for, so that each has a plan of its own. */
-    private static final class Conditions {
-        private final StringBuilder sql = new StringBuilder("store_id = $1");
-        private final List<Object> args = new ArrayList<>();
-
-        Conditions(String storeId, OrderFilter filter, OrderSeals seals) {
-            args.add(storeId);
-            if (filter.status().filter(OrderContent.TRASH::equals).isPresent()) {
-                sql.append(" AND state = 'trashed'");
-            } else {
-                sql.append(" AND state = 'live'");
-                filter.status().ifPresent(status -> and("status =", status));
-            }
-            filter.createdFrom().ifPresent(from -> and("created_at >=", Rows.at(from)));
-            filter.createdBefore().ifPresent(before -> and("created_at <", Rows.at(before)));
-            filter.customerEmail().ifPresent(email -> and("email_index =", seals.index(email)));
-            filter.wcOrderId().ifPresent(id -> and("wc_order_id =", id));
-        }
-
-        private void and(String comparison, Object value) {
-            args.add(value);
-            sql.append(" AND ").append(comparison).append(" $").append(args.size());
-        }
-
-        String sql() {
-            return sql.toString();
-        }
-
-        List<Object> args() {
-            return args;
-        }
     }
 }

@@ -24,8 +24,13 @@ public final class Orders {
         return repository.findByWcId(sql, storeId, wcOrderId);
     }
 
-    /** A page of those that the store has, newest first, and how many there are in all. */
-    public Future<OrderPage> list(SqlClient sql, String storeId, OrderFilter filter) {
-        return repository.list(sql, storeId, filter);
+    /** A page of those that the store has, newest first. */
+    public Future<OrderPage> page(SqlClient sql, String storeId, OrderFilter filter, OrderWindow window) {
+        return repository.page(sql, storeId, filter, window);
+    }
+
+    /** How many of those there are in all. */
+    public Future<Long> total(SqlClient sql, String storeId, OrderFilter filter) {
+        return repository.total(sql, storeId, filter);
     }
 }

@@ -167,6 +167,11 @@ public final class Shipping {
         return shipments.ofSubjects(client, storeId, subjectIds);
     }
 
+    /** The subjects of a store's shipments, live or ended, with this tracking number; fails with the database. */
+    public Future<List<Long>> subjectsByTracking(SqlClient client, String storeId, String trackingNumber) {
+        return shipments.subjectsByTracking(client, storeId, trackingNumber);
+    }
+
     /** The wish by which a plan was made; fails with the database, or when the store has no such plan. */
     public Future<ShipmentRequest> request(SqlClient client, String storeId, long planId) {
         return shipments.plan(client, storeId, planId).map(plan -> codec.open(storeId, plan));

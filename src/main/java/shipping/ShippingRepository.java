@@ -182,6 +182,18 @@ final class ShippingRepository {
                 .map(ShippingRepository::list);
     }
 
+    /** The subjects of shipments with this tracking number. */
+    Future<List<Long>> subjectsByTracking(SqlClient client, String storeId, String trackingNumber) {
+        return client.preparedQuery("""
+                        SELECT DISTINCT subject_id FROM shipments WHERE store_id = $1 AND tracking_number = $2
+                         ORDER BY subject_id LIMIT 1000
+                        """)
+                .execute(Tuple.of(storeId, trackingNumber))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> row.getLong("subject_id"))
+                        .toList());
+    }
+
     private static List<Shipment> list(RowSet<Row> rows) {
         return StreamSupport.stream(rows.spliterator(), false)
                 .map(ShippingRepository::shipment)

@@ -49,10 +49,17 @@ class OrderRoutesTest {
         Stores stores = TestStores.of(shop.vertx(), shop.database(), keyring);
         Router router = Router.router(shop.vertx());
         ProblemHandler.install(router);
-        new OrderRoutes(shop.database(), stores, orders, additions).mount(TestApi.on(router));
+        new OrderRoutes(shop.database(), stores, orders, additions, this::lookup).mount(TestApi.on(router));
         HttpServer server =
                 await(shop.vertx().createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
         port = server.actualPort();
+    }
+
+    private Future<List<Long>> lookup(String storeId, String trackingNumber) {
+        return trackingNumber.equals("T1")
+                ? orders.findByWcId(shop.database().pool(), storeId, 497)
+                        .map(found -> found.stream().map(Order::id).toList())
+                : Future.succeededFuture(List.of());
     }
 
     @AfterEach
@@ -104,8 +111,33 @@ class OrderRoutesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"number=497, 1", "number=49, 0", "tracking_number=T1, 1", "tracking_number=T2, 0"})
+    void an_order_is_found_by_what_people_know_it_by(String query, int total) {
+        store("s1", Recorded.restBody("order_with_refunds"), Recorded.restBody("order_one"));
+        JsonNode page = json(get("/api/v1/stores/s1/orders?" + query));
+        assertThat(page.path("total").asInt(-1)).isEqualTo(total);
+        assertThat(page.path("orders")).hasSize(total);
+    }
+
+    @Test
+    void a_cursor_leads_to_the_next_page_and_is_null_on_the_last() {
+        store("s1", Recorded.restBody("order_with_refunds"), Recorded.restBody("order_one"));
+        JsonNode first = json(get("/api/v1/stores/s1/orders?limit=1"));
+        String cursor = first.path("next_cursor").asText();
+        JsonNode second = json(get("/api/v1/stores/s1/orders?limit=1&cursor=" + cursor));
+        assertThat(second.path("orders").get(0).path("id").asLong())
+                .isNotEqualTo(first.path("orders").get(0).path("id").asLong());
+        assertThat(second.path("total").asInt()).isEqualTo(2);
+        assertThat(second.path("next_cursor").isNull()).isTrue();
+        assertThat(get("/api/v1/stores/s1/orders?offset=1&cursor=" + cursor).statusCode())
+                .isEqualTo(400);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "limit=0, limit",
+        "cursor=x, cursor",
+        "cursor=OTk5OTk5OTk5OTk5OTk5OTk5LjAuMQ, cursor",
         "limit=101, limit",
         "limit=ten, limit",
         "offset=-1, offset",

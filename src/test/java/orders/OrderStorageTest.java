@@ -6,9 +6,11 @@ import static testing.Await.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Future;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -131,7 +133,9 @@ class OrderStorageTest {
         Order ours = byWcId("s1", 1);
         Order theirs = byWcId("s2", 1);
         assertThat(find("s2", ours.id())).isEmpty();
-        assertThat(list("s2", OrderFilter.all()).orders()).extracting(Order::id).containsExactly(theirs.id());
+        assertThat(page("s2", OrderFilter.all(), 20, 0).orders())
+                .extracting(Order::id)
+                .containsExactly(theirs.id());
         mark("s2", RecordState.GONE, 1);
         assertThat(byWcId("s1", 1).state()).isEqualTo(RecordState.LIVE);
     }
@@ -142,26 +146,66 @@ class OrderStorageTest {
             store("s1", marked(id).put("status", id % 2 == 0 ? "processing" : "wc-odd"));
         }
         mark("s1", RecordState.TRASHED, 7);
-        OrderPage page = list("s1", filter(Optional.empty(), Optional.empty(), 2, 1));
-        assertThat(page.total()).isEqualTo(6);
+        OrderPage page = page("s1", OrderFilter.all(), 2, 1);
+        assertThat(total("s1", OrderFilter.all())).isEqualTo(6);
         assertThat(page.orders()).extracting(Order::wcId).containsExactly(5L, 4L);
-        assertThat(list("s1", filter(Optional.of("wc-odd"), Optional.empty(), 20, 0))
-                        .orders())
+        assertThat(page("s1", ofStatus("wc-odd"), 20, 0).orders())
                 .extracting(Order::wcId)
                 .containsExactly(5L, 3L, 1L);
-        assertThat(list("s1", filter(Optional.of("trash"), Optional.empty(), 20, 0))
-                        .orders())
+        assertThat(page("s1", ofStatus("trash"), 20, 0).orders())
                 .extracting(Order::wcId)
                 .containsExactly(7L);
-        assertThat(list("s1", filter(Optional.empty(), Optional.of(" MARKER@MAIL.test"), 20, 0))
-                        .total())
-                .isEqualTo(6);
-        assertThat(list("s1", filter(Optional.empty(), Optional.of("x@mail.test"), 20, 0))
-                        .total())
-                .isZero();
-        assertThat(list("s1", filter(Optional.empty(), Optional.empty(), 20, 100))
-                        .total())
-                .isEqualTo(6);
+        assertThat(total("s1", ofEmail(" MARKER@MAIL.test"))).isEqualTo(6);
+        assertThat(total("s1", ofEmail("x@mail.test"))).isZero();
+        assertThat(page("s1", OrderFilter.all(), 20, 100).orders()).isEmpty();
+    }
+
+    @Test
+    void a_cursor_goes_on_where_the_page_before_ended() {
+        for (int id = 1; id <= 7; id++) {
+            store("s1", marked(id).put("date_created_gmt", "2026-11-22T09:00:0" + id / 3));
+        }
+        List<Long> seen = new ArrayList<>();
+        OrderPage page = page("s1", OrderFilter.all(), 3, 0);
+        while (page.next().isPresent()) {
+            page.orders().forEach(order -> seen.add(order.wcId()));
+            store("s1", marked(9).put("date_created_gmt", "2026-11-22T10:00:00"));
+            OrderCursor next = OrderCursor.parse(page.next().get().text()).orElseThrow();
+            page = await(orders.page(shop.database().pool(), "s1", OrderFilter.all(), OrderWindow.after(next, 3)));
+        }
+        page.orders().forEach(order -> seen.add(order.wcId()));
+        assertThat(seen).containsExactly(7L, 6L, 5L, 4L, 3L, 2L, 1L);
+    }
+
+    @Test
+    void totals_by_status_follow_every_change() {
+        store("s1", marked(1), marked(2), marked(3).put("status", "completed"));
+        store("s2", marked(1));
+        assertThat(totals("s1", "processing", "completed", "trash")).containsExactly(2L, 1L, 0L);
+        store("s1", marked(1).put("status", "completed"), marked(2));
+        assertThat(totals("s1", "processing", "completed", "trash")).containsExactly(1L, 2L, 0L);
+        mark("s1", RecordState.TRASHED, 1, 2);
+        assertThat(totals("s1", "processing", "completed", "trash")).containsExactly(0L, 1L, 2L);
+        mark("s1", RecordState.GONE, 1);
+        assertThat(total("s1", OrderFilter.all())).isEqualTo(1);
+        assertThat(totals("s2", "processing")).containsExactly(1L);
+        await(shop.database().pool().query("DELETE FROM stores WHERE id = 's1'").execute());
+        assertThat(shop.dump("order_counts")).contains("s2").doesNotContain("s1");
+    }
+
+    @Test
+    void transactions_that_count_the_same_do_not_wait_for_each_other() {
+        store("s1", marked(1), marked(2));
+        Future<Void> first = shop.database()
+                .transaction(tx -> kind.upsert(tx, "s1", List.of(kind.parse(completed(1))))
+                        .compose(done -> shop.database()
+                                .transaction(other -> kind.upsert(other, "s1", List.of(kind.parse(completed(2)))))));
+        await(first);
+        assertThat(totals("s1", "processing", "completed")).containsExactly(0L, 2L);
+    }
+
+    private static ObjectNode completed(int id) {
+        return marked(id).put("status", "completed");
     }
 
     @Test
@@ -174,9 +218,10 @@ class OrderStorageTest {
                 Optional.of(second.plusSeconds(1)),
                 Optional.empty(),
                 Optional.empty(),
-                20,
-                0);
-        assertThat(list("s1", window).orders()).extracting(Order::wcId).containsExactly(2L);
+                Optional.empty(),
+                Optional.empty());
+        assertThat(total("s1", window)).isEqualTo(1);
+        assertThat(page("s1", window, 20, 0).orders()).extracting(Order::wcId).containsExactly(2L);
     }
 
     private static ObjectNode marked(int id) {
@@ -220,11 +265,40 @@ class OrderStorageTest {
         return await(orders.find(shop.database().pool(), storeId, id));
     }
 
-    private OrderPage list(String storeId, OrderFilter filter) {
-        return await(orders.list(shop.database().pool(), storeId, filter));
+    private OrderPage page(String storeId, OrderFilter filter, int limit, int offset) {
+        return await(
+                orders.page(shop.database().pool(), storeId, filter, new OrderWindow(limit, offset, Optional.empty())));
     }
 
-    private static OrderFilter filter(Optional<String> status, Optional<String> email, int limit, int offset) {
-        return new OrderFilter(status, Optional.empty(), Optional.empty(), email, Optional.empty(), limit, offset);
+    private long total(String storeId, OrderFilter filter) {
+        return await(orders.total(shop.database().pool(), storeId, filter));
+    }
+
+    private List<Long> totals(String storeId, String... statuses) {
+        return Arrays.stream(statuses)
+                .map(status -> total(storeId, ofStatus(status)))
+                .toList();
+    }
+
+    private static OrderFilter ofStatus(String status) {
+        return new OrderFilter(
+                Optional.of(status),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static OrderFilter ofEmail(String email) {
+        return new OrderFilter(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(email),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 }
