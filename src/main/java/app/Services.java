@@ -2,8 +2,11 @@ package app;
 
 import access.ApiKeyAuthenticator;
 import catalog.ProductKind;
+import catalog.ProductRoutes;
 import catalog.Products;
 import customers.CustomerKind;
+import customers.CustomerRoutes;
+import customers.Customers;
 import fulfilment.Fulfilment;
 import fulfilment.FulfilmentSettings;
 import fulfilment.FulfilmentTasks;
@@ -285,7 +288,9 @@ final class Services {
                                         stores,
                                         orders,
                                         fulfilment.orderAdditions(),
-                                        fulfilment.orderLookup())::mount));
+                                        fulfilment.orderLookup())::mount,
+                        new ProductRoutes(base.database(), stores, new Products())::mount,
+                        new CustomerRoutes(base.database(), stores, new Customers(base.keyring()))::mount));
     }
 
     private Registration registration() {

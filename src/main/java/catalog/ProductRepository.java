@@ -22,9 +22,10 @@ final class ProductRepository {
             INSERT INTO products (store_id, wc_product_id, wc_parent_id, state, type, status, name, slug, sku,
                 catalog_visibility, description, short_description, price, regular_price, sale_price, on_sale,
                 manage_stock, stock_quantity, stock_status, backorders, is_virtual, downloadable, weight, length, width,
-                height, shipping_class, tags, images, attributes, wc_variation_ids, created_at, modified_at)
+                height, shipping_class, tags, images, attributes, wc_variation_ids, created_at, modified_at, search_words)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
-                $23, $24, $25, $26, $27, $28::text::jsonb, $29::text::jsonb, $30::text::jsonb, $31, $32, $33)
+                $23, $24, $25, $26, $27, $28::text::jsonb, $29::text::jsonb, $30::text::jsonb, $31, $32, $33,
+                array_to_tsvector($34))
             ON CONFLICT (store_id, wc_product_id) DO UPDATE SET
                 wc_parent_id = excluded.wc_parent_id, state = excluded.state, type = excluded.type,
                 status = excluded.status, name = excluded.name, slug = excluded.slug, sku = excluded.sku,
@@ -38,7 +39,7 @@ final class ProductRepository {
                 shipping_class = excluded.shipping_class, tags = excluded.tags, images = excluded.images,
                 attributes = excluded.attributes, wc_variation_ids = excluded.wc_variation_ids,
                 created_at = excluded.created_at, modified_at = excluded.modified_at,
-                updated_at = now(), version = products.version + 1
+                search_words = excluded.search_words, updated_at = now(), version = products.version + 1
             RETURNING id""";
 
     private static final String DELETE_OTHER_CATEGORIES =
@@ -53,7 +54,8 @@ final class ProductRepository {
             WHERE store_id = $1 AND wc_product_id = ANY ($2) AND state <> $3
             RETURNING id""";
 
-    private static final String COLUMNS = """
+    /** What {@link #product} reads. */
+    static final String COLUMNS = """
             id, wc_product_id, wc_parent_id, state, type, status, name, sku, price, manage_stock, stock_quantity,
             stock_status, backorders, is_virtual, downloadable, weight, length, width, height""";
 
@@ -143,11 +145,12 @@ final class ProductRepository {
             ContentJson.of(content.attributes()),
             content.wcVariationIds().toArray(Long[]::new),
             Rows.at(content.createdAt()),
-            Rows.at(product.modifiedAt())
+            Rows.at(product.modifiedAt()),
+            SearchWords.of(storeId, content.name(), content.description(), content.shortDescription())
         });
     }
 
-    private static Product product(Row row) {
+    static Product product(Row row) {
         return new Product(
                 row.getLong("id"),
                 row.getLong("wc_product_id"),

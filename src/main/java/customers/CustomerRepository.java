@@ -8,6 +8,7 @@ import io.vertx.sqlclient.Tuple;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import platform.crypto.EmailAddress;
 import platform.crypto.Field;
@@ -49,10 +50,10 @@ final class CustomerRepository {
             WHERE store_id = $1 AND wc_customer_id = ANY ($2) AND state <> $3
             RETURNING id""";
 
-    private static final String FIND_BY_WC_ID = """
+    private static final String SELECT = """
             SELECT id, wc_customer_id, state, role, is_paying_customer, email_sealed, name_sealed, username_sealed,
                 billing_sealed, shipping_sealed, created_at, modified_at
-            FROM customers WHERE store_id = $1 AND wc_customer_id = $2""";
+            FROM customers WHERE store_id = $1""";
 
     private final Keyring keyring;
 
@@ -75,9 +76,59 @@ final class CustomerRepository {
         return Batches.execute(sql, MARK, List.of(args)).map(CustomerRepository::ids);
     }
 
+    /** By the store's id. */
     Future<Optional<Customer>> findByWcId(SqlClient sql, String storeId, long wcId) {
-        return Batches.execute(sql, FIND_BY_WC_ID, List.of(Tuple.of(storeId, wcId)))
-                .map(rows -> rows.stream().findFirst().map(row -> customer(storeId, row)));
+        return read(sql, storeId, SELECT + " AND wc_customer_id = $2", Tuple.of(storeId, wcId))
+                .map(found -> found.stream().findFirst());
+    }
+
+    /** By our id. */
+    Future<Optional<Customer>> find(SqlClient sql, String storeId, long id) {
+        return read(sql, storeId, SELECT + " AND id = $2", Tuple.of(storeId, id))
+                .map(found -> found.stream().findFirst());
+    }
+
+    /** One row more than the page holds tells whether there is another page. */
+    Future<List<Customer>> page(SqlClient sql, String storeId, CustomerFilter filter) {
+        Tuple args = listed(storeId, filter);
+        filter.below().ifPresent(args::addLong);
+        return read(sql, storeId, pageSql(filter), args);
+    }
+
+    Future<Long> total(SqlClient sql, String storeId, CustomerFilter filter) {
+        return sql.preparedQuery(totalSql(filter))
+                .execute(listed(storeId, filter))
+                .map(rows -> rows.iterator().next().getLong("total"));
+    }
+
+    static String pageSql(CustomerFilter filter) {
+        String below = filter.email().isPresent() ? " AND wc_customer_id < $3" : " AND wc_customer_id < $2";
+        return SELECT + where(filter) + (filter.below().isPresent() ? below : "")
+                + " ORDER BY wc_customer_id DESC LIMIT " + (filter.limit() + 1) + " OFFSET " + filter.offset();
+    }
+
+    static String totalSql(CustomerFilter filter) {
+        return "SELECT count(*) AS total FROM customers WHERE store_id = $1" + where(filter);
+    }
+
+    private static String where(CustomerFilter filter) {
+        // An index holds only those with an address, which a parameter does not prove to the planner.
+        return " AND state = 'live'"
+                + (filter.email().isPresent() ? " AND email_index IS NOT NULL AND email_index = $2" : "");
+    }
+
+    private Tuple listed(String storeId, CustomerFilter filter) {
+        Tuple args = Tuple.of(storeId);
+        filter.email().map(this::emailIndex).ifPresent(args::addBuffer);
+        return args;
+    }
+
+    private Future<List<Customer>> read(SqlClient sql, String storeId, String select, Tuple args) {
+        return sql.preparedQuery(select)
+                .execute(args)
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> customer(storeId, row))
+                        .toList());
     }
 
     private Tuple row(String storeId, ParsedRecord<CustomerContent> customer) {

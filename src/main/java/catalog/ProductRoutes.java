@@ -1,0 +1,90 @@
+package catalog;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import platform.db.Database;
+import platform.http.FieldError;
+import platform.http.Problem;
+import platform.http.Reply;
+import platform.openapi.IdCursor;
+import platform.openapi.Operations;
+import platform.openapi.QueryValues;
+import stores.Store;
+import stores.Stores;
+
+/** Lists a store's products and shows one. */
+public final class ProductRoutes {
+    private final Database database;
+    private final Stores stores;
+    private final Products products;
+
+    public ProductRoutes(Database database, Stores stores, Products products) {
+        this.database = database;
+        this.stores = stores;
+        this.products = products;
+    }
+
+    /** Serves the operations; who may ask is settled before them. */
+    public void mount(Operations api) {
+        api.on("listProducts", context -> Reply.ok(context, list(context)))
+                .on("getProduct", context -> Reply.ok(context, details(context)));
+    }
+
+    private Future<JsonObject> list(RoutingContext context) {
+        ProductFilter filter = filter(QueryValues.of(context));
+        return stores.require(context.pathParam("store_id"))
+                .compose(store ->
+                        products.list(database.pool(), store.id(), filter).map(page -> page(store, filter, page)));
+    }
+
+    private static JsonObject page(Store store, ProductFilter filter, ProductPage page) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put(
+                "products",
+                new JsonArray(page.products().stream()
+                        .map(product -> new JsonObject(ProductJson.summary(store, product)))
+                        .toList()));
+        json.put("total", page.total());
+        json.put("limit", filter.limit());
+        json.put("offset", filter.offset());
+        json.put("next_cursor", IdCursor.write(page.next()));
+        return new JsonObject(json);
+    }
+
+    private Future<JsonObject> details(RoutingContext context) {
+        long productId = Long.parseLong(context.pathParam("product_id"));
+        return stores.require(context.pathParam("store_id"))
+                .compose(store -> products.find(database.pool(), store.id(), productId)
+                        .map(ProductRoutes::orNotFound)
+                        .map(product -> ProductJson.details(store, product)));
+    }
+
+    private static ProductFilter filter(QueryValues query) {
+        Optional<String> search = query.text("search");
+        if (search.isPresent() && SearchWords.query("", search.get()).isEmpty()) {
+            throw Problem.invalid(List.of(new FieldError("search", "must hold a letter or a digit")))
+                    .exception();
+        }
+        return new ProductFilter(
+                search,
+                query.text("sku"),
+                query.whole("category"),
+                query.optionalFlag("in_stock"),
+                query.whole("parent_id"),
+                query.number("limit"),
+                query.number("offset"),
+                IdCursor.of(query));
+    }
+
+    static ProductDetails orNotFound(Optional<ProductDetails> product) {
+        return product.orElseThrow(
+                () -> Problem.notFound("There is no such product.").exception());
+    }
+}
