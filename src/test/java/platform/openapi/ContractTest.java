@@ -34,7 +34,7 @@ class ContractTest {
 
     @Test
     void what_others_serve_is_described_and_not_ours_to_route() {
-        assertThat(contract.document().getJsonObject("paths").containsKey("/webhooks/{store_id}"))
+        assertThat(contract.document().getJsonObject("paths").containsKey("/webhooks/woocommerce/{store_id}"))
                 .isTrue();
         assertThat(contract.operations()).doesNotContainKey("receiveWebhook");
     }
