@@ -282,6 +282,7 @@ final class Services {
                 Contract.load(settings.http().publicUrl().map(Object::toString)),
                 new ApiKeyAuthenticator(base.database().pool(), base.clock()),
                 List.of(
+                        new OperatorApi(base, tasks, incidents, stores, shipping)::mount,
                         new StoreRoutes(registration(), stores, onboarding())::mount,
                         new OrderRoutes(
                                         base.database(),

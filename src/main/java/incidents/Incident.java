@@ -35,8 +35,14 @@ public record Incident(
         return acknowledgement.isEmpty();
     }
 
-    /** Who saw it, and when. */
-    public record Acknowledgement(String by, Instant at) {}
+    /**
+     * Who saw it.
+     *
+     * @param by the principal
+     * @param at when
+     * @param note what that person wrote about it; kept in clear
+     */
+    public record Acknowledgement(String by, Instant at, Optional<String> note) {}
 
     /**
      * An incident to be raised; the fields are those of {@link Incident}.

@@ -8,12 +8,14 @@ import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
+import platform.db.Conditions;
+import platform.db.Rows;
 
 /** The SQL of the table {@code incidents}. */
 final class IncidentRepository {
 
     private static final String COLUMNS = "id, scope, kind, subject, severity, detail, occurrences, first_at, last_at,"
-            + " acknowledged_at, acknowledged_by";
+            + " acknowledged_at, acknowledged_by, acknowledged_note";
 
     Future<Void> raise(SqlClient client, Incident.New incident) {
         return client.preparedQuery("""
@@ -38,14 +40,16 @@ final class IncidentRepository {
     }
 
     Future<List<Incident>> list(SqlClient client, IncidentFilter filter) {
-        return client.preparedQuery("""
-                        SELECT %s
-                        FROM incidents
-                        WHERE ($1::text IS NULL OR scope = $1) AND (NOT $2 OR state = 'open')
-                        ORDER BY last_at DESC, id DESC
-                        LIMIT $3 OFFSET $4
-                        """.formatted(COLUMNS))
-                .execute(Tuple.of(filter.scope().orElse(null), filter.openOnly(), filter.limit(), filter.offset()))
+        Conditions where = new Conditions()
+                .andIf("scope = ANY(?)", filter.scopes().map(scopes -> scopes.toArray(String[]::new)))
+                .andIf("severity = ?", filter.severity().map(Severity::wireName));
+        // In the text and not as parameters: the planner must see which index over states serves it.
+        filter.open().ifPresent(open -> where.and(open ? "state = 'open'" : "state = 'acknowledged'"));
+        filter.after().ifPresent(after -> where.and("(last_at, id) < (?, ?)", Rows.at(after.lastAt()), after.id()));
+        String limit = where.parameter(filter.limit());
+        return client.preparedQuery("SELECT %s FROM incidents WHERE %s ORDER BY last_at DESC, id DESC LIMIT %s"
+                        .formatted(COLUMNS, where.text(), limit))
+                .execute(where.values())
                 .map(IncidentRepository::incidents);
     }
 
@@ -55,12 +59,15 @@ final class IncidentRepository {
                 .map(rows -> incidents(rows).stream().findFirst());
     }
 
-    Future<Void> acknowledge(SqlClient client, long id, String by) {
+    Future<Void> acknowledge(SqlClient client, long id, String by, Optional<String> note) {
         return client.preparedQuery("""
                         UPDATE incidents
-                        SET state = 'acknowledged', acknowledged_at = now(), acknowledged_by = $2
+                        SET state = 'acknowledged', acknowledged_at = now(), acknowledged_by = $2,
+                            acknowledged_note = $3
                         WHERE id = $1 AND state = 'open'
-                        """).execute(Tuple.of(id, by)).mapEmpty();
+                        """)
+                .execute(Tuple.of(id, by, note.orElse(null)))
+                .mapEmpty();
     }
 
     private static List<Incident> incidents(RowSet<Row> rows) {
@@ -85,6 +92,9 @@ final class IncidentRepository {
 
     private static Optional<Incident.Acknowledgement> acknowledgement(Row row) {
         return Optional.ofNullable(row.getOffsetDateTime("acknowledged_at"))
-                .map(at -> new Incident.Acknowledgement(row.getString("acknowledged_by"), at.toInstant()));
+                .map(at -> new Incident.Acknowledgement(
+                        row.getString("acknowledged_by"),
+                        at.toInstant(),
+                        Rows.optionalString(row, "acknowledged_note")));
     }
 }

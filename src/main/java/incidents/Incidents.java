@@ -34,9 +34,10 @@ public final class Incidents {
      * Acknowledges an open incident. One that is acknowledged already stays as it was.
      *
      * @param by the principal who acknowledges
+     * @param note what that person says about it, without personal data
      * @return the incident as it is now, empty when there is none; fails only with the database
      */
-    public Future<Optional<Incident>> acknowledge(SqlClient client, long id, String by) {
-        return repository.acknowledge(client, id, by).compose(done -> repository.find(client, id));
+    public Future<Optional<Incident>> acknowledge(SqlClient client, long id, String by, Optional<String> note) {
+        return repository.acknowledge(client, id, by, note).compose(done -> repository.find(client, id));
     }
 }

@@ -14,7 +14,8 @@ public enum Severity {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Severity of(String wireName) {
+    /** @throws IllegalArgumentException for a name that is none */
+    public static Severity of(String wireName) {
         return Arrays.stream(values())
                 .filter(severity -> severity.wireName().equals(wireName))
                 .findFirst()

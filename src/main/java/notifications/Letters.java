@@ -13,13 +13,12 @@ import stores.Store;
 final class Letters {
 
     private final Notifications.Parts parts;
-    private final NotificationRepository repository;
+    private final TemplateRepository templates = new TemplateRepository();
     private final Envelope envelope;
     private final Renderer renderer = new Renderer();
 
-    Letters(Notifications.Parts parts, NotificationRepository repository, Envelope envelope) {
+    Letters(Notifications.Parts parts, Envelope envelope) {
         this.parts = parts;
-        this.repository = repository;
         this.envelope = envelope;
     }
 
@@ -37,8 +36,8 @@ final class Letters {
             return Future.succeededFuture(new Written.Nothing("the store is a sandbox (SANDBOX_MAIL)"));
         }
         Envelope.Letter letter = envelope.letter(notification);
-        return repository
-                .template(
+        return templates
+                .find(
                         tx.sql(),
                         store.id(),
                         notification.event(),
@@ -47,11 +46,7 @@ final class Letters {
     }
 
     private Future<Written> write(
-            Tx tx,
-            Notification notification,
-            Store store,
-            Envelope.Letter letter,
-            Optional<NotificationRepository.StoreTemplate> template) {
+            Tx tx, Notification notification, Store store, Envelope.Letter letter, Optional<StoreTemplate> template) {
         if (template.filter(own -> !own.enabled()).isPresent()) {
             return Future.succeededFuture(new Written.Nothing("the store has switched this mail off"));
         }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 import platform.db.Rows;
 
-/** The SQL of notifications and of the stores' templates. */
+/** The SQL of notifications. */
 final class NotificationRepository {
 
     private static final String COLUMNS =
@@ -66,17 +66,6 @@ final class NotificationRepository {
                 .mapEmpty();
     }
 
-    /** A store's own template of an event in a language. */
-    Future<Optional<StoreTemplate>> template(
-            SqlClient client, String storeId, NotificationEvent event, String language) {
-        return client.preparedQuery("""
-                        SELECT enabled, subject, html, text FROM notification_templates
-                        WHERE store_id = $1 AND event = $2 AND language = $3
-                        """)
-                .execute(Tuple.of(storeId, event.wireName(), language))
-                .map(rows -> first(rows).map(NotificationRepository::template));
-    }
-
     private static Notification notification(Row row) {
         return new Notification(
                 row.getString("store_id"),
@@ -87,12 +76,6 @@ final class NotificationRepository {
                 Rows.optionalBytes(row, "recipient_sealed"),
                 Rows.optionalBytes(row, "content_sealed"),
                 Rows.instant(row, "created_at"));
-    }
-
-    private static StoreTemplate template(Row row) {
-        return new StoreTemplate(
-                row.getBoolean("enabled"),
-                new TemplateSource(row.getString("subject"), row.getString("html"), row.getString("text")));
     }
 
     private static Optional<Row> first(RowSet<Row> rows) {
@@ -107,12 +90,4 @@ final class NotificationRepository {
      * @param contentSealed language and data
      */
     record Content(String messageId, Buffer recipientSealed, Buffer contentSealed) {}
-
-    /**
-     * A store's own template.
-     *
-     * @param enabled false: the store does not want this mail to be sent
-     * @param source its text
-     */
-    record StoreTemplate(boolean enabled, TemplateSource source) {}
 }

@@ -28,7 +28,7 @@ final class SendNotification implements TaskHandler {
         this.parts = parts;
         this.repository = repository;
         this.mailer = mailer;
-        this.letters = new Letters(parts, repository, envelope);
+        this.letters = new Letters(parts, envelope);
     }
 
     @Override

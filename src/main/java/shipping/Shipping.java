@@ -209,6 +209,21 @@ public final class Shipping {
                         .orElse(ShippingRules.DEFAULT));
     }
 
+    /** The version in force as it was given, empty where the store has none; fails with the database. */
+    public Future<Optional<RulesVersion>> rulesVersion(SqlClient client, String storeId) {
+        return rules.newest(client, storeId);
+    }
+
+    /** A page of the versions there were, the newest first; fails with the database. */
+    public Future<List<RulesVersion>> rulesVersions(SqlClient client, String storeId, int limit, int offset) {
+        return rules.page(client, storeId, limit, offset);
+    }
+
+    /** How many versions there were; fails with the database. */
+    public Future<Long> countRulesVersions(SqlClient client, String storeId) {
+        return rules.count(client, storeId);
+    }
+
     /**
      * Adds a version of the store's rules, from now on in force.
      *

@@ -3,31 +3,39 @@ package shipping;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
+import platform.db.Rows;
 import platform.json.Json;
 
 /** Rules of stores, every version kept. They travel as text: as JSON the client would read decimals as doubles. */
 final class ShippingRulesRepository {
 
-    /** Rules as they were given. */
-    record Version(int number, JsonObject rules) {}
+    private static final String COLUMNS = "version, rules::text AS rules, created_at, created_by";
 
-    Future<Optional<Version>> newest(SqlClient client, String storeId) {
+    Future<Optional<RulesVersion>> newest(SqlClient client, String storeId) {
+        return page(client, storeId, 1, 0).map(versions -> versions.stream().findFirst());
+    }
+
+    /** Versions, the newest first. */
+    Future<List<RulesVersion>> page(SqlClient client, String storeId, int limit, int offset) {
         return client.preparedQuery("""
-                        SELECT version, rules::text AS rules
-                          FROM shipping_rules
-                         WHERE store_id = $1
-                         ORDER BY version DESC
-                         LIMIT 1
-                        """)
-                .execute(Tuple.of(storeId))
+                        SELECT %s FROM shipping_rules WHERE store_id = $1 ORDER BY version DESC LIMIT $2 OFFSET $3
+                        """.formatted(COLUMNS))
+                .execute(Tuple.of(storeId, limit, offset))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> new Version(
-                                row.getInteger("version"), Json.readObject(Buffer.buffer(row.getString("rules")))))
-                        .findFirst());
+                        .map(ShippingRulesRepository::version)
+                        .toList());
+    }
+
+    Future<Long> count(SqlClient client, String storeId) {
+        return client.preparedQuery("SELECT count(*) AS n FROM shipping_rules WHERE store_id = $1")
+                .execute(Tuple.of(storeId))
+                .map(rows -> rows.iterator().next().getLong("n"));
     }
 
     /** Adds the next version; fails with a unique violation when another was added at the same moment. */
@@ -41,5 +49,13 @@ final class ShippingRulesRepository {
                         """)
                 .execute(Tuple.of(storeId, Json.write(rules).toString(), createdBy))
                 .map(rows -> rows.iterator().next().getInteger("version"));
+    }
+
+    private static RulesVersion version(Row row) {
+        return new RulesVersion(
+                row.getInteger("version"),
+                Json.readObject(Buffer.buffer(row.getString("rules"))),
+                Rows.instant(row, "created_at"),
+                row.getString("created_by"));
     }
 }

@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -56,8 +57,9 @@ class IncidentsTest {
     void acknowledge_closesIt_andALaterOneOpensAnew() throws Exception {
         long id = open("store-1").get(0).id();
 
-        Incident seen = await(incidents.acknowledge(pool, id, "key:ops")).orElseThrow();
-        await(incidents.acknowledge(pool, id, "key:someone-else"));
+        Incident seen = await(incidents.acknowledge(pool, id, "key:ops", Optional.empty()))
+                .orElseThrow();
+        await(incidents.acknowledge(pool, id, "key:someone-else", Optional.empty()));
         await(incidents.raise(pool, incident("store-1", Severity.INFO, "again")));
 
         assertThat(seen.open()).isFalse();
@@ -73,7 +75,8 @@ class IncidentsTest {
 
     @Test
     void acknowledge_ofAnUnknownOne_isEmpty() throws Exception {
-        assertThat(await(incidents.acknowledge(pool, 4711, "key:ops"))).isEmpty();
+        assertThat(await(incidents.acknowledge(pool, 4711, "key:ops", Optional.empty())))
+                .isEmpty();
     }
 
     @Test
