@@ -36,20 +36,29 @@ final class OrderAdditionsProvider implements OrderAdditions {
         Future<Map<Long, Standing>> standings = fulfilments.find(database.pool(), storeId, orderIds);
         Future<List<Shipment>> shipments = shipping.ofSubjects(database.pool(), storeId, orderIds);
         Future<Map<Long, ParcelProgress>> parcels = tracking.ofSubjects(database.pool(), storeId, orderIds);
-        Future<Optional<List<OrderEvent>>> events = orderIds.size() == 1
-                ? timeLine.list(database.pool(), storeId, orderIds.get(0)).map(Optional::of)
-                : Future.succeededFuture(Optional.empty());
-        return Future.join(standings, shipments, parcels, events)
-                .map(all ->
-                        additions(orderIds, standings.result(), shipments.result(), parcels.result(), events.result()));
+        return Future.join(standings, shipments, parcels)
+                .map(all -> additions(orderIds, standings.result(), shipments.result(), parcels.result()));
+    }
+
+    @Override
+    public Future<Map<String, Object>> ofOne(String storeId, long orderId) {
+        Future<Map<Long, Map<String, Object>>> members = of(storeId, List.of(orderId));
+        Future<List<OrderEvent>> events = timeLine.list(database.pool(), storeId, orderId);
+        return Future.join(members, events)
+                .map(all -> withTimeLine(members.result().get(orderId), events.result()));
+    }
+
+    private static Map<String, Object> withTimeLine(Map<String, Object> members, List<OrderEvent> events) {
+        members.put(
+                "timeline", events.stream().map(OrderAdditionsProvider::event).toList());
+        return members;
     }
 
     private static Map<Long, Map<String, Object>> additions(
             List<Long> orderIds,
             Map<Long, Standing> standings,
             List<Shipment> shipments,
-            Map<Long, ParcelProgress> parcels,
-            Optional<List<OrderEvent>> events) {
+            Map<Long, ParcelProgress> parcels) {
         Map<Long, List<Shipment>> ofOrder = shipments.stream().collect(Collectors.groupingBy(Shipment::subjectId));
         Map<Long, Map<String, Object>> additions = new HashMap<>();
         for (long id : orderIds) {
@@ -57,9 +66,6 @@ final class OrderAdditionsProvider implements OrderAdditions {
                     Optional.ofNullable(standings.get(id)).orElse(Standing.NEW),
                     Optional.ofNullable(ofOrder.get(id)).orElse(List.of()),
                     parcels);
-            events.ifPresent(lines -> members.put(
-                    "timeline",
-                    lines.stream().map(OrderAdditionsProvider::event).toList()));
             additions.put(id, members);
         }
         return additions;

@@ -92,8 +92,9 @@ public final class OrderRoutes {
     }
 
     private Future<JsonObject> details(Store store, Order order) {
-        return additionsOf(store, List.of(order))
-                .map(more -> OrderJson.details(store, order, more.getOrDefault(order.id(), Map.of())))
+        return additions
+                .ofOne(store.id(), order.id())
+                .map(more -> OrderJson.details(store, order, more))
                 .map(JsonObject::new);
     }
 

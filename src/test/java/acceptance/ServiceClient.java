@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import testing.ContractCheck;
 
 /** What a test says to a running service over HTTP, wherever that runs. */
 public class ServiceClient {
@@ -62,14 +63,21 @@ public class ServiceClient {
                 .POST(HttpRequest.BodyPublishers.ofString(body.encode())));
     }
 
-    /** Sends with the admin key. */
+    /** Sends with the admin key; an answer that is not in the contract fails. */
     public final HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return http.send(
+            HttpResponse<String> answer = http.send(
                     request.header("Authorization", "Bearer " + ADMIN_KEY)
                             .timeout(Duration.ofSeconds(60))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
+            ContractCheck.verify(
+                    answer.request().method(),
+                    answer.request().uri().getRawPath(),
+                    answer.statusCode(),
+                    answer.headers().firstValue("Content-Type").orElse(null),
+                    answer.body());
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

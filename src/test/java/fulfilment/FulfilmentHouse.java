@@ -418,8 +418,7 @@ final class FulfilmentHouse implements AutoCloseable {
     }
 
     Map<String, Object> shown(long orderId) {
-        var additions = await(fulfilment.orderAdditions().of(STORE, List.of(orderId)));
-        return Optional.ofNullable(additions.get(orderId)).orElseThrow();
+        return await(fulfilment.orderAdditions().ofOne(STORE, orderId));
     }
 
     List<String> timeLine(long orderId) {

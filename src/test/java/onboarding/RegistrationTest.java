@@ -52,6 +52,7 @@ import sync.Schedules;
 import sync.SyncLimits;
 import sync.SyncRuns;
 import sync.SyncStart;
+import testing.ContractCheck;
 import testing.TestApi;
 import testing.TestDatabase;
 import woocommerce.AddressGuard;
@@ -80,7 +81,7 @@ class RegistrationTest {
     private final OnboardingSettings settings =
             new OnboardingSettings(Optional.of(URI.create("http://127.0.0.1:1/prefix/")), true, Duration.ofSeconds(20));
     private final Incidents incidents = new Incidents();
-    private final WebClient web = WebClient.create(vertx);
+    private final WebClient web = ContractCheck.client(vertx);
     private SimulatedStore shop = await(SimulatedStore.start(vertx, profile()));
     private int port;
 
