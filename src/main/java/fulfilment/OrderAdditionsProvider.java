@@ -42,10 +42,9 @@ final class OrderAdditionsProvider implements OrderAdditions {
 
     @Override
     public Future<Map<String, Object>> ofOne(String storeId, long orderId) {
-        Future<Map<Long, Map<String, Object>>> members = of(storeId, List.of(orderId));
+        Future<Map<String, Object>> members = OrderAdditions.super.ofOne(storeId, orderId);
         Future<List<OrderEvent>> events = timeLine.list(database.pool(), storeId, orderId);
-        return Future.join(members, events)
-                .map(all -> withTimeLine(members.result().get(orderId), events.result()));
+        return Future.join(members, events).map(all -> withTimeLine(members.result(), events.result()));
     }
 
     private static Map<String, Object> withTimeLine(Map<String, Object> members, List<OrderEvent> events) {

@@ -22,6 +22,7 @@ public final class Contract {
     private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
             .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
             .build());
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String FOLDER = "/openapi/";
     private static final String PARTS = "x-parts";
 
@@ -55,7 +56,8 @@ public final class Contract {
     /** The document as YAML. */
     public String yaml() {
         try {
-            return YAML.writeValueAsString(document.getMap());
+            // By way of JSON: what JsonObject holds within is of types that only its own encoder knows.
+            return YAML.writeValueAsString(JSON.readTree(document.encode()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,7 +3,11 @@ package platform.openapi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -18,7 +22,13 @@ class ContractTest {
         assertThat(contract.document().containsKey("x-parts")).isFalse();
         assertThat(contract.document().getJsonArray("servers").getJsonObject(0).getString("url"))
                 .isEqualTo("https://api.example.com/woo");
-        assertThat(contract.yaml()).contains("operationId: \"registerStore\"");
+    }
+
+    @Test
+    void its_yaml_is_the_same_document() throws IOException {
+        Map<?, ?> read = new ObjectMapper(new YAMLFactory()).readValue(contract.yaml(), Map.class);
+        assertThat(read)
+                .isEqualTo(new ObjectMapper().readValue(contract.document().encode(), Map.class));
     }
 
     @Test
