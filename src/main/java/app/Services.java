@@ -13,16 +13,13 @@ import fulfilment.FulfilmentTasks;
 import incidents.Incidents;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import notifications.Notifications;
-import onboarding.OnboardingSettings;
-import onboarding.Registration;
-import onboarding.ShopProbe;
-import onboarding.StoreRoutes;
-import onboarding.WebhookSetup;
 import orders.OrderKind;
 import orders.OrderRoutes;
 import orders.OrderWriter;
@@ -33,6 +30,7 @@ import platform.http.HostResolver;
 import platform.http.SsrfGuard;
 import platform.http.SsrfPolicy;
 import platform.openapi.Contract;
+import platform.openapi.Operations;
 import platform.tasks.PollLoop;
 import platform.tasks.TaskHandler;
 import platform.tasks.TaskWorker;
@@ -45,13 +43,12 @@ import shipping.Quotes;
 import shipping.Shipping;
 import shipping.ShippingFacts;
 import shipping.StorePolicies;
-import stores.OwnWebhooks;
 import stores.Store;
 import stores.Stores;
 import stores.StoresSettings;
 import sync.Schedules;
+import sync.SyncRoutes;
 import sync.SyncRuns;
-import sync.SyncStart;
 import sync.SyncTask;
 import tracking.Tracking;
 import tracking.TrackingFacts;
@@ -260,9 +257,7 @@ final class Services {
                 fulfilment.purchaseGuard(),
                 StorePolicies.from(stores)));
         handlers.put(Notifications.SEND, notifications.handler());
-        handlers.put(
-                WebhookSetup.TASK_KIND,
-                new WebhookSetup(base.database(), stores, new OwnWebhooks(), incidents, onboarding()));
+        handlers.putAll(storeOffice().handlers());
         return worker(handlers);
     }
 
@@ -281,34 +276,24 @@ final class Services {
         return new Api(
                 Contract.load(settings.http().publicUrl().map(Object::toString)),
                 new ApiKeyAuthenticator(base.database().pool(), base.clock()),
-                List.of(
-                        new OperatorApi(base, tasks, incidents, stores, shipping)::mount,
-                        new StoreRoutes(registration(), stores, onboarding())::mount,
-                        new OrderRoutes(
-                                        base.database(),
-                                        stores,
-                                        orders,
-                                        fulfilment.orderAdditions(),
-                                        fulfilment.orderLookup())::mount,
-                        new ProductRoutes(base.database(), stores, new Products())::mount,
-                        new CustomerRoutes(base.database(), stores, new Customers(base.keyring()))::mount));
+                routes());
     }
 
-    private Registration registration() {
-        return new Registration(
-                base.database(),
-                stores,
-                tasks,
-                new SyncStart(syncRuns, schedules),
-                guard,
-                new ShopProbe(clients, base.clock(), onboarding().probeWithin()),
-                onboarding());
+    private List<Consumer<Operations>> routes() {
+        List<Consumer<Operations>> routes = new ArrayList<>(storeOffice().routes());
+        routes.add(new SyncRoutes(base.database(), stores, syncRuns, schedules, base.clock())::mount);
+        routes.add(new OperatorApi(base, tasks, incidents, stores, shipping)::mount);
+        routes.add(new OrderRoutes(
+                base.database(), stores, orders, fulfilment.orderAdditions(), fulfilment.orderLookup())::mount);
+        routes.add(new ProductRoutes(base.database(), stores, new Products())::mount);
+        routes.add(new CustomerRoutes(base.database(), stores, new Customers(base.keyring()))::mount);
+        return routes;
     }
 
-    private OnboardingSettings onboarding() {
-        return new OnboardingSettings(
-                settings.http().publicUrl(),
-                settings.stores().allowPrivateUrls(),
-                OnboardingSettings.defaults().probeWithin());
+    private StoreOffice storeOffice() {
+        return new StoreOffice(
+                base,
+                new StoreOffice.Parts(
+                        stores, tasks, incidents, guard, clients, syncRuns, schedules, fulfilment::reconsider));
     }
 }

@@ -1,16 +1,12 @@
 package onboarding;
 
-import carriers.Address;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import platform.http.JsonBody;
 import stores.StoreMode;
 import stores.StoreSettings;
-import stores.StoreUrl;
 import woocommerce.StoreCredentials;
 
 /** Reads the body of a registration; pure. */
@@ -18,12 +14,7 @@ final class RegisterBody {
 
     private static final Pattern ID = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9._-]{0,62}");
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
-    private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
-    private static final Pattern PRINTABLE = Pattern.compile("[\\x21-\\x7e]+");
     private static final String API_VERSION = "wc/v3";
-    private static final BigDecimal MOST_MONEY = new BigDecimal("999999999");
-    private static final int MONEY_SCALE = 4;
-    private static final URI NO_URL = URI.create("https://invalid");
 
     private final JsonBody body;
 
@@ -45,8 +36,8 @@ final class RegisterBody {
         String id = matching("id", body.text("id", 63), ID, "must be letters, digits, '.', '_' or '-', 63 at most");
         StoreSettings settings = settings();
         URI url = url();
-        StoreCredentials credentials = new StoreCredentials(token("consumer_key"), token("consumer_secret"));
-        Optional<String> secret = body.optionalVerbatim("webhook_secret", 1024);
+        StoreCredentials credentials = StoreFields.credentials(body);
+        Optional<String> secret = StoreFields.webhookSecret(body);
         Optional<String> currency = body.optionalText("currency", 3)
                 .map(code -> matching("currency", code, CURRENCY, "must be an ISO 4217 code, such as EUR"));
         Optional<Instant> automationFrom = body.optionalInstant("automation_from");
@@ -64,44 +55,14 @@ final class RegisterBody {
                 body.optionalChoice("mode", StoreMode.byWireName()).orElse(StoreMode.ON),
                 Instant.EPOCH,
                 body.optionalFlag("paused").orElse(false),
-                body.optionalDecimal("label_cost_cap", BigDecimal.ZERO, MOST_MONEY, MONEY_SCALE),
-                body.optionalWhole("labels_per_hour_cap", 0, 1_000_000)
-                        .map(cap -> OptionalInt.of(Math.toIntExact(cap)))
-                        .orElseGet(OptionalInt::empty),
-                body.optionalObject("origin").map(this::address),
-                body.optionalText("contact_phone", 64));
-    }
-
-    private Address address(JsonBody origin) {
-        String country = origin.text("country", 2);
-        if (!country.isEmpty() && !COUNTRY.matcher(country).matches()) {
-            origin.reject("country", "must be an ISO 3166-1 code of two letters, such as DE");
-        }
-        return new Address(
-                origin.text("street", 255),
-                origin.optionalText("street2", 255),
-                origin.text("city", 255),
-                origin.optionalText("state", 255),
-                origin.optionalText("postal_code", 32).orElse(""),
-                country,
-                origin.optionalText("contact_name", 255).orElse(""),
-                origin.optionalText("contact_phone", 64).orElse(""),
-                origin.optionalText("company", 255),
-                origin.optionalText("email", 254));
+                StoreFields.labelCostCap(body),
+                StoreFields.labelsPerHourCap(body),
+                StoreFields.origin(body),
+                StoreFields.contactPhone(body));
     }
 
     private URI url() {
-        String text = body.text("url", 2048);
-        Optional<URI> url = StoreUrl.normalise(text);
-        if (url.isEmpty() && !text.isEmpty()) {
-            body.reject("url", "must be the shop's address, https://host without user, query or fragment");
-        }
-        return url.orElse(NO_URL);
-    }
-
-    private String token(String field) {
-        String hint = "must be printable ASCII characters without space, as WooCommerce shows it";
-        return matching(field, body.text(field, 255), PRINTABLE, hint);
+        return StoreFields.url(body, body.text("url", StoreFields.LONGEST_URL));
     }
 
     private boolean sandbox(boolean allowed) {

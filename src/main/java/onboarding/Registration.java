@@ -1,7 +1,6 @@
 package onboarding;
 
 import io.vertx.core.Future;
-import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 import platform.crypto.Secrets;
@@ -9,13 +8,11 @@ import platform.db.Database;
 import platform.db.Tx;
 import platform.http.Problem;
 import platform.http.SsrfGuard;
-import platform.http.UrlRefusedException;
 import platform.tasks.TaskKey;
 import platform.tasks.Tasks;
 import stores.NewStore;
 import stores.ShopProfile;
 import stores.Store;
-import stores.StoreExistsException;
 import stores.Stores;
 import sync.SyncStart;
 
@@ -28,7 +25,7 @@ public final class Registration {
     private final Stores stores;
     private final Tasks tasks;
     private final SyncStart syncStart;
-    private final SsrfGuard guard;
+    private final UrlCheck urls;
     private final ShopProbe probe;
     private final OnboardingSettings settings;
 
@@ -49,7 +46,7 @@ public final class Registration {
         this.stores = stores;
         this.tasks = tasks;
         this.syncStart = syncStart;
-        this.guard = guard;
+        this.urls = new UrlCheck(guard);
         this.probe = probe;
         this.settings = settings;
     }
@@ -61,33 +58,22 @@ public final class Registration {
      *     what the shop or the credentials lack, 503 when the shop cannot answer now
      */
     Future<Registered> register(RegisterRequest request) {
-        return checkUrl(request.url())
+        return urls.allow(request.url())
                 .compose(checked -> stores.requireNew(request.id(), request.url()))
                 .compose(unknown -> probe.ask(request.url(), request.credentials()))
-                .compose(probed -> requireCurrency(request, probed))
+                .compose(probed -> requireCurrency(request.currency(), probed))
                 .compose(probed -> store(request, probed))
-                .recover(Registration::conflict);
+                .recover(Conflicts::of);
     }
 
-    private Future<Void> checkUrl(URI url) {
-        return guard.check(url.toString()).<Void>mapEmpty().recover(Registration::refusedUrl);
-    }
-
-    private static Future<Void> refusedUrl(Throwable failure) {
-        return Future.failedFuture(
-                failure instanceof UrlRefusedException
-                        ? Problem.invalid("/url", String.valueOf(failure.getMessage()))
-                                .exception()
-                        : failure);
-    }
-
-    private static Future<Probed> requireCurrency(RegisterRequest request, Probed probed) {
+    /** Fails with a 422 problem when the shop sells in another currency than is expected. */
+    static Future<Probed> requireCurrency(Optional<String> wanted, Probed probed) {
         String actual = probed.shop().currency();
-        if (request.currency().filter(expected -> !expected.equals(actual)).isPresent()) {
+        if (wanted.filter(expected -> !expected.equals(actual)).isPresent()) {
             return Future.failedFuture(Problem.of(
                             422,
                             "currency_differs",
-                            "The store sells in " + actual + ": leave currency out, or change it in the shop.")
+                            "The shop sells in " + actual + ", not in " + wanted.get() + " as is expected.")
                     .exception());
         }
         return Future.succeededFuture(probed);
@@ -120,17 +106,5 @@ public final class Registration {
         return settings.publicUrl().isPresent() && shop.canWrite()
                 ? tasks.enqueue(tx, new TaskKey(storeId, WebhookSetup.TASK_KIND, storeId))
                 : Future.succeededFuture();
-    }
-
-    private static <T> Future<T> conflict(Throwable failure) {
-        if (failure instanceof StoreExistsException exists) {
-            String detail = exists.field().equals("id")
-                    ? "A store with this id is registered already."
-                    : "An active store with this URL is registered already.";
-            return Future.failedFuture(Problem.of(409, "store_exists", detail)
-                    .with("field", exists.field())
-                    .exception());
-        }
-        return Future.failedFuture(failure);
     }
 }

@@ -8,7 +8,6 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import onboarding.WebhookPlan.Existing;
 import platform.db.Database;
 import platform.tasks.TaskHandler;
@@ -18,6 +17,7 @@ import stores.OwnWebhook;
 import stores.OwnWebhooks;
 import stores.Store;
 import stores.Stores;
+import stores.WebhookSecret;
 import woocommerce.ListQuery;
 import woocommerce.NewWebhook;
 import woocommerce.OrderBy;
@@ -26,15 +26,17 @@ import woocommerce.StoreException;
 import woocommerce.StoreProblem;
 
 /**
- * Creates the webhooks that a store lacks. It looks first, so that running it again creates nothing twice; one that it
- * created and did not come to remember, since it crashed between the two, is replaced.
+ * Brings our webhooks in a store to what they should be: creates those that it lacks, lets them sign with the newest
+ * secret, and takes them out of a deactivated store. It looks first, so that running it again creates nothing twice; one
+ * that it created and did not come to remember, since it crashed between the two, is replaced.
  */
 public final class WebhookSetup implements TaskHandler {
 
     /** The task's kind; its key is the store's id. */
     public static final String TASK_KIND = "onboarding.webhooks";
 
-    private static final String INCIDENT_KIND = "webhooks_not_created";
+    private static final String NOT_CREATED = "webhooks_not_created";
+    private static final String NOT_REMOVED = "webhooks_not_removed";
 
     /** No shop has thousands of webhooks; one that lists them without end would fill the memory. */
     private static final int MOST_PAGES = 50;
@@ -44,6 +46,7 @@ public final class WebhookSetup implements TaskHandler {
     private final OwnWebhooks ownWebhooks;
     private final Incidents incidents;
     private final OnboardingSettings settings;
+    private final WebhookRemoval removal;
 
     /** A handler of the task. */
     public WebhookSetup(
@@ -57,6 +60,7 @@ public final class WebhookSetup implements TaskHandler {
         this.ownWebhooks = ownWebhooks;
         this.incidents = incidents;
         this.settings = settings;
+        this.removal = new WebhookRemoval(database, stores, ownWebhooks);
     }
 
     @Override
@@ -65,16 +69,27 @@ public final class WebhookSetup implements TaskHandler {
     }
 
     private Future<TaskOutcome> setUp(Optional<Store> found) {
-        Optional<Store> wanted = found.filter(Store::active).filter(Store::canWrite);
+        if (found.filter(store -> !store.active()).isPresent()) {
+            return tearDown(found.get().id());
+        }
+        Optional<Store> wanted = found.filter(Store::canWrite);
         if (wanted.isEmpty() || settings.publicUrl().isEmpty()) {
             return Future.succeededFuture(TaskOutcome.done());
         }
         String storeId = wanted.get().id();
         String deliveryUrl = settings.deliveryUrl(storeId).orElseThrow();
+        String lost = "The store's webhooks could not be brought up to date, so news may arrive by sync only. ";
         return stores.client(storeId)
                 .compose(client -> setUp(storeId, deliveryUrl, client))
                 .map(done -> TaskOutcome.done())
-                .recover(failure -> failed(storeId, failure));
+                .recover(failure -> failed(storeId, NOT_CREATED, lost, failure));
+    }
+
+    private Future<TaskOutcome> tearDown(String storeId) {
+        String left = "The store was deactivated, and our webhooks are still in it: delete them there. ";
+        return removal.removeAll(storeId)
+                .map(done -> TaskOutcome.done())
+                .recover(failure -> failed(storeId, NOT_REMOVED, left, failure));
     }
 
     private Future<Void> setUp(String storeId, String deliveryUrl, StoreClient client) {
@@ -87,9 +102,14 @@ public final class WebhookSetup implements TaskHandler {
 
     private Future<Void> setUp(
             String storeId, String deliveryUrl, StoreClient client, WebhookPlan plan, List<OwnWebhook> remembered) {
-        return inTurn(plan.vanished(remembered), id -> ownWebhooks.forget(database.pool(), storeId, id))
-                .compose(done -> inTurn(plan.useless(remembered), hook -> remove(storeId, client, hook)))
-                .compose(done -> create(storeId, deliveryUrl, client, plan.missing(remembered)));
+        return InTurn.each(plan.vanished(remembered), id -> ownWebhooks.forget(database.pool(), storeId, id))
+                .compose(done ->
+                        InTurn.each(plan.useless(remembered), hook -> removal.remove(storeId, client, hook.id())))
+                .compose(done -> stores.newestWebhookSecret(storeId))
+                .compose(secret -> secret.map(newest -> resign(storeId, client, newest)
+                                .compose(
+                                        done -> create(storeId, deliveryUrl, client, newest, plan.missing(remembered))))
+                        .orElseGet(Future::succeededFuture));
     }
 
     private Future<List<Existing>> list(StoreClient client, int page, List<Existing> before) {
@@ -117,38 +137,35 @@ public final class WebhookSetup implements TaskHandler {
                 hook.path("status").asText());
     }
 
-    private Future<Void> remove(String storeId, StoreClient client, Existing hook) {
-        return client.deleteWebhook(hook.id())
-                .<Void>mapEmpty()
-                .recover(WebhookSetup::fineIfGone)
-                .compose(gone -> ownWebhooks.forget(database.pool(), storeId, hook.id()));
+    /** A webhook changes its secret in one step in the shop; ours are both good meanwhile. */
+    private Future<Void> resign(String storeId, StoreClient client, WebhookSecret secret) {
+        return ownWebhooks
+                .notSignedWith(database.pool(), storeId, secret)
+                .compose(hooks -> InTurn.each(hooks, hook -> resign(storeId, client, hook, secret)));
     }
 
-    private static Future<Void> fineIfGone(Throwable failure) {
-        boolean gone = failure instanceof StoreException refused
-                && refused.problem() instanceof StoreProblem.NotFound missing
-                && missing.gone();
-        return gone ? Future.succeededFuture() : Future.failedFuture(failure);
+    private Future<Void> resign(String storeId, StoreClient client, OwnWebhook hook, WebhookSecret secret) {
+        return client.resignWebhook(hook.webhookId(), secret.text())
+                .compose(
+                        signed -> ownWebhooks.remember(database.pool(), storeId, hook, secret),
+                        failure -> WebhookRemoval.isGone(failure)
+                                ? ownWebhooks.forget(database.pool(), storeId, hook.webhookId())
+                                : Future.failedFuture(failure));
     }
 
-    private Future<Void> create(String storeId, String deliveryUrl, StoreClient client, List<String> topics) {
-        return stores.webhookSecrets(storeId, true)
-                .compose(secrets -> inTurn(
-                        secrets.isEmpty() ? List.of() : topics,
-                        topic -> create(
-                                storeId,
-                                client,
-                                new NewWebhook(WebhookPlan.name(topic), topic, deliveryUrl, secrets.get(0)))));
+    private Future<Void> create(
+            String storeId, String deliveryUrl, StoreClient client, WebhookSecret secret, List<String> topics) {
+        return InTurn.each(topics, topic -> create(storeId, deliveryUrl, client, secret, topic));
     }
 
-    private Future<Void> create(String storeId, StoreClient client, NewWebhook webhook) {
-        return client.createWebhook(webhook)
-                .map(answer -> existing(answer.body()))
-                .compose(hook -> ownWebhooks.remember(
-                        database.pool(), storeId, new OwnWebhook(hook.id(), webhook.topic(), webhook.deliveryUrl())));
+    private Future<Void> create(
+            String storeId, String deliveryUrl, StoreClient client, WebhookSecret secret, String topic) {
+        return client.createWebhook(new NewWebhook(WebhookPlan.name(topic), topic, deliveryUrl, secret.text()))
+                .map(answer -> new OwnWebhook(existing(answer.body()).id(), topic, deliveryUrl))
+                .compose(hook -> ownWebhooks.remember(database.pool(), storeId, hook, secret));
     }
 
-    private Future<TaskOutcome> failed(String storeId, Throwable failure) {
+    private Future<TaskOutcome> failed(String storeId, String incident, String what, Throwable failure) {
         if (!(failure instanceof StoreException refused)) {
             return Future.failedFuture(failure);
         }
@@ -156,18 +173,9 @@ public final class WebhookSetup implements TaskHandler {
         if (problem.retryable()) {
             return Future.succeededFuture(new TaskOutcome.Retry(problem.mend(), problem.retryAfter()));
         }
-        String detail = "The store's webhooks could not be created, so news arrive by sync only. " + problem.mend();
+        String detail = what + problem.mend();
         return incidents
-                .raise(database.pool(), new Incident.New(storeId, INCIDENT_KIND, "", Severity.WARNING, detail))
+                .raise(database.pool(), new Incident.New(storeId, incident, "", Severity.WARNING, detail))
                 .map(TaskOutcome.dead(problem.mend()));
-    }
-
-    /** One after another: a shop works on one call at a time anyway, and what was created before a failure is remembered. */
-    private static <T> Future<Void> inTurn(List<T> items, Function<T, Future<Void>> step) {
-        Future<Void> done = Future.succeededFuture();
-        for (T item : items) {
-            done = done.compose(before -> step.apply(item));
-        }
-        return done;
     }
 }

@@ -14,9 +14,17 @@ public final class OwnWebhooks {
         return repository.list(client, storeId);
     }
 
-    /** Remembers one; again is the same as once. Fails when there is no such store, else only with the database. */
-    public Future<Void> remember(SqlClient client, String storeId, OwnWebhook webhook) {
-        return repository.upsert(client, storeId, webhook);
+    /** The ones that sign with another secret than this. Fails only with the database. */
+    public Future<List<OwnWebhook>> notSignedWith(SqlClient client, String storeId, WebhookSecret secret) {
+        return repository.notSignedWith(client, storeId, secret.id());
+    }
+
+    /**
+     * Remembers one and the secret that it signs with; again is the same as once. Fails when there is no such store, else
+     * only with the database.
+     */
+    public Future<Void> remember(SqlClient client, String storeId, OwnWebhook webhook, WebhookSecret secret) {
+        return repository.upsert(client, storeId, webhook, secret.id());
     }
 
     /** Forgets one that is no longer in the store. Fails only with the database. */

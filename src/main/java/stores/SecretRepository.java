@@ -49,15 +49,46 @@ final class SecretRepository {
                 .mapEmpty();
     }
 
-    /** Lets every secret die after a while; one that dies sooner stays with that. */
-    Future<Void> retireWebhookSecrets(SqlClient tx, String storeId, Duration after) {
-        return tx.preparedQuery("""
-                        UPDATE store_webhook_secrets
-                        SET retires_at = least(retires_at, now() + make_interval(secs => $2))
-                        WHERE store_id = $1
-                        """)
-                .execute(Tuple.of(storeId, after.toMillis() / 1000.0))
+    /** Lets every key die after a while; one that dies sooner stays with that, one that is dead goes. */
+    Future<Void> retireCredentials(SqlClient tx, String storeId, Duration after) {
+        return tx.preparedQuery("DELETE FROM store_credentials WHERE store_id = $1 AND retires_at < now()")
+                .execute(Tuple.of(storeId))
+                .compose(gone -> tx.preparedQuery("""
+                                UPDATE store_credentials
+                                SET retires_at = least(retires_at, now() + make_interval(secs => $2))
+                                WHERE store_id = $1
+                                """).execute(Tuple.of(storeId, seconds(after))))
                 .mapEmpty();
+    }
+
+    /** Lets every secret die after a while; one that dies sooner stays with that, one that is dead goes. */
+    Future<Void> retireWebhookSecrets(SqlClient tx, String storeId, Duration after) {
+        return tx.preparedQuery("DELETE FROM store_webhook_secrets WHERE store_id = $1 AND retires_at < now()")
+                .execute(Tuple.of(storeId))
+                .compose(gone -> tx.preparedQuery("""
+                                UPDATE store_webhook_secrets
+                                SET retires_at = least(retires_at, now() + make_interval(secs => $2))
+                                WHERE store_id = $1
+                                """).execute(Tuple.of(storeId, seconds(after))))
+                .mapEmpty();
+    }
+
+    /** The newest secret, which new webhooks sign with; its text is the token. */
+    Future<Optional<WebhookSecret>> newestWebhookSecret(SqlClient client, String storeId) {
+        return client.preparedQuery("""
+                        SELECT id, secret FROM store_webhook_secrets
+                        WHERE store_id = $1 AND (retires_at IS NULL OR retires_at > now())
+                        ORDER BY id DESC
+                        LIMIT 1
+                        """)
+                .execute(Tuple.of(storeId))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new WebhookSecret(row.getLong("id"), row.getString("secret")))
+                        .findFirst());
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
     }
 
     /** The tokens of an active store's live secrets, the newest first. */

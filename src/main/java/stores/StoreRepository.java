@@ -1,7 +1,6 @@
 package stores;
 
 import io.vertx.core.Future;
-import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
@@ -54,22 +53,28 @@ final class StoreRepository {
                 .map(this::all);
     }
 
-    /** What keeps a new store out: {@code id} before {@code url}; empty when it may come. */
-    Future<Optional<String>> takenField(SqlClient client, String storeId, URI url) {
+    /** What keeps a new store out, its id before its URL; empty when it may come. */
+    Future<Optional<StoreExistsException.Obstacle>> obstacle(SqlClient client, String storeId, URI url) {
         return client.preparedQuery("""
-                        SELECT CASE WHEN id = $1 THEN 'id' ELSE 'url' END AS field
+                        SELECT CASE WHEN id <> $1 THEN 'URL_TAKEN'
+                                    WHEN purging_since IS NOT NULL THEN 'BEING_ERASED'
+                                    WHEN active THEN 'ID_TAKEN'
+                                    ELSE 'OTHER_URL_BEFORE' END AS obstacle
                         FROM stores
-                        WHERE id = $1 OR (url = $2 AND active)
-                        ORDER BY field
+                        WHERE (id = $1 AND (active OR purging_since IS NOT NULL OR url <> $2)) OR (url = $2 AND active)
+                        ORDER BY id <> $1
                         LIMIT 1
                         """)
                 .execute(Tuple.of(storeId, url.toString()))
                 .map(found -> StreamSupport.stream(found.spliterator(), false)
-                        .map(row -> row.getString("field"))
+                        .map(row -> StoreExistsException.Obstacle.valueOf(row.getString("obstacle")))
                         .findFirst());
     }
 
-    /** Fails with {@link StoreExistsException} when another came first, between the look and this. */
+    /**
+     * A new store, or a deactivated one of this id and URL again. Fails with {@link StoreExistsException} when another
+     * came first, between the look and this.
+     */
     Future<Store> insert(SqlClient tx, NewStore store) {
         return tx.preparedQuery("""
                         INSERT INTO stores (id, name, url, home_url, currency, currency_symbol, currency_decimals,
@@ -78,17 +83,52 @@ final class StoreRepository {
                             shop_address_sealed, contact_phone_sealed)
                         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
                             $20, $21, $22)
+                        ON CONFLICT (id) DO UPDATE SET
+                            name = EXCLUDED.name, home_url = EXCLUDED.home_url, currency = EXCLUDED.currency,
+                            currency_symbol = EXCLUDED.currency_symbol, currency_decimals = EXCLUDED.currency_decimals,
+                            timezone = EXCLUDED.timezone, weight_unit = EXCLUDED.weight_unit,
+                            dimension_unit = EXCLUDED.dimension_unit,
+                            woocommerce_version = EXCLUDED.woocommerce_version,
+                            wordpress_version = EXCLUDED.wordpress_version, can_write = EXCLUDED.can_write,
+                            sandbox = EXCLUDED.sandbox, active = true, mode = EXCLUDED.mode,
+                            automation_from = EXCLUDED.automation_from, paused = EXCLUDED.paused,
+                            label_cost_cap = EXCLUDED.label_cost_cap,
+                            labels_per_hour_cap = EXCLUDED.labels_per_hour_cap, origin_sealed = EXCLUDED.origin_sealed,
+                            shop_address_sealed = EXCLUDED.shop_address_sealed,
+                            contact_phone_sealed = EXCLUDED.contact_phone_sealed,
+                            version = stores.version + 1, updated_at = now()
+                        WHERE NOT stores.active AND stores.purging_since IS NULL AND stores.url = EXCLUDED.url
                         RETURNING %s
                         """.formatted(COLUMNS))
                 .execute(newRow(store))
-                .recover(StoreRepository::taken)
-                .map(created -> all(created).get(0));
+                .recover(StoreRepository::urlTaken)
+                .map(this::first)
+                .map(created ->
+                        created.orElseThrow(() -> new StoreExistsException(StoreExistsException.Obstacle.ID_TAKEN)));
     }
 
-    private static Future<RowSet<Row>> taken(Throwable failure) {
-        boolean exists = SqlState.isUniqueViolation(failure);
-        boolean url = failure instanceof PgException pg && "stores_url".equals(pg.getConstraint());
-        return Future.failedFuture(exists ? new StoreExistsException(url ? "url" : "id") : failure);
+    private static Future<RowSet<Row>> urlTaken(Throwable failure) {
+        return Future.failedFuture(
+                SqlState.isUniqueViolation(failure)
+                        ? new StoreExistsException(StoreExistsException.Obstacle.URL_TAKEN)
+                        : failure);
+    }
+
+    /** Where the store is and what it says of itself. Fails with {@link StoreExistsException} for a taken URL. */
+    Future<Optional<Store>> revisit(SqlClient tx, String storeId, URI url, ShopProfile shop) {
+        return tx.preparedQuery("""
+                        UPDATE stores
+                        SET url = $2, home_url = $3, currency = $4, currency_symbol = $5, currency_decimals = $6,
+                            timezone = $7, weight_unit = $8, dimension_unit = $9, woocommerce_version = $10,
+                            wordpress_version = $11, can_write = $12, shop_address_sealed = $13,
+                            version = version + 1, updated_at = now()
+                        WHERE id = $1
+                        RETURNING %s
+                        """.formatted(COLUMNS))
+                .execute(addShop(Tuple.of(storeId, url.toString()), shop)
+                        .addBuffer(rows.sealAddress(StoreRows.SHOP_ADDRESS, storeId, shop.address())))
+                .recover(StoreRepository::urlTaken)
+                .map(this::first);
     }
 
     Future<Optional<Store>> update(SqlClient tx, String storeId, StoreSettings settings) {
@@ -125,20 +165,7 @@ final class StoreRepository {
     private Tuple newRow(NewStore store) {
         ShopProfile shop = store.shop();
         StoreSettings settings = store.settings();
-        return Tuple.tuple()
-                .addString(store.id())
-                .addString(settings.name())
-                .addString(store.url().toString())
-                .addString(shop.homeUrl().toString())
-                .addString(shop.currency())
-                .addString(shop.currencySymbol())
-                .addInteger(shop.currencyDecimals())
-                .addString(shop.timezone().getId())
-                .addString(shop.weightUnit())
-                .addString(shop.dimensionUnit())
-                .addString(shop.woocommerceVersion())
-                .addString(shop.wordpressVersion())
-                .addBoolean(shop.canWrite())
+        return addShop(Tuple.of(store.id(), settings.name(), store.url().toString()), shop)
                 .addBoolean(store.sandbox())
                 .addString(settings.mode().wireName())
                 .addOffsetDateTime(Rows.at(settings.automationFrom()))
@@ -148,6 +175,19 @@ final class StoreRepository {
                 .addBuffer(rows.sealAddress(StoreRows.ORIGIN, store.id(), settings.origin()))
                 .addBuffer(rows.sealAddress(StoreRows.SHOP_ADDRESS, store.id(), shop.address()))
                 .addBuffer(rows.seal(StoreRows.CONTACT_PHONE, store.id(), settings.contactPhone()));
+    }
+
+    private static Tuple addShop(Tuple row, ShopProfile shop) {
+        return row.addString(shop.homeUrl().toString())
+                .addString(shop.currency())
+                .addString(shop.currencySymbol())
+                .addInteger(shop.currencyDecimals())
+                .addString(shop.timezone().getId())
+                .addString(shop.weightUnit())
+                .addString(shop.dimensionUnit())
+                .addString(shop.woocommerceVersion())
+                .addString(shop.wordpressVersion())
+                .addBoolean(shop.canWrite());
     }
 
     private Tuple settingsRow(String storeId, StoreSettings settings) {

@@ -62,6 +62,11 @@ public record StoreSettings(
                 name, mode, automationFrom, paused, labelCostCap, labelsPerHourCap, newOrigin, contactPhone);
     }
 
+    /** The same with another telephone for carriers. */
+    public StoreSettings withContactPhone(Optional<String> phone) {
+        return new StoreSettings(name, mode, automationFrom, paused, labelCostCap, labelsPerHourCap, origin, phone);
+    }
+
     /** Without what is personal: text of records ends in logs. */
     @Override
     public String toString() {

@@ -94,6 +94,19 @@ public final class Stores {
                 .map(connection -> clients.client(storeId, connection));
     }
 
+    /** The store's REST API key in use, to ask the store at another address. Fails as {@link #client} does. */
+    public Future<StoreCredentials> credentials(String storeId) {
+        return secrets.connection(database.pool(), storeId)
+                .map(Stores::orNotFound)
+                .map(key -> new StoreCredentials(vault.decrypt(key.keyToken()), vault.decrypt(key.secretToken())));
+    }
+
+    /** The secret that the store's webhooks are to sign with; empty for an unknown store. Fails with the database. */
+    public Future<Optional<WebhookSecret>> newestWebhookSecret(String storeId) {
+        return secrets.newestWebhookSecret(database.pool(), storeId)
+                .map(found -> found.map(secret -> new WebhookSecret(secret.id(), vault.decrypt(secret.text()))));
+    }
+
     /**
      * The secrets that a delivery of the store may be signed with, the newest first: two during a rotation, none for an
      * unknown or deactivated store. From memory where possible; a change made on this node is seen at once.
@@ -116,22 +129,44 @@ public final class Stores {
         return pause.pause(database.pool(), paused, by);
     }
 
+    /** As {@link #pauseAutomation(boolean, String)} in a transaction. */
+    public Future<Void> pauseAutomation(Tx tx, boolean paused, String by) {
+        return pause.pause(tx.sql(), paused, by);
+    }
+
+    /** Holds a store against other changes until the transaction ends. Fails with a 404 problem when there is none. */
+    public Future<Store> lock(Tx tx, String storeId) {
+        return stores.lock(tx.sql(), storeId).map(Stores::orNotFound);
+    }
+
     /**
-     * Registers a store with its credentials and webhook secret.
+     * Registers a store with its credentials and webhook secret. A deactivated one of the same id and URL becomes active
+     * again, keeps its records, and forgets its former key and secrets.
      *
-     * @return the store; fails with {@link StoreExistsException} when its id, or its URL as an active store, is taken
+     * @return the store; fails with {@link StoreExistsException} when another is in the way
      */
     public Future<Store> create(Tx tx, NewStore store) {
         changes(tx, store.id());
-        return stores.takenField(tx.sql(), store.id(), store.url())
-                .compose(Stores::refuseTaken)
+        return stores.obstacle(tx.sql(), store.id(), store.url())
+                .compose(Stores::refuse)
                 .compose(free -> stores.insert(tx.sql(), store))
                 .compose(created -> insertSecrets(tx, store).map(created));
     }
 
-    /** Fails with {@link StoreExistsException} when a store of this id, or an active one of this URL, is registered. */
+    /** Fails with {@link StoreExistsException} when {@link #create} would. */
     public Future<Void> requireNew(String storeId, URI url) {
-        return stores.takenField(database.pool(), storeId, url).compose(Stores::refuseTaken);
+        return stores.obstacle(database.pool(), storeId, url).compose(Stores::refuse);
+    }
+
+    /**
+     * Stores where a store is reached now and what it says of itself.
+     *
+     * @return the store as it is then; fails with {@link StoreExistsException} when an active store has the URL, with a
+     *     404 problem when there is no such store
+     */
+    public Future<Store> revisit(Tx tx, String storeId, URI url, ShopProfile shop) {
+        changes(tx, storeId);
+        return stores.revisit(tx.sql(), storeId, url, shop).map(Stores::orNotFound);
     }
 
     /**
@@ -147,10 +182,15 @@ public final class Stores {
                 .map(Stores::orNotFound);
     }
 
-    /** Replaces the REST API key; the next {@link #client} is built with it. */
-    public Future<Void> replaceCredentials(Tx tx, String storeId, StoreCredentials credentials) {
+    /**
+     * Replaces the REST API key; the next {@link #client} is built with it, calls under way end with the former one, which
+     * is kept for a while.
+     */
+    public Future<Void> replaceCredentials(
+            Tx tx, String storeId, StoreCredentials credentials, Duration formerStaysFor) {
         changes(tx, storeId);
-        return insertCredentials(tx, storeId, credentials);
+        return secrets.retireCredentials(tx.sql(), storeId, formerStaysFor)
+                .compose(done -> insertCredentials(tx, storeId, credentials));
     }
 
     /**
@@ -179,15 +219,14 @@ public final class Stores {
                 .map(tokens -> tokens.stream().map(vault::decrypt).toList());
     }
 
-    private static Future<Void> refuseTaken(Optional<String> field) {
-        return field.<Future<Void>>map(name -> Future.failedFuture(new StoreExistsException(name)))
+    private static Future<Void> refuse(Optional<StoreExistsException.Obstacle> obstacle) {
+        return obstacle.<Future<Void>>map(met -> Future.failedFuture(new StoreExistsException(met)))
                 .orElseGet(Future::succeededFuture);
     }
 
     private Future<Void> insertSecrets(Tx tx, NewStore store) {
-        return insertCredentials(tx, store.id(), store.credentials())
-                .compose(done ->
-                        secrets.insertWebhookSecret(tx.sql(), store.id(), vault.encrypt(store.webhookSecret())));
+        return replaceCredentials(tx, store.id(), store.credentials(), Duration.ZERO)
+                .compose(done -> rotateWebhookSecret(tx, store.id(), store.webhookSecret(), Duration.ZERO));
     }
 
     private Future<Void> insertCredentials(Tx tx, String storeId, StoreCredentials credentials) {

@@ -1,12 +1,17 @@
 package sync;
 
 import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import platform.db.Database;
 import platform.db.Tx;
 
@@ -45,6 +50,57 @@ public final class Schedules {
         return schedules.add(tx.sql(), storeId, SyncType.INCREMENTAL, limits.interval(), first);
     }
 
+    /** The schedules of a store by type; what follows the setting shows it. Fails only with the database. */
+    Future<List<Schedule>> list(SqlClient client, String storeId) {
+        return schedules
+                .list(client, storeId)
+                .map(all -> all.stream().map(this::asSet).toList());
+    }
+
+    private Schedule asSet(Schedule schedule) {
+        return schedule.chosen() || schedule.type() != SyncType.INCREMENTAL
+                ? schedule
+                : new Schedule(
+                        schedule.type(),
+                        Optional.of(limits.interval()),
+                        Optional.empty(),
+                        schedule.enabled(),
+                        false,
+                        schedule.nextAt(),
+                        schedule.lastAt());
+    }
+
+    /**
+     * Gives a store these schedules and no others; incremental runs that nobody wishes otherwise follow the setting again.
+     *
+     * @param zone of the store, for times by cron
+     * @return fails only with the database
+     */
+    Future<Void> replace(Tx tx, String storeId, ZoneId zone, List<Schedule.Wish> wishes) {
+        List<SyncType> types = Stream.concat(
+                        Stream.of(SyncType.INCREMENTAL), wishes.stream().map(Schedule.Wish::type))
+                .distinct()
+                .toList();
+        Future<Void> done = schedules.removeOthers(tx.sql(), storeId, types);
+        for (Schedule.Wish wish : wishes) {
+            done = done.compose(before -> schedules.put(tx.sql(), storeId, wish, true, first(wish, zone)));
+        }
+        boolean asSet = wishes.stream().noneMatch(wish -> wish.type() == SyncType.INCREMENTAL);
+        Schedule.Wish setting =
+                new Schedule.Wish(SyncType.INCREMENTAL, Optional.of(limits.interval()), Optional.empty(), true);
+        return asSet
+                ? done.compose(before -> schedules.put(tx.sql(), storeId, setting, false, first(setting, zone)))
+                : done;
+    }
+
+    private Instant first(Schedule.Wish wish, ZoneId zone) {
+        Instant now = clock.instant();
+        return wish.cron()
+                .flatMap(CronTimes::parse)
+                .flatMap(times -> times.next(now, zone))
+                .orElseGet(() -> now.plus(within(wish.every().orElse(limits.interval()))));
+    }
+
     /** Ends the schedules of a store, as when it is deactivated. Fails only with the database. */
     public Future<Void> remove(Tx tx, String storeId) {
         return schedules.remove(tx.sql(), storeId);
@@ -60,13 +116,29 @@ public final class Schedules {
     }
 
     private Future<Integer> enqueueDue(Tx tx) {
+        Instant now = clock.instant();
         return schedules
-                .claimDue(tx.sql(), clock.instant(), limits.duePerLook(), limits.interval())
-                .map(slots -> slots.stream()
-                        .sorted(Comparator.comparing(ScheduleRepository.Slot::storeId)
+                .claimDue(tx.sql(), now, limits.duePerLook(), limits.interval())
+                .compose(slots -> claimCron(tx, now).map(more -> Stream.concat(slots.stream(), more.stream())))
+                .map(slots -> slots.sorted(Comparator.comparing(ScheduleRepository.Slot::storeId)
                                 .thenComparing(ScheduleRepository.Slot::type))
                         .toList())
                 .compose(slots -> startAll(tx, slots.iterator()).map(slots.size()));
+    }
+
+    private Future<List<ScheduleRepository.Slot>> claimCron(Tx tx, Instant now) {
+        return schedules
+                .claimCron(tx.sql(), now, limits.duePerLook())
+                .map(due -> due.stream().map(slot -> until(slot, now)).toList())
+                .compose(slots -> schedules.taken(tx.sql(), slots).map(slots));
+    }
+
+    /** What no longer comes is looked at again in a year: an expression that never does was refused. */
+    private static ScheduleRepository.Slot until(ScheduleRepository.CronSlot slot, Instant now) {
+        Instant next = CronTimes.parse(slot.cron())
+                .flatMap(times -> times.next(now, slot.zone()))
+                .orElseGet(() -> now.plus(Duration.ofDays(365)));
+        return new ScheduleRepository.Slot(slot.storeId(), slot.type(), slot.at(), Duration.between(slot.at(), next));
     }
 
     private Future<Void> startAll(Tx tx, Iterator<ScheduleRepository.Slot> slots) {

@@ -48,12 +48,19 @@ final class SyncRunRepository {
                 .map(SyncRunRepository::first);
     }
 
-    Future<List<SyncRun>> newest(SqlClient client, String storeId, int limit) {
+    Future<List<SyncRun>> newest(SqlClient client, String storeId, int limit, int offset) {
         return client.preparedQuery("""
-                        SELECT %s FROM sync_runs WHERE store_id = $1 ORDER BY requested_at DESC, id LIMIT $2
+                        SELECT %s FROM sync_runs
+                        WHERE store_id = $1 ORDER BY requested_at DESC, id LIMIT $2 OFFSET $3
                         """.formatted(COLUMNS))
-                .execute(Tuple.of(storeId, limit))
+                .execute(Tuple.of(storeId, limit, offset))
                 .map(SyncRunRepository::all);
+    }
+
+    Future<Long> count(SqlClient client, String storeId) {
+        return client.preparedQuery("SELECT count(*) AS total FROM sync_runs WHERE store_id = $1")
+                .execute(Tuple.of(storeId))
+                .map(rows -> rows.iterator().next().getLong("total"));
     }
 
     /** Pending → running. Empty when it was not pending. */

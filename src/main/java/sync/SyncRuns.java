@@ -51,7 +51,17 @@ public final class SyncRuns {
 
     /** The newest runs of a store, the newest first, at most a hundred. Fails only with the database. */
     public Future<List<SyncRun>> list(String storeId, int limit) {
-        return runs.newest(database.pool(), storeId, Math.min(limit, MOST_LISTED));
+        return list(storeId, limit, 0);
+    }
+
+    /** As {@link #list(String, int)}, without the first few. */
+    Future<List<SyncRun>> list(String storeId, int limit, int offset) {
+        return runs.newest(database.pool(), storeId, Math.min(limit, MOST_LISTED), offset);
+    }
+
+    /** How many runs the store had. Fails only with the database. */
+    Future<Long> count(String storeId) {
+        return runs.count(database.pool(), storeId);
     }
 
     /**

@@ -35,6 +35,11 @@ record SyncStep(Kind kind, From from, boolean imported) {
             case ORDERS -> List.of(new SyncStep(Kind.ORDER, asked, false));
             case PRODUCTS -> List.of(new SyncStep(Kind.PRODUCT, asked, false));
             case CUSTOMERS -> List.of(new SyncStep(Kind.CUSTOMER, From.BEGINNING, false));
+            case FULL ->
+                List.of(
+                        new SyncStep(Kind.PRODUCT, From.BEGINNING, false),
+                        new SyncStep(Kind.CUSTOMER, From.BEGINNING, false),
+                        new SyncStep(Kind.ORDER, From.BEGINNING, false));
         };
     }
 }

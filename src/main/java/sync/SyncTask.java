@@ -161,10 +161,12 @@ public final class SyncTask implements TaskHandler {
                 .compose(done -> runs.repository().advance(tx.sql(), advanced)));
     }
 
-    /** A read that left records out, by status or by beginning late, is nothing for the next to build on. */
+    /** A read that left records out, by kind or status or by beginning late, is nothing for the next to build on. */
     private Future<Void> watermark(Tx tx, SyncRun run, SyncStep step, PageRead page) {
-        boolean whole =
-                step.from() != SyncStep.From.SINCE && run.options().statuses().isEmpty();
+        boolean everyKind = step.kind() != Kind.PRODUCT || run.options().variations();
+        boolean whole = everyKind
+                && step.from() != SyncStep.From.SINCE
+                && run.options().statuses().isEmpty();
         return page.watermark()
                 .filter(at -> whole)
                 .map(at -> runs.watermarks().advance(tx.sql(), run.storeId(), step.kind(), at))

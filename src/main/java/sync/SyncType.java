@@ -15,7 +15,9 @@ public enum SyncType {
     /** Products and their variations that changed since the last run or a given moment; all with {@code full}. */
     PRODUCTS,
     /** All customers, page by page in the order of their ids. */
-    CUSTOMERS;
+    CUSTOMERS,
+    /** Everything from the beginning, whenever somebody doubts our copy. Unlike {@link #INITIAL} it is no import. */
+    FULL;
 
     /** As in the database, in JSON and in metrics. */
     public String wireName() {

@@ -120,6 +120,11 @@ public final class StoreClient {
         return post("/webhooks", webhook.body());
     }
 
+    /** Lets a webhook sign its deliveries with another secret from now on. */
+    public Future<StoreAnswer<ObjectNode>> resignWebhook(long webhookId, String secret) {
+        return put("/webhooks/" + webhookId, StoreJson.object().put("secret", secret));
+    }
+
     /** Deletes a webhook for good and answers with what it was. */
     public Future<StoreAnswer<ObjectNode>> deleteWebhook(long webhookId) {
         return object(StoreRequest.deleteForGood("/webhooks/" + webhookId));

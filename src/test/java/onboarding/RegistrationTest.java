@@ -20,7 +20,6 @@ import io.vertx.sqlclient.Pool;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +78,7 @@ class RegistrationTest {
             clients::client,
             StoresSettings.defaults());
     private final OnboardingSettings settings =
-            new OnboardingSettings(Optional.of(URI.create("http://127.0.0.1:1/prefix/")), true, Duration.ofSeconds(20));
+            OnboardingSettings.defaults().with(Optional.of(URI.create("http://127.0.0.1:1/prefix/")), true);
     private final Incidents incidents = new Incidents();
     private final WebClient web = ContractCheck.client(vertx);
     private SimulatedStore shop = await(SimulatedStore.start(vertx, profile()));

@@ -184,7 +184,7 @@ class StoresTest {
         assertThat(await(other.client("store-1"))).isSameAs(first);
 
         StoreCredentials newKey = new StoreCredentials("ck_2", "cs_2");
-        await(database.transaction(tx -> stores.replaceCredentials(tx, "store-1", newKey)));
+        await(database.transaction(tx -> stores.replaceCredentials(tx, "store-1", newKey, Duration.ofHours(1))));
 
         assertThat(await(other.client("store-1"))).isNotSameAs(first);
         assertThat(opened).containsExactly(StoreSamples.KEY, newKey);
@@ -242,9 +242,13 @@ class StoresTest {
         OwnWebhook hook = new OwnWebhook(7, "order.updated", "https://us.example/webhooks/woocommerce/store-1");
         create(StoreSamples.newStore("store-1", URL));
 
-        await(own.remember(pool, "store-1", hook));
-        await(own.remember(pool, "store-1", hook));
+        await(own.remember(pool, "store-1", hook, new WebhookSecret(1, "first")));
+        await(own.remember(pool, "store-1", hook, new WebhookSecret(2, "second")));
         assertThat(await(own.list(pool, "store-1"))).containsExactly(hook);
+        assertThat(await(own.notSignedWith(pool, "store-1", new WebhookSecret(2, "second"))))
+                .isEmpty();
+        assertThat(await(own.notSignedWith(pool, "store-1", new WebhookSecret(3, "third"))))
+                .containsExactly(hook);
         assertThat(await(own.list(pool, "store-2"))).isEmpty();
 
         await(own.forget(pool, "store-1", 7));

@@ -187,6 +187,11 @@ public final class JsonBody {
         return json.getValue(field) != null;
     }
 
+    /** Whether a field is there and null, which a change may take for: no longer. */
+    public boolean isNull(String field) {
+        return json.containsKey(field) && json.getValue(field) == null;
+    }
+
     /** Adds what only the caller can see to be wrong. */
     public void reject(String field, String detail) {
         errors.add(new FieldError(pointer(field), detail));

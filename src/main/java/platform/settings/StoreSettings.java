@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param callTimeout one try of a call
  * @param callsAtOnce calls in flight per store
  * @param callsWaiting calls per store that wait for a place
+ * @param formerSecretsStayFor how long a webhook secret or REST API key stays good after it was replaced
  */
 public record StoreSettings(
         boolean allowPrivateUrls,
@@ -18,7 +19,8 @@ public record StoreSettings(
         Duration connectTimeout,
         Duration callTimeout,
         int callsAtOnce,
-        int callsWaiting) {
+        int callsWaiting,
+        Duration formerSecretsStayFor) {
 
     /** Reads the variables of store calls. */
     public static StoreSettings from(SettingsReader reader) {
@@ -32,12 +34,13 @@ public record StoreSettings(
                 timeout(reader, "STORE_CALL_TIMEOUT", 60, "How long one try of a call to a store may take"),
                 reader.integer("STORE_CALLS_AT_ONCE", 4, 1, 100, "calls", "Calls in flight per store"),
                 reader.integer(
-                        "STORE_CALLS_WAITING",
-                        1_024,
-                        0,
-                        100_000,
-                        "calls",
-                        "Calls per store that may wait for a place"));
+                        "STORE_CALLS_WAITING", 1_024, 0, 100_000, "calls", "Calls per store that may wait for a place"),
+                reader.duration(
+                        "FORMER_SECRETS_STAY_FOR",
+                        Duration.ofDays(7),
+                        Duration.ZERO,
+                        Duration.ofDays(90),
+                        "How long a store's webhook secret or REST API key stays good after it was replaced"));
     }
 
     private static Duration timeout(SettingsReader reader, String name, int seconds, String meaning) {

@@ -1,0 +1,100 @@
+package app;
+
+import incidents.Incidents;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import onboarding.OnboardingSettings;
+import onboarding.Purge;
+import onboarding.Reconsider;
+import onboarding.Registration;
+import onboarding.ShopProbe;
+import onboarding.ShopVisit;
+import onboarding.StoreAdminRoutes;
+import onboarding.StoreAdministration;
+import onboarding.StoreHealth;
+import onboarding.StoreRoutes;
+import onboarding.WaitingOrders;
+import onboarding.WebhookSetup;
+import platform.http.SsrfGuard;
+import platform.openapi.Operations;
+import platform.tasks.TaskHandler;
+import platform.tasks.Tasks;
+import stores.OwnWebhooks;
+import stores.Stores;
+import sync.Schedules;
+import sync.SyncRuns;
+import sync.SyncStart;
+import woocommerce.StoreClients;
+
+/** Composes how stores come, are changed, and go. */
+final class StoreOffice {
+
+    private final Foundation base;
+    private final Parts parts;
+    private final OnboardingSettings settings;
+
+    /** The rooms that it works with. */
+    record Parts(
+            Stores stores,
+            Tasks tasks,
+            Incidents incidents,
+            SsrfGuard guard,
+            StoreClients clients,
+            SyncRuns syncRuns,
+            Schedules schedules,
+            WaitingOrders orders) {}
+
+    StoreOffice(Foundation base, Parts parts) {
+        this.base = base;
+        this.parts = parts;
+        this.settings = OnboardingSettings.defaults()
+                .with(
+                        base.settings().http().publicUrl(),
+                        base.settings().stores().allowPrivateUrls())
+                .withFormerSecretsFor(base.settings().stores().formerSecretsStayFor());
+    }
+
+    /** Its tasks, by kind. */
+    Map<String, TaskHandler> handlers() {
+        OwnWebhooks hooks = new OwnWebhooks();
+        return Map.of(
+                WebhookSetup.TASK_KIND,
+                new WebhookSetup(base.database(), parts.stores(), hooks, parts.incidents(), settings),
+                Purge.TASK_KIND,
+                new Purge(base.database(), parts.stores(), hooks, base.clock()),
+                Reconsider.TASK_KIND,
+                new Reconsider(base.database(), parts.orders()));
+    }
+
+    /** Its routes. */
+    List<Consumer<Operations>> routes() {
+        ShopProbe probe = new ShopProbe(parts.clients(), base.clock(), settings.probeWithin());
+        return List.of(
+                new StoreRoutes(registration(probe), parts.stores(), settings)::mount,
+                new StoreAdminRoutes(administration(probe), settings, base.clock())::mount);
+    }
+
+    private Registration registration(ShopProbe probe) {
+        return new Registration(
+                base.database(),
+                parts.stores(),
+                parts.tasks(),
+                new SyncStart(parts.syncRuns(), parts.schedules()),
+                parts.guard(),
+                probe,
+                settings);
+    }
+
+    private StoreAdministration administration(ShopProbe probe) {
+        return new StoreAdministration(
+                base.database(),
+                parts.stores(),
+                parts.tasks(),
+                parts.orders(),
+                parts.schedules(),
+                new ShopVisit(parts.guard(), probe),
+                new StoreHealth(base.database(), parts.stores(), settings, base.clock()),
+                settings);
+    }
+}

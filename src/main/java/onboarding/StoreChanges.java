@@ -1,0 +1,151 @@
+package onboarding;
+
+import io.vertx.core.Future;
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.Consumer;
+import platform.crypto.Secrets;
+import platform.db.Database;
+import platform.db.Tx;
+import platform.http.Problem;
+import platform.tasks.TaskKey;
+import platform.tasks.Tasks;
+import stores.Store;
+import stores.StoreSettings;
+import stores.Stores;
+import woocommerce.StoreCredentials;
+
+/**
+ * Changes registered stores. Every change takes a look at the store as it is before it, which may refuse it by throwing;
+ * it is taken while nobody else can change the store. A deactivated store is 409, an unknown one 404.
+ */
+final class StoreChanges {
+
+    private static final int SECRET_BYTES = 32;
+
+    private final Database database;
+    private final Stores stores;
+    private final Tasks tasks;
+    private final WaitingOrders orders;
+    private final ShopVisit visit;
+    private final OnboardingSettings settings;
+
+    StoreChanges(
+            Database database,
+            Stores stores,
+            Tasks tasks,
+            WaitingOrders orders,
+            ShopVisit visit,
+            OnboardingSettings settings) {
+        this.database = database;
+        this.stores = stores;
+        this.tasks = tasks;
+        this.orders = orders;
+        this.visit = visit;
+        this.settings = settings;
+    }
+
+    /**
+     * Changes what an operator decides, the address and the webhook secret.
+     *
+     * @return the store as it is then; fails as {@link Registration#register} does where the URL changes
+     */
+    Future<Store> update(String storeId, StoreChange change, Consumer<Store> look) {
+        return stores.require(storeId)
+                .compose(store -> visitNewUrl(store, change))
+                .compose(probed -> database.transaction(tx -> update(tx, storeId, change, probed, look)))
+                .recover(Conflicts::of);
+    }
+
+    /**
+     * Replaces the REST API key by one that the store accepts. The former one is kept for a while.
+     *
+     * @return the store as it is then; fails with a 422 or 503 problem when the store does not accept it
+     */
+    Future<Store> replaceCredentials(String storeId, StoreCredentials credentials, Consumer<Store> look) {
+        return stores.require(storeId)
+                .compose(StoreChanges::requireActive)
+                .compose(store -> visit.again(store, credentials)
+                        .compose(probed -> database.transaction(tx -> lock(tx, storeId, look)
+                                .compose(now -> stores.replaceCredentials(
+                                        tx, storeId, credentials, settings.formerSecretsStayFor()))
+                                .compose(done -> revisit(tx, storeId, store.url(), probed)))))
+                .recover(Conflicts::of);
+    }
+
+    /**
+     * Gives the store a new webhook secret and lets our webhooks there sign with it. The former one stays good for a while,
+     * for deliveries on their way and for webhooks that somebody else has to change.
+     *
+     * @param given empty: one is made
+     * @return the secret if it was made
+     */
+    Future<Optional<String>> rotateWebhookSecret(String storeId, Optional<String> given) {
+        Optional<String> made = given.isPresent() ? Optional.empty() : Optional.of(Secrets.randomToken(SECRET_BYTES));
+        String secret = given.or(() -> made).orElseThrow();
+        return database.transaction(tx -> lock(tx, storeId, store -> {}).compose(store -> rotate(tx, storeId, secret)))
+                .map(made);
+    }
+
+    private Future<Optional<Probed>> visitNewUrl(Store store, StoreChange change) {
+        Optional<URI> moved = change.url().filter(url -> !url.equals(store.url()));
+        return moved.isEmpty()
+                ? Future.succeededFuture(Optional.empty())
+                : stores.credentials(store.id())
+                        .compose(key -> visit.at(store, moved.get(), key))
+                        .map(Optional::of);
+    }
+
+    private Future<Store> update(
+            Tx tx, String storeId, StoreChange change, Optional<Probed> moved, Consumer<Store> look) {
+        return lock(tx, storeId, look)
+                .compose(before -> stores.change(tx, storeId, change::of)
+                        .compose(after -> reconsider(tx, storeId, before.settings(), after.settings())
+                                .map(after)))
+                .compose(after -> moved.map(
+                                probed -> revisit(tx, storeId, change.url().orElseThrow(), probed))
+                        .orElseGet(() -> Future.succeededFuture(after)))
+                .compose(after -> change.webhookSecret()
+                        .map(secret -> rotate(tx, storeId, secret))
+                        .orElseGet(Future::succeededFuture)
+                        .map(after));
+    }
+
+    private Future<Store> lock(Tx tx, String storeId, Consumer<Store> look) {
+        return stores.lock(tx, storeId).compose(StoreChanges::requireActive).map(store -> seen(store, look));
+    }
+
+    private static Store seen(Store store, Consumer<Store> look) {
+        look.accept(store);
+        return store;
+    }
+
+    private static Future<Store> requireActive(Store store) {
+        return store.active()
+                ? Future.succeededFuture(store)
+                : Future.failedFuture(
+                        Problem.of(409, "store_deactivated", "The store is deactivated: register it again to use it.")
+                                .exception());
+    }
+
+    /** All but the name may be what an order waits for. */
+    private Future<Void> reconsider(Tx tx, String storeId, StoreSettings before, StoreSettings after) {
+        boolean same = before.withName(after.name()).equals(after);
+        return same ? Future.succeededFuture() : orders.reconsider(tx, storeId).mapEmpty();
+    }
+
+    private Future<Store> revisit(Tx tx, String storeId, URI url, Probed probed) {
+        return stores.revisit(tx, storeId, url, probed.shop())
+                .compose(store -> orders.reconsider(tx, storeId).map(store))
+                .compose(store -> wantWebhooks(tx, storeId).map(store));
+    }
+
+    private Future<Void> rotate(Tx tx, String storeId, String secret) {
+        return stores.rotateWebhookSecret(tx, storeId, secret, settings.formerSecretsStayFor())
+                .compose(done -> wantWebhooks(tx, storeId));
+    }
+
+    private Future<Void> wantWebhooks(Tx tx, String storeId) {
+        return tasks.enqueue(tx, new TaskKey(storeId, WebhookSetup.TASK_KIND, storeId));
+    }
+}
