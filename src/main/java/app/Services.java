@@ -2,11 +2,8 @@ package app;
 
 import access.ApiKeyAuthenticator;
 import catalog.ProductKind;
-import catalog.ProductRoutes;
 import catalog.Products;
 import customers.CustomerKind;
-import customers.CustomerRoutes;
-import customers.Customers;
 import fulfilment.Fulfilment;
 import fulfilment.FulfilmentSettings;
 import fulfilment.FulfilmentTasks;
@@ -156,8 +153,8 @@ final class Services {
                 base.keyring(),
                 List.of(
                         new OrderKind(base.keyring(), facts),
-                        new ProductKind(facts),
-                        new CustomerKind(base.keyring(), facts)));
+                        new ProductKind(facts, cache()),
+                        new CustomerKind(base.keyring(), facts, cache())));
     }
 
     private Shipping shipping() {
@@ -256,6 +253,7 @@ final class Services {
                 new Quotes(base.vertx(), Tuning.shipping(settings), base.clock()),
                 fulfilment.purchaseGuard(),
                 StorePolicies.from(stores)));
+        handlers.putAll(catalogue().handlers());
         handlers.put(Notifications.SEND, notifications.handler());
         handlers.putAll(storeOffice().handlers());
         return worker(handlers);
@@ -285,9 +283,12 @@ final class Services {
         routes.add(new OperatorApi(base, tasks, incidents, stores, shipping)::mount);
         routes.add(new OrderRoutes(
                 base.database(), stores, orders, fulfilment.orderAdditions(), fulfilment.orderLookup())::mount);
-        routes.add(new ProductRoutes(base.database(), stores, new Products())::mount);
-        routes.add(new CustomerRoutes(base.database(), stores, new Customers(base.keyring()))::mount);
+        routes.addAll(catalogue().routes());
         return routes;
+    }
+
+    private Catalogue catalogue() {
+        return new Catalogue(base, tasks, stores, records, cache());
     }
 
     private StoreOffice storeOffice() {

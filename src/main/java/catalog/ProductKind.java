@@ -3,6 +3,9 @@ package catalog;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.stream.Stream;
+import platform.cache.CacheKey;
+import platform.cache.SealedCache;
 import platform.db.Tx;
 import platform.facts.Fact;
 import platform.facts.Facts;
@@ -21,9 +24,17 @@ public final class ProductKind implements RecordKind<ProductContent> {
 
     private final ProductRepository repository = new ProductRepository();
     private final Facts facts;
+    private final SealedCache cache;
 
-    public ProductKind(Facts facts) {
+    /** @param cache forgets what it shows of a product that changes, and of its variations or its parent */
+    public ProductKind(Facts facts, SealedCache cache) {
         this.facts = facts;
+        this.cache = cache;
+    }
+
+    /** Where the cache holds what the API shows of a product. */
+    static CacheKey cacheKey(String storeId, long productId) {
+        return CacheKey.of(storeId, "product", productId);
     }
 
     @Override
@@ -48,12 +59,22 @@ public final class ProductKind implements RecordKind<ProductContent> {
 
     @Override
     public Future<Void> upsert(Tx tx, String storeId, List<ParsedRecord<ProductContent>> records) {
-        return repository.upsert(tx.sql(), storeId, records).compose(ids -> publish(tx, storeId, ids));
+        return repository.upsert(tx.sql(), storeId, records).compose(ids -> changed(tx, storeId, ids));
     }
 
     @Override
     public Future<Void> mark(Tx tx, String storeId, List<Long> wcIds, RecordState state) {
-        return repository.mark(tx.sql(), storeId, wcIds, state).compose(ids -> publish(tx, storeId, ids));
+        return repository.mark(tx.sql(), storeId, wcIds, state).compose(ids -> changed(tx, storeId, ids));
+    }
+
+    private Future<Void> changed(Tx tx, String storeId, List<Long> ids) {
+        return repository.relatives(tx.sql(), storeId, ids).compose(relatives -> {
+            List<CacheKey> shown = Stream.concat(ids.stream(), relatives.stream())
+                    .map(id -> cacheKey(storeId, id))
+                    .toList();
+            tx.afterCommit(() -> cache.drop(shown));
+            return publish(tx, storeId, ids);
+        });
     }
 
     private Future<Void> publish(Tx tx, String storeId, List<Long> ids) {

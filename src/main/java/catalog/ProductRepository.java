@@ -68,6 +68,13 @@ final class ProductRepository {
                 SELECT wc_parent_id FROM products WHERE store_id = $1 AND wc_product_id = ANY ($2))
             ORDER BY wc_product_id""";
 
+    private static final String RELATIVES = """
+            SELECT id FROM products WHERE store_id = $1 AND wc_product_id IN (
+                SELECT wc_parent_id FROM products WHERE store_id = $1 AND id = ANY ($2) AND wc_parent_id <> 0)
+            UNION
+            SELECT id FROM products WHERE store_id = $1 AND wc_parent_id <> 0 AND wc_parent_id IN (
+                SELECT wc_product_id FROM products WHERE store_id = $1 AND id = ANY ($2) AND NOT is_variation)""";
+
     /** Stores whole products, whatever is there of them; succeeds with our ids. */
     Future<List<Long>> upsert(SqlClient sql, String storeId, List<ParsedRecord<ProductContent>> records) {
         List<ParsedRecord<ProductContent>> sorted = records.stream()
@@ -90,6 +97,14 @@ final class ProductRepository {
         Tuple args = Tuple.of(storeId).addArrayOfLong(wcIds.toArray(Long[]::new));
         return Batches.execute(sql, FIND_WITH_PARENTS, List.of(args))
                 .map(rows -> rows.stream().map(ProductRepository::product).toList());
+    }
+
+    /** Our ids of the parents and variations of these: what is shown together with them. */
+    Future<List<Long>> relatives(SqlClient sql, String storeId, List<Long> ids) {
+        Tuple args = Tuple.of(storeId).addArrayOfLong(ids.toArray(Long[]::new));
+        return ids.isEmpty()
+                ? Future.succeededFuture(List.of())
+                : Batches.execute(sql, RELATIVES, List.of(args)).map(ProductRepository::ids);
     }
 
     private static Future<Void> categories(

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import platform.cache.SealedCache;
 import platform.db.Database;
 import platform.http.FieldError;
 import platform.http.Problem;
@@ -24,11 +25,14 @@ public final class ProductRoutes {
     private final Database database;
     private final Stores stores;
     private final Products products;
+    private final SealedCache cache;
 
-    public ProductRoutes(Database database, Stores stores, Products products) {
+    /** @param cache of single products */
+    public ProductRoutes(Database database, Stores stores, Products products, SealedCache cache) {
         this.database = database;
         this.stores = stores;
         this.products = products;
+        this.cache = cache;
     }
 
     /** Serves the operations; who may ask is settled before them. */
@@ -61,9 +65,13 @@ public final class ProductRoutes {
     private Future<JsonObject> details(RoutingContext context) {
         long productId = Long.parseLong(context.pathParam("product_id"));
         return stores.require(context.pathParam("store_id"))
-                .compose(store -> products.find(database.pool(), store.id(), productId)
-                        .map(ProductRoutes::orNotFound)
-                        .map(product -> ProductJson.details(store, product)));
+                .compose(store -> cache.get(ProductKind.cacheKey(store.id(), productId), () -> read(store, productId)))
+                .map(found -> found.orElseThrow(ProductRoutes::notFound));
+    }
+
+    private Future<Optional<JsonObject>> read(Store store, long productId) {
+        return products.find(database.pool(), store.id(), productId)
+                .map(found -> found.map(product -> ProductJson.details(store, product)));
     }
 
     private static ProductFilter filter(QueryValues query) {
@@ -83,8 +91,7 @@ public final class ProductRoutes {
                 IdCursor.of(query));
     }
 
-    static ProductDetails orNotFound(Optional<ProductDetails> product) {
-        return product.orElseThrow(
-                () -> Problem.notFound("There is no such product.").exception());
+    static RuntimeException notFound() {
+        return Problem.notFound("There is no such product.").exception();
     }
 }

@@ -3,6 +3,8 @@ package customers;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
 import java.util.List;
+import platform.cache.CacheKey;
+import platform.cache.SealedCache;
 import platform.crypto.Keyring;
 import platform.db.Tx;
 import platform.facts.Fact;
@@ -22,10 +24,18 @@ public final class CustomerKind implements RecordKind<CustomerContent> {
 
     private final CustomerRepository repository;
     private final Facts facts;
+    private final SealedCache cache;
 
-    public CustomerKind(Keyring keyring, Facts facts) {
+    /** @param cache forgets what it shows of a customer who changes */
+    public CustomerKind(Keyring keyring, Facts facts, SealedCache cache) {
         this.repository = new CustomerRepository(keyring);
         this.facts = facts;
+        this.cache = cache;
+    }
+
+    /** Where the cache holds what the API shows of a customer; whoever erases a person drops it. */
+    static CacheKey cacheKey(String storeId, long customerId) {
+        return CacheKey.of(storeId, "customer", customerId);
     }
 
     @Override
@@ -59,6 +69,8 @@ public final class CustomerKind implements RecordKind<CustomerContent> {
     }
 
     private Future<Void> publish(Tx tx, String storeId, List<Long> ids) {
+        List<CacheKey> shown = ids.stream().map(id -> cacheKey(storeId, id)).toList();
+        tx.afterCommit(() -> cache.drop(shown));
         List<Fact> changes = ids.stream()
                 .map(id -> new Fact(CHANGED, storeId, Long.toString(id)))
                 .toList();

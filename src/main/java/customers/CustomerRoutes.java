@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import platform.cache.SealedCache;
 import platform.db.Database;
 import platform.http.Problem;
 import platform.http.Reply;
@@ -21,11 +22,14 @@ public final class CustomerRoutes {
     private final Database database;
     private final Stores stores;
     private final Customers customers;
+    private final SealedCache cache;
 
-    public CustomerRoutes(Database database, Stores stores, Customers customers) {
+    /** @param cache of single customers */
+    public CustomerRoutes(Database database, Stores stores, Customers customers, SealedCache cache) {
         this.database = database;
         this.stores = stores;
         this.customers = customers;
+        this.cache = cache;
     }
 
     /** Serves the operations; who may ask is settled before them. */
@@ -60,12 +64,16 @@ public final class CustomerRoutes {
     private Future<JsonObject> details(RoutingContext context) {
         long customerId = Long.parseLong(context.pathParam("customer_id"));
         return stores.require(context.pathParam("store_id"))
-                .compose(store -> customers.find(database.pool(), store.id(), customerId))
-                .map(CustomerRoutes::orNotFound)
-                .map(CustomerJson::details);
+                .compose(store ->
+                        cache.get(CustomerKind.cacheKey(store.id(), customerId), () -> read(store.id(), customerId)))
+                .map(CustomerRoutes::orNotFound);
     }
 
-    private static Customer orNotFound(Optional<Customer> customer) {
+    private Future<Optional<JsonObject>> read(String storeId, long customerId) {
+        return customers.find(database.pool(), storeId, customerId).map(found -> found.map(CustomerJson::details));
+    }
+
+    private static JsonObject orNotFound(Optional<JsonObject> customer) {
         return customer.orElseThrow(
                 () -> Problem.notFound("There is no such customer.").exception());
     }

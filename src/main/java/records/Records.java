@@ -17,6 +17,7 @@ import platform.crypto.Keyring;
 import platform.db.Database;
 import platform.db.SqlState;
 import platform.db.Tx;
+import platform.tasks.AwaitedTask;
 import platform.tasks.TaskKey;
 import platform.tasks.Tasks;
 
@@ -95,6 +96,11 @@ public final class Records {
     /** Wants a look at the store, which decides. */
     public Future<Void> requestConfirm(Tx tx, RecordKey key) {
         return tasks.enqueue(tx, confirmTask(key));
+    }
+
+    /** As {@link #requestConfirm}, for somebody who waits for the look; {@link Tasks#fulfilled} tells when it was done. */
+    public Future<AwaitedTask> awaitConfirm(Tx tx, RecordKey key) {
+        return tasks.want(tx, confirmTask(key));
     }
 
     /** As {@link #requestConfirm} for several records, in one statement. */

@@ -12,13 +12,16 @@ import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import platform.cache.SealedCache;
 import platform.crypto.Keyring;
 import platform.http.ProblemHandler;
 import records.RecordState;
@@ -37,15 +40,24 @@ class ProductRoutesTest {
             .split(" ");
 
     private final ShopDatabase shop = ShopDatabase.with("s1", "s2");
-    private final ProductKind kind = new ProductKind(shop.facts());
+    private final Keyring keyring = Keyring.ephemeral();
+    private final List<Boolean> hits = new CopyOnWriteArrayList<>();
+    private final SealedCache cache = SealedCache.local(
+            shop.vertx(),
+            1_000_000,
+            Duration.ofMinutes(5),
+            keyring,
+            kind -> Duration.ofMinutes(5),
+            (kind, found) -> hits.add(found));
+    private final ProductKind kind = new ProductKind(shop.facts(), cache);
     private int port;
 
     @BeforeEach
     void serve() {
-        Stores stores = TestStores.of(shop.vertx(), shop.database(), Keyring.ephemeral());
+        Stores stores = TestStores.of(shop.vertx(), shop.database(), keyring);
         Router router = Router.router(shop.vertx());
         ProblemHandler.install(router);
-        new ProductRoutes(shop.database(), stores, new Products()).mount(TestApi.on(router));
+        new ProductRoutes(shop.database(), stores, new Products(), cache).mount(TestApi.on(router));
         HttpServer server =
                 await(shop.vertx().createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
         port = server.actualPort();
@@ -240,6 +252,35 @@ class ProductRoutesTest {
         assertThat(getAbs("/api/v1/stores/none/products").statusCode()).isEqualTo(404);
         assertThat(get("/999999").statusCode()).isEqualTo(404);
         assertThat(get("/x").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void a_product_is_remembered_until_it_or_its_family_changes() {
+        ObjectNode parent = product(98, "Shirt").put("type", "variable").put("regular_price", "45.00");
+        ObjectNode variation =
+                Recorded.restBody("product_get_with_variation_id").deepCopy();
+        store("s1", parent, variation);
+        String path = "/" + id("s1", 98);
+        String tag = get(path).getHeader("ETag");
+        assertThat(get(path).getHeader("ETag")).isEqualTo(tag);
+        assertThat(hits).containsExactly(false, true);
+        store("s1", variation.put("price", "18"));
+        assertThat(get(path).getHeader("ETag")).isNotEqualTo(tag);
+        get("/" + id("s1", 104));
+        get("/" + id("s1", 104));
+        store("s1", parent.put("weight", "2.5"));
+        assertThat(json(get("/" + id("s1", 104))).path("weight").decimalValue()).hasToString("2.5");
+        assertThat(hits).containsExactly(false, true, false, false, true, false);
+        await(shop.database().transaction(tx -> kind.mark(tx, "s1", List.of(98L), RecordState.GONE)));
+        assertThat(json(get(path)).path("state").asText()).isEqualTo("gone");
+    }
+
+    @Test
+    void what_is_remembered_is_one_stores() {
+        store("s1", product(1, "Cup"));
+        assertThat(get("/" + id("s1", 1)).statusCode()).isEqualTo(200);
+        assertThat(getAbs("/api/v1/stores/s2/products/" + id("s1", 1)).statusCode())
+                .isEqualTo(404);
     }
 
     private static ObjectNode product(int id, String name) {

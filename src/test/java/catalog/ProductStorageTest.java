@@ -10,13 +10,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import platform.cache.SealedCache;
 import records.RecordState;
 import testing.Recorded;
 import testing.ShopDatabase;
 
 class ProductStorageTest {
     private final ShopDatabase shop = ShopDatabase.with("s1", "s2");
-    private final ProductKind kind = new ProductKind(shop.facts());
+    private final ProductKind kind = new ProductKind(shop.facts(), SealedCache.none(shop.vertx()));
     private final Products products = new Products();
 
     @AfterEach

@@ -10,14 +10,17 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import platform.cache.SealedCache;
 import platform.crypto.Keyring;
 import platform.http.ProblemHandler;
 import records.RecordState;
@@ -30,7 +33,15 @@ import woocommerce.StoreJson;
 class CustomerRoutesTest {
     private final ShopDatabase shop = ShopDatabase.with("s1", "s2");
     private final Keyring keyring = Keyring.ephemeral();
-    private final CustomerKind kind = new CustomerKind(keyring, shop.facts());
+    private final List<Boolean> hits = new CopyOnWriteArrayList<>();
+    private final SealedCache cache = SealedCache.local(
+            shop.vertx(),
+            1_000_000,
+            Duration.ofMinutes(5),
+            keyring,
+            kind -> Duration.ofMinutes(5),
+            (kind, found) -> hits.add(found));
+    private final CustomerKind kind = new CustomerKind(keyring, shop.facts(), cache);
     private final Customers customers = new Customers(keyring);
     private int port;
 
@@ -38,7 +49,7 @@ class CustomerRoutesTest {
     void serve() {
         Router router = Router.router(shop.vertx());
         ProblemHandler.install(router);
-        new CustomerRoutes(shop.database(), TestStores.of(shop.vertx(), shop.database(), keyring), customers)
+        new CustomerRoutes(shop.database(), TestStores.of(shop.vertx(), shop.database(), keyring), customers, cache)
                 .mount(TestApi.on(router));
         HttpServer server =
                 await(shop.vertx().createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
@@ -119,6 +130,21 @@ class CustomerRoutesTest {
         assertThat(json(getAbs("/api/v1/stores/s2/customers")).path("total").asInt(-1))
                 .isZero();
         assertThat(getAbs("/api/v1/stores/none/customers").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void a_customer_is_remembered_until_the_next_change() {
+        store("s1", customer(7, "ann@mail.test"));
+        String path = "/" + id("s1", 7);
+        String tag = get(path).getHeader("ETag");
+        assertThat(get(path).getHeader("ETag")).isEqualTo(tag);
+        assertThat(hits).containsExactly(false, true);
+        store("s1", customer(7, "new@mail.test"));
+        assertThat(json(get(path)).path("email").asText()).isEqualTo("new@mail.test");
+        await(shop.database().transaction(tx -> kind.mark(tx, "s1", List.of(7L), RecordState.GONE)));
+        assertThat(json(get(path)).path("state").asText()).isEqualTo("gone");
+        assertThat(hits).containsExactly(false, true, false, false);
+        assertThat(getAbs("/api/v1/stores/s2/customers" + path).statusCode()).isEqualTo(404);
     }
 
     @Test

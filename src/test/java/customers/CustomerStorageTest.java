@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import platform.cache.SealedCache;
 import platform.crypto.Keyring;
 import records.RecordState;
 import testing.Recorded;
@@ -16,7 +17,7 @@ import testing.ShopDatabase;
 class CustomerStorageTest {
     private final ShopDatabase shop = ShopDatabase.with("s1", "s2");
     private final Keyring keyring = Keyring.ephemeral();
-    private final CustomerKind kind = new CustomerKind(keyring, shop.facts());
+    private final CustomerKind kind = new CustomerKind(keyring, shop.facts(), SealedCache.none(shop.vertx()));
     private final Customers customers = new Customers(keyring);
 
     @AfterEach

@@ -39,6 +39,7 @@ import orders.Order;
 import orders.OrderKind;
 import orders.OrderWriter;
 import orders.Orders;
+import platform.cache.SealedCache;
 import platform.crypto.Keyring;
 import platform.db.Database;
 import platform.db.Tx;
@@ -120,7 +121,11 @@ final class FulfilmentHouse implements AutoCloseable {
                 Map.of(
                         OrderKind.CHANGED, List.of(FulfilmentTasks.ADVANCE),
                         ShippingFacts.CHANGED, List.of(FulfilmentTasks.ADVANCE)));
-        records = new Records(database, tasks, keyring, List.of(new OrderKind(keyring, facts), new ProductKind(facts)));
+        records = new Records(
+                database,
+                tasks,
+                keyring,
+                List.of(new OrderKind(keyring, facts), new ProductKind(facts, SealedCache.none(vertx))));
         orders = new Orders(keyring);
         writer = new OrderWriter(database, orders, records, stores::client, clock);
         shipping = new Shipping(

@@ -28,6 +28,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import orders.OrderKind;
+import platform.cache.SealedCache;
 import platform.crypto.CredentialVault;
 import platform.crypto.EncryptionKeys;
 import platform.crypto.Keyring;
@@ -104,11 +105,15 @@ final class SyncBench implements AutoCloseable {
         Database pool = new Database(testDatabase.pool(own));
         Tasks tasks = new Tasks(pool, own.eventBus());
         Facts facts = new Facts(tasks, Map.of());
+        SealedCache cache = SealedCache.none(own);
         Records records = new Records(
                 pool,
                 tasks,
                 keyring,
-                List.of(new OrderKind(keyring, facts), new ProductKind(facts), new CustomerKind(keyring, facts)));
+                List.of(
+                        new OrderKind(keyring, facts),
+                        new ProductKind(facts, cache),
+                        new CustomerKind(keyring, facts, cache)));
         SyncRuns runs = new SyncRuns(pool, tasks, (store, type, status) -> metrics.add(type + " " + status));
         Schedules schedules = new Schedules(pool, runs, limits, clock, new Random(1));
         SyncTask task = new SyncTask(pool, runs, schedules, stores(own, pool), records, new Incidents(), limits, clock);

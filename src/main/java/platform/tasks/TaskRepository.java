@@ -29,6 +29,16 @@ final class TaskRepository {
                 updated_at = now()
             """;
 
+    private static final String OPEN =
+            "SELECT id, wanted FROM tasks WHERE scope = $1 AND kind = $2 AND key = $3 AND state IN ('pending', 'running')";
+
+    /** A run takes over the count of wishes when it begins, and ends with the row gone or pending without a failure. */
+    private static final String FULFILLED = """
+            SELECT NOT EXISTS (
+                SELECT 1 FROM tasks
+                WHERE id = $1 AND NOT (state = 'pending' AND started_wanted >= $2 AND attempts = 0)) AS fulfilled
+            """;
+
     private static final String CLAIM = """
             UPDATE tasks SET state = 'running', started_wanted = wanted, attempts = attempts + 1,
                 lease_until = now() + $3::double precision * interval '1 millisecond', lease_token = gen_random_uuid(), updated_at = now()
@@ -102,6 +112,20 @@ final class TaskRepository {
         return client.preparedQuery(ENQUEUE)
                 .execute(Tuple.of(scopes, kinds, keys, runAts))
                 .mapEmpty();
+    }
+
+    /** The newest wish for a task that the transaction has just wanted. */
+    static Future<AwaitedTask> newest(SqlClient client, TaskKey key) {
+        return client.preparedQuery(OPEN)
+                .execute(Tuple.of(key.scope(), key.kind(), key.key()))
+                .map(rows -> rows.iterator().next())
+                .map(row -> new AwaitedTask(row.getLong("id"), row.getLong("wanted")));
+    }
+
+    static Future<Boolean> fulfilled(SqlClient client, AwaitedTask awaited) {
+        return client.preparedQuery(FULFILLED)
+                .execute(Tuple.of(awaited.taskId(), awaited.number()))
+                .map(rows -> rows.iterator().next().getBoolean("fulfilled"));
     }
 
     static Future<List<TaskRun>> claim(SqlClient client, List<String> kinds, int limit, Duration lease) {

@@ -47,6 +47,19 @@ public final class Tasks {
         return database.transaction(tx -> enqueue(tx, key));
     }
 
+    /** As {@link #enqueue(Tx, TaskKey)}, for somebody who waits until {@link #fulfilled}. */
+    public Future<AwaitedTask> want(Tx tx, TaskKey key) {
+        return enqueue(tx, key).compose(wanted -> TaskRepository.newest(tx.sql(), key));
+    }
+
+    /**
+     * Whether a run that began after the wish has ended without a failure, though the task may run again. False for one
+     * that failed, until a later run succeeds.
+     */
+    public Future<Boolean> fulfilled(AwaitedTask awaited) {
+        return TaskRepository.fulfilled(database.pool(), awaited);
+    }
+
     private Future<Void> enqueue(Tx tx, List<TaskRepository.Wish> wishes) {
         Set<String> kinds = wishes.stream().map(wish -> wish.key().kind()).collect(Collectors.toSet());
         tx.afterCommit(() -> kinds.forEach(kind -> bus.publish(Wakeups.task(kind), kind)));

@@ -1,0 +1,37 @@
+package app;
+
+import catalog.CatalogSettings;
+import catalog.ProductActionRoutes;
+import catalog.ProductRoutes;
+import catalog.Products;
+import catalog.StockChanges;
+import catalog.StockTask;
+import customers.CustomerRoutes;
+import customers.Customers;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import platform.cache.SealedCache;
+import platform.openapi.Operations;
+import platform.tasks.TaskHandler;
+import platform.tasks.Tasks;
+import records.Records;
+import stores.Stores;
+
+/** What concerns products and customers, of which rooms of one number know nothing of each other. */
+record Catalogue(Foundation base, Tasks tasks, Stores stores, Records records, SealedCache cache) {
+
+    List<Consumer<Operations>> routes() {
+        Products products = new Products();
+        ProductActionRoutes.Parts parts = new ProductActionRoutes.Parts(
+                base.database(), tasks, stores, records, products, new StockChanges(base.database(), tasks));
+        return List.of(
+                new ProductRoutes(base.database(), stores, products, cache)::mount,
+                new ProductActionRoutes(base.vertx(), parts, CatalogSettings.DEFAULT)::mount,
+                new CustomerRoutes(base.database(), stores, new Customers(base.keyring()), cache)::mount);
+    }
+
+    Map<String, TaskHandler> handlers() {
+        return Map.of(StockTask.KIND, new StockChanges(base.database(), tasks).handler(records, stores::client));
+    }
+}

@@ -1,0 +1,107 @@
+package catalog;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import platform.db.Rows;
+
+/** Wishes to change stock, and what became of them. */
+final class StockChangeRepository {
+
+    private static final String COLUMNS = """
+            c.id, c.product_id, p.wc_product_id, c.family_wc_id, c.operation, c.quantity, c.state, c.mark, c.figure_found,
+            c.figure_now, c.problem, c.detail, c.created_at, c.finished_at,
+            c.created_at < now() - interval '1 day' AS old""";
+
+    private static final String INSERT = """
+            INSERT INTO stock_changes (store_id, product_id, family_wc_id, operation, quantity)
+            VALUES ($1, $2, $3, $4, $5) RETURNING id""";
+
+    private static final String FIND = "SELECT " + COLUMNS + """
+             FROM stock_changes c JOIN products p ON p.store_id = c.store_id AND p.id = c.product_id
+            WHERE c.store_id = $1 AND c.product_id = $2 AND c.id = $3""";
+
+    private static final String OLDEST_OPEN = "SELECT " + COLUMNS + """
+             FROM stock_changes c JOIN products p ON p.store_id = c.store_id AND p.id = c.product_id
+            WHERE c.store_id = $1 AND c.family_wc_id = $2 AND c.state IN ('wanted', 'sent')
+            ORDER BY c.id LIMIT 1""";
+
+    private static final String SENT = """
+            UPDATE stock_changes SET state = 'sent', figure_found = $3, figure_now = $4
+            WHERE store_id = $1 AND id = $2""";
+
+    private static final String DONE = """
+            UPDATE stock_changes SET state = 'done', figure_found = coalesce(figure_found, $3), figure_now = $3,
+                finished_at = now()
+            WHERE store_id = $1 AND id = $2""";
+
+    private static final String REFUSED = """
+            UPDATE stock_changes SET state = 'refused', figure_now = NULL, problem = $3, detail = $4, finished_at = now()
+            WHERE store_id = $1 AND id = $2""";
+
+    /** Succeeds with its id. */
+    Future<Long> insert(
+            SqlClient sql, String storeId, long productId, long familyWcId, StockOperation operation, int quantity) {
+        return sql.preparedQuery(INSERT)
+                .execute(Tuple.of(storeId, productId, familyWcId, operation.wireName(), quantity))
+                .map(rows -> rows.iterator().next().getLong("id"));
+    }
+
+    Future<Optional<StockChange>> find(SqlClient sql, String storeId, long productId, long id) {
+        return sql.preparedQuery(FIND).execute(Tuple.of(storeId, productId, id)).map(StockChangeRepository::first);
+    }
+
+    /** The next one to be worked on of a product and its variations. */
+    Future<Optional<StockChange>> oldestOpen(SqlClient sql, String storeId, long familyWcId) {
+        return sql.preparedQuery(OLDEST_OPEN)
+                .execute(Tuple.of(storeId, familyWcId))
+                .map(StockChangeRepository::first);
+    }
+
+    /** About to be written. */
+    Future<Void> sent(SqlClient sql, String storeId, long id, int found, int figure) {
+        return execute(sql, SENT, Tuple.of(storeId, id, found, figure));
+    }
+
+    /** The store shows this figure. */
+    Future<Void> done(SqlClient sql, String storeId, long id, int figure) {
+        return execute(sql, DONE, Tuple.of(storeId, id, figure));
+    }
+
+    Future<Void> refused(SqlClient sql, String storeId, long id, StockRule.Refuse why) {
+        return execute(sql, REFUSED, Tuple.of(storeId, id, why.problem(), why.detail()));
+    }
+
+    private static Future<Void> execute(SqlClient sql, String statement, Tuple args) {
+        return sql.preparedQuery(statement).execute(args).mapEmpty();
+    }
+
+    private static Optional<StockChange> first(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(StockChangeRepository::change)
+                .findFirst();
+    }
+
+    private static StockChange change(Row row) {
+        return new StockChange(
+                row.getLong("id"),
+                row.getLong("product_id"),
+                row.getLong("wc_product_id"),
+                row.getLong("family_wc_id"),
+                StockOperation.of(row.getString("operation")),
+                row.getInteger("quantity"),
+                StockChange.State.of(row.getString("state")),
+                row.getUUID("mark"),
+                Rows.optionalInt(row, "figure_found"),
+                Rows.optionalInt(row, "figure_now"),
+                Rows.optionalString(row, "problem"),
+                Rows.optionalString(row, "detail"),
+                Rows.instant(row, "created_at"),
+                Rows.optionalInstant(row, "finished_at"),
+                row.getBoolean("old"));
+    }
+}

@@ -1,0 +1,51 @@
+package catalog;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import java.util.Optional;
+import java.util.function.Function;
+import platform.db.Database;
+import platform.db.Tx;
+import platform.tasks.TaskHandler;
+import platform.tasks.TaskKey;
+import platform.tasks.Tasks;
+import records.Records;
+import woocommerce.StoreClient;
+
+/** Changes of the figure that a store shows for a product, wanted here and done by a task. */
+public final class StockChanges {
+
+    private final Database database;
+    private final Tasks tasks;
+    private final StockChangeRepository repository = new StockChangeRepository();
+
+    public StockChanges(Database database, Tasks tasks) {
+        this.database = database;
+        this.tasks = tasks;
+    }
+
+    /**
+     * Does what is wanted, under {@link StockTask#KIND}.
+     *
+     * @param clients hands out the client of a store
+     */
+    public TaskHandler handler(Records records, Function<String, Future<StoreClient>> clients) {
+        return new StockTask(database, new ProductWriter(database, records, clients));
+    }
+
+    /** Wants a change; it is tried at once. Succeeds with its id; fails only with the database. */
+    Future<Long> want(Tx tx, String storeId, ShownProduct shown, StockOperation operation, int quantity) {
+        Product product = shown.product();
+        boolean hasParent = shown.isVariation() && product.wcParentId() != 0;
+        long familyWcId = hasParent ? product.wcParentId() : product.wcId();
+        TaskKey task = new TaskKey(storeId, StockTask.KIND, Long.toString(familyWcId));
+        return repository
+                .insert(tx.sql(), storeId, product.id(), familyWcId, operation, quantity)
+                .compose(id -> tasks.enqueue(tx, task).map(id));
+    }
+
+    /** A change of a product. Fails only with the database. */
+    Future<Optional<StockChange>> find(SqlClient sql, String storeId, long productId, long id) {
+        return repository.find(sql, storeId, productId, id);
+    }
+}

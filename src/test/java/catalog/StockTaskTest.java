@@ -1,0 +1,152 @@
+package catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static testing.Await.await;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.client.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import platform.tasks.LeaseLostException;
+import platform.tasks.TaskOutcome;
+import platform.tasks.TaskRun;
+import records.ConfirmTask;
+import sandbox.faults.Faults;
+import sandbox.store.Cart;
+
+/** A change whose store does not answer as it should, run by run. */
+class StockTaskTest {
+    private static final String BATCH = "/wp-json/wc/v3/products/batch";
+
+    private final CatalogHouse house = new CatalogHouse(Duration.ofMillis(50));
+    private final Faults faults = house.store.faults();
+    private final long cup = house.wcId("SIMPLE-003");
+
+    @AfterEach
+    void close() {
+        house.close();
+    }
+
+    @Test
+    void an_increase_whose_answer_was_lost_is_not_done_twice() {
+        String change = pending("increase", 5);
+        faults.on("POST", BATCH).once().lostAnswer();
+        assertThat(run()).isInstanceOf(TaskOutcome.Retry.class);
+        assertThat(state(change)).isEqualTo("pending");
+        sell(2);
+        assertThat(run()).isInstanceOf(TaskOutcome.Done.class);
+        assertThat(shown()).isEqualTo(503);
+        assertThat(house.get(change).bodyAsJsonObject().getInteger("stock_quantity"))
+                .isEqualTo(503);
+        assertThat(house.get(change).bodyAsJsonObject().getInteger("previous_quantity"))
+                .isEqualTo(500);
+        assertThat(house.writes()).hasSize(1);
+    }
+
+    @Test
+    void an_increase_that_never_arrived_is_reckoned_anew() {
+        String change = pending("increase", 5);
+        faults.on("POST", BATCH).once().cutBefore();
+        assertThat(run()).isInstanceOf(TaskOutcome.Retry.class);
+        sell(2);
+        assertThat(run()).isInstanceOf(TaskOutcome.Done.class);
+        assertThat(shown()).isEqualTo(503);
+        assertThat(state(change)).isEqualTo("done");
+    }
+
+    @Test
+    void a_store_that_is_down_is_tried_again_and_later_changes_wait() {
+        String first = pending("increase", 5);
+        String second = pending("set", 1);
+        faults.onAny("/wp-json").times(9).status(503);
+        while (faults.left() > 0) {
+            assertThat(run()).isInstanceOf(TaskOutcome.Retry.class);
+        }
+        assertThat(state(first)).isEqualTo("pending");
+        assertThat(run()).isInstanceOf(TaskOutcome.Done.class);
+        assertThat(state(first)).isEqualTo("done");
+        assertThat(state(second)).isEqualTo("done");
+        assertThat(shown()).isEqualTo(1);
+    }
+
+    @Test
+    void a_write_that_the_store_refuses_is_refused() {
+        String change = pending("increase", 5);
+        faults.on("POST", BATCH)
+                .once()
+                .status(
+                        403,
+                        "{\"code\":\"woocommerce_rest_cannot_edit\",\"message\":\"Sorry.\",\"data\":{\"status\":403}}",
+                        "application/json",
+                        Map.of());
+        assertThat(run()).isInstanceOf(TaskOutcome.Done.class);
+        assertThat(house.get(change).bodyAsJsonObject().getString("problem")).isEqualTo("store_refused");
+        assertThat(house.get(change).bodyAsJsonObject().getValue("stock_quantity"))
+                .isNull();
+        assertThat(shown()).isEqualTo(500);
+    }
+
+    @Test
+    void a_change_that_waited_for_a_day_is_not_done_any_more() {
+        String change = pending("set", 1);
+        house.sql("UPDATE stock_changes SET created_at = now() - interval '25 hours' WHERE store_id = 's1'");
+        assertThat(run()).isInstanceOf(TaskOutcome.Done.class);
+        assertThat(house.get(change).bodyAsJsonObject().getString("problem")).isEqualTo("stock_change_expired");
+        assertThat(shown()).isEqualTo(500);
+    }
+
+    @Test
+    void a_worker_that_lost_its_lease_writes_nothing() {
+        String change = pending("increase", 5);
+        TaskRun late = house.driver.claim(StockTask.KIND).orElseThrow();
+        house.driver.lapse(StockTask.KIND);
+        TaskRun current = house.driver.claim(StockTask.KIND).orElseThrow();
+        assertThatThrownBy(() -> await(house.stockTask().run(late))).isInstanceOf(LeaseLostException.class);
+        assertThat(house.writes()).isEmpty();
+        assertThat(await(house.driver.run(current, house.stockTask()))).isInstanceOf(TaskOutcome.Done.class);
+        assertThat(state(change)).isEqualTo("done");
+        assertThat(shown()).isEqualTo(505);
+    }
+
+    @Test
+    void a_sync_that_cannot_be_done_now_is_under_way() {
+        String path = "/api/v1/stores/s1/products/" + house.id(cup) + "/sync";
+        faults.onAny("/wp-json").times(3).status(503);
+        HttpResponse<Buffer> response = house.post(path);
+        assertThat(response.statusCode()).isEqualTo(202);
+        assertThat(response.bodyAsJsonObject())
+                .isEqualTo(new JsonObject()
+                        .put("status", "pending")
+                        .put("product_id", house.id(cup))
+                        .put("wc_product_id", cup));
+        house.driver.runOne(ConfirmTask.KIND, house.handlers().get(ConfirmTask.KIND));
+        assertThat(house.post(path).statusCode()).isEqualTo(202);
+    }
+
+    private String pending(String operation, int quantity) {
+        HttpResponse<Buffer> response = house.stock(cup, operation, quantity);
+        assertThat(response.statusCode()).isEqualTo(202);
+        assertThat(response.bodyAsJsonObject().getString("state")).isEqualTo("pending");
+        return response.getHeader("Location");
+    }
+
+    private TaskOutcome run() {
+        return house.driver.runOne(StockTask.KIND, house.stockTask()).orElseThrow();
+    }
+
+    private String state(String change) {
+        return house.get(change).bodyAsJsonObject().getString("state");
+    }
+
+    private int shown() {
+        return house.inStore(cup).getInteger("stock_quantity");
+    }
+
+    private void sell(int quantity) {
+        house.store.life().checkout(house.store.buyer(1), Cart.of(cup, quantity));
+    }
+}
