@@ -60,15 +60,8 @@ public final class AdminKey {
     }
 
     private Future<Void> put(SqlClient tx, String key) {
-        ApiKey row = new ApiKey(
-                ID,
-                "bootstrap",
-                Secrets.sha256(key),
-                Set.of(Scope.ADMIN),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
-        return repository.put(tx, row, "system");
+        Rights everything = new Rights(Set.of(Scope.ADMIN), Optional.empty());
+        NewApiKey row = new NewApiKey(ID, "bootstrap", Secrets.sha256(key), everything, Optional.empty(), "system");
+        return repository.put(tx, row).mapEmpty();
     }
 }

@@ -2,7 +2,6 @@ package access;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import platform.crypto.Secrets;
 
 /** A row of {@code api_keys}. */
@@ -11,8 +10,9 @@ record ApiKey(
         String id,
         String name,
         byte[] secretHash,
-        Set<Scope> scopes,
-        Optional<Set<String>> stores,
+        Rights rights,
+        Instant createdAt,
+        String createdBy,
         Optional<Instant> expiresAt,
         Optional<Instant> lastUsedAt,
         Optional<Instant> revokedAt) {
@@ -24,6 +24,6 @@ record ApiKey(
     }
 
     Principal principal() {
-        return new Principal("key:" + id, scopes, stores);
+        return rights.principal("key:" + id);
     }
 }

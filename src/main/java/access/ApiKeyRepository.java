@@ -6,16 +6,16 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
-import java.util.Arrays;
-import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.StreamSupport;
 import platform.db.Rows;
 
 /** The SQL of the table {@code api_keys}. */
 final class ApiKeyRepository {
     private static final String COLUMNS =
-            "id, name, secret_hash, scopes, store_ids, expires_at, last_used_at, revoked_at";
+            "id, name, secret_hash, scopes, store_ids, created_at, created_by, expires_at, last_used_at, revoked_at";
 
     /** Holds the lock on the bootstrap key until the transaction ends. */
     Future<Void> lockBootstrap(SqlClient tx) {
@@ -31,21 +31,50 @@ final class ApiKeyRepository {
     }
 
     /** Writes a key, or gives an existing one of this id another secret and the same rights. */
-    Future<Void> put(SqlClient client, ApiKey key, String createdBy) {
+    Future<ApiKey> put(SqlClient client, NewApiKey key) {
         return client.preparedQuery("""
                         INSERT INTO api_keys (id, name, secret_hash, scopes, store_ids, expires_at, created_by)
                         VALUES ($1, $2, $3, $4, $5, $6, $7)
                         ON CONFLICT (id) DO UPDATE
                         SET name = excluded.name, secret_hash = excluded.secret_hash, scopes = excluded.scopes,
                             store_ids = excluded.store_ids, expires_at = excluded.expires_at, revoked_at = NULL
-                        """)
+                        RETURNING\s""" + COLUMNS)
                 .execute(Tuple.of(key.id(), key.name(), Buffer.buffer(key.secretHash()))
-                        .addArrayOfString(names(key.scopes()))
-                        .addValue(key.stores()
-                                .map(stores -> stores.toArray(String[]::new))
-                                .orElse(null))
+                        .addArrayOfString(RightsColumns.scopes(key.rights()))
+                        .addValue(RightsColumns.stores(key.rights()))
                         .addValue(Rows.at(key.expiresAt()))
-                        .addString(createdBy))
+                        .addString(key.createdBy()))
+                .map(rows -> key(rows.iterator().next()));
+    }
+
+    /** The newest first, of those that reach none but these stores. */
+    Future<List<ApiKey>> list(SqlClient client, Optional<Set<String>> within, Page page) {
+        return client.preparedQuery("SELECT " + COLUMNS + """
+                         FROM api_keys
+                        WHERE $1::text[] IS NULL OR store_ids <@ $1
+                        ORDER BY created_at DESC, id
+                        LIMIT $2 OFFSET $3
+                        """)
+                .execute(Tuple.tuple()
+                        .addValue(RightsColumns.stores(within))
+                        .addInteger(page.limit())
+                        .addInteger(page.offset()))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(ApiKeyRepository::key)
+                        .toList());
+    }
+
+    Future<Long> count(SqlClient client, Optional<Set<String>> within) {
+        return client.preparedQuery(
+                        "SELECT count(*) AS total FROM api_keys WHERE $1::text[] IS NULL OR store_ids <@ $1")
+                .execute(Tuple.tuple().addValue(RightsColumns.stores(within)))
+                .map(rows -> rows.iterator().next().getLong("total"));
+    }
+
+    /** Closes it for good; one that is closed already keeps its time. */
+    Future<Void> revoke(SqlClient client, String id) {
+        return client.preparedQuery("UPDATE api_keys SET revoked_at = now() WHERE id = $1 AND revoked_at IS NULL")
+                .execute(Tuple.of(id))
                 .mapEmpty();
     }
 
@@ -69,20 +98,11 @@ final class ApiKeyRepository {
                 row.getString("id"),
                 row.getString("name"),
                 row.getBuffer("secret_hash").getBytes(),
-                scopes(row.getArrayOfStrings("scopes")),
-                Optional.ofNullable(row.getArrayOfStrings("store_ids")).map(ids -> Set.copyOf(Arrays.asList(ids))),
+                RightsColumns.read(row),
+                Rows.instant(row, "created_at"),
+                row.getString("created_by"),
                 Rows.optionalInstant(row, "expires_at"),
                 Rows.optionalInstant(row, "last_used_at"),
                 Rows.optionalInstant(row, "revoked_at"));
-    }
-
-    private static Set<Scope> scopes(String[] names) {
-        Set<Scope> scopes = EnumSet.noneOf(Scope.class);
-        Arrays.stream(names).flatMap(name -> Scope.of(name).stream()).forEach(scopes::add);
-        return scopes;
-    }
-
-    private static String[] names(Set<Scope> scopes) {
-        return scopes.stream().map(Scope::wireName).sorted().toArray(String[]::new);
     }
 }

@@ -1,41 +1,86 @@
 package access;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import platform.crypto.Secrets;
+import platform.http.Problem;
 
-/** Makes API keys. */
-public final class ApiKeys {
+/**
+ * Makes, lists and revokes API keys. Nobody gives more than they have, and to a caller that is restricted to stores a
+ * key that reaches others does not exist.
+ */
+final class ApiKeys {
     private static final int ID_BYTES = 8;
+    private static final Duration LIVES = Duration.ofDays(365);
 
     private final ApiKeyRepository repository = new ApiKeyRepository();
     private final Pool pool;
+    private final Clock clock;
 
-    /** Over the table {@code api_keys} of this database. */
-    public ApiKeys(Pool pool) {
+    ApiKeys(Pool pool, Clock clock) {
         this.pool = pool;
+        this.clock = clock;
     }
+
+    /** A key that was made just now: {@code text} is the key itself, {@code wci_<id>_<secret>}, of which a hash is kept. */
+    record Created(ApiKey key, String text) {}
 
     /**
      * Makes a key.
      *
-     * @param stores the only stores it shall see; empty for all
-     * @param createdBy the id of the principal who asks
-     * @return succeeds with the key, {@code wci_<id>_<secret>}, which is shown once: only a hash is kept
+     * @param expiresAt 365 days from now when empty
+     * @return fails with a 403 {@code store_not_allowed} problem when the caller has less than these rights
      */
-    public Future<String> create(
-            String name,
-            Set<Scope> scopes,
-            Optional<Set<String>> stores,
-            Optional<Instant> expiresAt,
-            String createdBy) {
+    Future<Created> create(Principal caller, String name, Rights rights, Optional<Instant> expiresAt) {
+        if (!rights.within(caller)) {
+            return Future.failedFuture(AccessProblems.givesTooMuch().exception());
+        }
         ApiKeyToken token = ApiKeyToken.generate(HexFormat.of().formatHex(Secrets.randomBytes(ID_BYTES)));
-        ApiKey key = new ApiKey(
-                token.id(), name, token.secretHash(), scopes, stores, expiresAt, Optional.empty(), Optional.empty());
-        return repository.put(pool, key, createdBy).map(token.text());
+        Instant end = expiresAt.orElseGet(() -> clock.instant().plus(LIVES));
+        NewApiKey row = new NewApiKey(token.id(), name, token.secretHash(), rights, Optional.of(end), caller.id());
+        return repository.put(pool, row).map(key -> new Created(key, token.text()));
+    }
+
+    /** The newest first, revoked and expired ones too. */
+    Future<JsonObject> list(Principal caller, Page page) {
+        Future<List<ApiKey>> keys = repository.list(pool, caller.stores(), page);
+        Future<Long> total = repository.count(pool, caller.stores());
+        return Future.all(keys, total)
+                .map(done -> page.json(
+                        "api_keys", keys.result().stream().map(ApiKeyJson::of).toList(), total.result()));
+    }
+
+    /** Fails with a 404 problem when there is no such key, or none for this caller. */
+    Future<ApiKey> require(Principal caller, String id) {
+        return repository
+                .find(pool, id)
+                .map(found -> found.filter(key -> key.rights().withinStoresOf(caller))
+                        .orElseThrow(() ->
+                                Problem.notFound("There is no such API key.").exception()));
+    }
+
+    /**
+     * Closes a key at once, on every node; one that is closed stays so. Fails as {@link #require}, and with a 409
+     * {@code bootstrap_key} problem for the operator's own.
+     */
+    Future<Void> revoke(Principal caller, String id) {
+        return require(caller, id).compose(this::revoke);
+    }
+
+    private Future<Void> revoke(ApiKey key) {
+        return key.id().equals(AdminKey.ID)
+                ? Future.failedFuture(Problem.of(
+                                409,
+                                "bootstrap_key",
+                                "The bootstrap key cannot be revoked; start the service with another ADMIN_API_KEY.")
+                        .exception())
+                : repository.revoke(pool, key.id());
     }
 }

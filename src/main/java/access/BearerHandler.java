@@ -14,8 +14,10 @@ import platform.http.Problem;
  * with {@code WWW-Authenticate} (RFC 6750). Reads no token from the URL, for URLs end up in logs.
  */
 public final class BearerHandler implements Handler<RoutingContext> {
+    /** What is asked for by every 401. */
+    static final String REALM = "Bearer realm=\"woocommerce-integration\"";
+
     private static final Pattern BEARER = Pattern.compile("(?i:bearer) +([\\x21-\\x7e]{1,4096})");
-    private static final String REALM = "Bearer realm=\"woocommerce-integration\"";
 
     private final Authenticator authenticator;
 
@@ -28,7 +30,7 @@ public final class BearerHandler implements Handler<RoutingContext> {
     public void handle(RoutingContext context) {
         Optional<String> token = token(context.request().getHeader("Authorization"));
         if (token.isEmpty()) {
-            context.fail(Problem.of(401, "missing_token", "Send Authorization: Bearer <API key>.")
+            context.fail(Problem.of(401, "missing_token", "Send Authorization: Bearer <token>.")
                     .withHeader("WWW-Authenticate", REALM)
                     .exception());
             return;

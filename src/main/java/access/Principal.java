@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who calls.
  *
- * @param id names the caller in audit and logs: {@code key:<id>}
+ * @param id names the caller in audit and logs: {@code key:<id>}, {@code user:<name>} or {@code platform:<subject>}
  * @param scopes what it may do
  * @param stores the only stores that exist for it; empty for every store
  */

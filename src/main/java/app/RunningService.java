@@ -99,6 +99,7 @@ final class RunningService {
         Foundation foundation = new Foundation(
                 vertx,
                 settings,
+                keys.secretKey(),
                 new Database(pool),
                 keyring,
                 new CredentialVault(keys.encryptionKeys()),

@@ -1,6 +1,6 @@
 package app;
 
-import access.ApiKeyAuthenticator;
+import access.Access;
 import catalog.ProductKind;
 import catalog.Products;
 import customers.CustomerKind;
@@ -69,6 +69,7 @@ final class Services {
     private final Settings settings;
     private final Incidents incidents = new Incidents();
     private final Shared shared;
+    private final Access access;
     private final Tasks tasks;
     private final Facts facts;
     private final SsrfGuard guard;
@@ -92,6 +93,7 @@ final class Services {
         this.base = base;
         this.settings = base.settings();
         this.shared = Shared.of(base);
+        this.access = new Access(Tuning.access(base));
         this.tasks = new Tasks(base.database(), base.vertx().eventBus());
         this.facts = new Facts(tasks, subscribers());
         this.guard = new SsrfGuard(
@@ -272,13 +274,12 @@ final class Services {
     /** The routes of the API. */
     Api api() {
         return new Api(
-                Contract.load(settings.http().publicUrl().map(Object::toString)),
-                new ApiKeyAuthenticator(base.database().pool(), base.clock()),
-                routes());
+                Contract.load(settings.http().publicUrl().map(Object::toString)), access.authenticator(), routes());
     }
 
     private List<Consumer<Operations>> routes() {
         List<Consumer<Operations>> routes = new ArrayList<>(storeOffice().routes());
+        routes.add(access::mount);
         routes.add(new SyncRoutes(base.database(), stores, syncRuns, schedules, base.clock())::mount);
         routes.add(new OperatorApi(base, tasks, incidents, stores, shipping)::mount);
         routes.add(new OrderRoutes(

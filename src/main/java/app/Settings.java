@@ -17,6 +17,7 @@ import platform.settings.SettingsReader;
 import platform.settings.StoreSettings;
 import platform.settings.SyncSettings;
 import platform.settings.TelemetrySettings;
+import platform.settings.TokenSettings;
 import platform.settings.TrackingSettings;
 import platform.settings.Variable;
 import platform.settings.VerticleSettings;
@@ -32,6 +33,7 @@ public record Settings(
         DatabaseSettings database,
         Path dataDir,
         KeySettings keys,
+        TokenSettings tokens,
         HttpSettings http,
         WebhookSettings webhooks,
         StoreSettings stores,
@@ -76,6 +78,7 @@ public record Settings(
                 DatabaseSettings.from(reader),
                 dataDir(reader, root),
                 KeySettings.from(reader),
+                TokenSettings.from(reader),
                 HttpSettings.from(reader),
                 WebhookSettings.from(reader),
                 StoreSettings.from(reader),

@@ -1,5 +1,7 @@
 package app;
 
+import access.Access;
+import platform.http.ClientAddress;
 import platform.tasks.TaskSettings;
 import shipping.ShippingSettings;
 import sync.SyncLimits;
@@ -9,6 +11,18 @@ import woocommerce.ClientSettings;
 final class Tuning {
 
     private Tuning() {}
+
+    static Access.Parts access(Foundation base) {
+        return new Access.Parts(
+                base.vertx(),
+                base.database(),
+                base.keyring(),
+                base.secretKey(),
+                base.settings().tokens(),
+                base.settings().platform(),
+                new ClientAddress(base.settings().http().trustedProxies()),
+                base.clock());
+    }
 
     static ShippingSettings shipping(Settings settings) {
         return ShippingSettings.DEFAULT.with(

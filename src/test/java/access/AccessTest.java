@@ -33,7 +33,7 @@ class AccessTest {
 
     private final Authenticator authenticator = new ApiKeyAuthenticator(pool, Clock.fixed(NOW, ZoneOffset.UTC));
     private final AdminKey adminKey = new AdminKey(pool);
-    private final ApiKeys keys = new ApiKeys(pool);
+    private final ApiKeys keys = new ApiKeys(pool, Clock.fixed(NOW, ZoneOffset.UTC));
 
     @BeforeAll
     static void open() {
@@ -77,7 +77,7 @@ class AccessTest {
     void authenticate_expiredOrRevoked_isRefused() {
         String expired = create(Optional.empty(), Optional.of(NOW));
         String revoked = create(Optional.empty(), Optional.empty());
-        await(pool.query("UPDATE api_keys SET revoked_at = now() WHERE expires_at IS NULL")
+        await(pool.query("UPDATE api_keys SET revoked_at = now() WHERE expires_at > '2024-02-01'")
                 .execute());
 
         assertRefused(expired);
@@ -173,7 +173,9 @@ class AccessTest {
     }
 
     private String create(Optional<Set<String>> stores, Optional<Instant> expiresAt) {
-        return await(keys.create("test", Set.of(Scope.ORDERS_READ), stores, expiresAt, "key:admin"));
+        Principal admin = new Principal("key:admin", Set.of(Scope.ADMIN), Optional.empty());
+        Rights rights = new Rights(Set.of(Scope.ORDERS_READ), stores);
+        return await(keys.create(admin, "test", rights, expiresAt)).text();
     }
 
     private void assertRefused(String token) {
