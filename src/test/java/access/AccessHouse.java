@@ -26,10 +26,14 @@ import platform.http.ProblemHandler;
 import platform.settings.PlatformSettings;
 import platform.settings.Secret;
 import platform.settings.TokenSettings;
+import testing.ContractCheck;
 import testing.TestApi;
 import testing.TestDatabase;
 
-/** The whole room behind HTTP, over a database that is emptied for each; {@code /api/v1/me} tells who calls. Bcrypt is cheap here. */
+/**
+ * The whole room behind HTTP, over a database that is emptied for each; {@code /me} tells who calls. Every answer is held
+ * against the contract. Bcrypt is cheap here.
+ */
 final class AccessHouse implements AutoCloseable {
     static final String ADMIN_KEY = "the operator's own key, long enough".replace(' ', '-');
     static final Secret SECRET_KEY = Secret.of("a secret key of the tests, 32 characters");
@@ -68,7 +72,7 @@ final class AccessHouse implements AutoCloseable {
         Router router = Router.router(vertx);
         ProblemHandler.install(router);
         Admission admission = new Admission(access.authenticator());
-        router.get("/api/v1/me").handler(admission.bearer()).handler(context -> context.json(me(context)));
+        router.get("/me").handler(admission.bearer()).handler(context -> context.json(me(context)));
         access.mount(TestApi.on(router, access.authenticator()));
         this.port = await(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"))
                 .actualPort();
@@ -118,6 +122,8 @@ final class AccessHouse implements AutoCloseable {
         }
         try {
             HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
+            String type = response.headers().firstValue("Content-Type").orElse("");
+            ContractCheck.verify(method, path, response.statusCode(), type, response.body());
             return new Answer(
                     response.statusCode(),
                     response.body().isEmpty() ? new JsonObject() : new JsonObject(response.body()),

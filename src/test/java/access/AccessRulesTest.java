@@ -11,9 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import platform.openapi.Contract;
 
 /** What this room decides without asking anybody. */
 class AccessRulesTest {
@@ -105,6 +107,19 @@ class AccessRulesTest {
         assertThat(rights(Set.of(Scope.ORDERS_WRITE), "s1").within(caller)).isFalse();
         assertThat(rights(Set.of(Scope.ORDERS_READ), "s1", "s2").within(caller)).isFalse();
         assertThat(rights(Set.of(Scope.ORDERS_READ)).within(caller)).isFalse();
+    }
+
+    @Test
+    void the_contract_names_every_scope() {
+        assertThat(Contract.load(Optional.empty())
+                        .document()
+                        .getJsonObject("components")
+                        .getJsonObject("schemas")
+                        .getJsonObject("AccessScopes")
+                        .getJsonObject("items")
+                        .getJsonArray("enum"))
+                .containsExactlyElementsOf(
+                        Stream.of(Scope.values()).map(Scope::wireName).toList());
     }
 
     private static Rights rights(Set<Scope> scopes, String... stores) {

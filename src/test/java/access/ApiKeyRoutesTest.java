@@ -36,7 +36,7 @@ class ApiKeyRoutesTest {
         assertThat(made.header("Cache-Control")).isEqualTo("no-store");
         assertThat(key).startsWith("wci_" + id + "_");
         assertThat(made.json().getString("created_by")).isEqualTo("key:admin");
-        JsonObject me = house.get("/api/v1/me", key).json();
+        JsonObject me = house.get("/me", key).json();
         assertThat(me).isEqualTo(new JsonObject("""
                 {"id": "key:%s", "scopes": ["orders:read"], "stores": ["s1"]}""".formatted(id)));
         JsonObject shown = house.get(KEYS + "/" + id, ADMIN_KEY).json();
@@ -67,11 +67,11 @@ class ApiKeyRoutesTest {
                 .json()
                 .getString("key");
         house.clock.passes(Duration.ofSeconds(59));
-        assertThat(house.get("/api/v1/me", key).status()).isEqualTo(200);
+        assertThat(house.get("/me", key).status()).isEqualTo(200);
 
         house.clock.passes(Duration.ofSeconds(1));
 
-        assertThat(house.get("/api/v1/me", key).code()).isEqualTo("invalid_token");
+        assertThat(house.get("/me", key).code()).isEqualTo("invalid_token");
     }
 
     @Test
@@ -83,8 +83,7 @@ class ApiKeyRoutesTest {
         String revokedAt = house.get(path, ADMIN_KEY).json().getString("revoked_at");
         assertThat(house.delete(path, ADMIN_KEY).status()).isEqualTo(204);
 
-        assertThat(house.get("/api/v1/me", made.json().getString("key")).status())
-                .isEqualTo(401);
+        assertThat(house.get("/me", made.json().getString("key")).status()).isEqualTo(401);
         assertThat(house.get(path, ADMIN_KEY).json().getString("revoked_at"))
                 .isNotNull()
                 .isEqualTo(revokedAt);

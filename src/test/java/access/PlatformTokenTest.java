@@ -149,14 +149,14 @@ class PlatformTokenTest {
     @Test
     void without_a_service_foreign_tokens_are_nobodys() {
         try (AccessHouse alone = new AccessHouse()) {
-            assertThat(alone.get("/api/v1/me", platformToken("42", "access", Duration.ofHours(1)))
+            assertThat(alone.get("/me", platformToken("42", "access", Duration.ofHours(1)))
                             .code())
                     .isEqualTo("invalid_token");
         }
     }
 
     private Answer me(String token) {
-        return house.get("/api/v1/me", token);
+        return house.get("/me", token);
     }
 
     private static JsonObject profile(String... permissions) {

