@@ -97,7 +97,9 @@ final class Deployment {
         return switch (name) {
             case HTTP_API -> this::httpApi;
             case WEBHOOK_INGRESS -> this::webhookIngress;
-            case ORDER_PROCESSOR -> () -> new OrderProcessorVerticle(services.inboxLoop(), services.orderWorker());
+            case ORDER_PROCESSOR ->
+                () -> new OrderProcessorVerticle(
+                        services.inboxLoop(), services.statisticsLoop(), services.orderWorker());
             case SYNC_SCHEDULER -> () -> new SyncSchedulerVerticle(services.scheduleLoop(), services.syncWorker());
             case TRACKING_POLLER -> () -> new TrackingPollerVerticle(services.trackingLoop());
         };

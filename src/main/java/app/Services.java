@@ -63,6 +63,7 @@ import woocommerce.StoreClients;
 final class Services {
 
     private static final int PARCELS_AT_ONCE = 64;
+    private static final Duration ROLLED_UP_EVERY = Duration.ofSeconds(10);
     private static final Duration STORES_COUNTED_EVERY = Duration.ofMinutes(1);
 
     private final Foundation base;
@@ -84,6 +85,7 @@ final class Services {
     private final Notifications notifications;
     private final Fulfilment fulfilment;
     private final Tracking tracking;
+    private final Statistics statistics;
     private final InboxProcessor inbox;
     private final IngressRegistry ingress;
     private final InFlight inFlight;
@@ -135,6 +137,7 @@ final class Services {
                 base.clock(),
                 base.random());
         this.fulfilment = fulfilment();
+        this.statistics = new Statistics(base, stores, tasks);
         this.inbox = new InboxProcessor(base.database(), records, base.keyring(), base.metrics()::webhookEvent);
         this.ingress = new IngressRegistry(base.vertx());
         this.inFlight = new InFlight(
@@ -231,6 +234,10 @@ final class Services {
         return loop("working off the inbox", inbox::workOff);
     }
 
+    PollLoop statisticsLoop() {
+        return new PollLoop(base.vertx(), "rolling up statistics", statistics::rollUp, ROLLED_UP_EVERY, base.random());
+    }
+
     PollLoop scheduleLoop() {
         return loop("starting due syncs", schedules::enqueueDue);
     }
@@ -258,6 +265,7 @@ final class Services {
         handlers.putAll(catalogue().handlers());
         handlers.put(Notifications.SEND, notifications.handler());
         handlers.putAll(storeOffice().handlers());
+        handlers.putAll(statistics.handlers());
         return worker(handlers);
     }
 
@@ -285,6 +293,7 @@ final class Services {
         routes.add(new OrderRoutes(
                 base.database(), stores, orders, fulfilment.orderAdditions(), fulfilment.orderLookup())::mount);
         routes.addAll(catalogue().routes());
+        routes.add(statistics.routes());
         return routes;
     }
 

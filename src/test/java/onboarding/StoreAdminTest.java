@@ -54,6 +54,7 @@ import sync.Schedules;
 import sync.SyncLimits;
 import sync.SyncRuns;
 import sync.SyncStart;
+import testing.ContractCheck;
 import testing.TestApi;
 import testing.TestDatabase;
 import woocommerce.AddressGuard;
@@ -84,7 +85,7 @@ class StoreAdminTest {
     private final OnboardingSettings settings =
             OnboardingSettings.defaults().with(Optional.of(URI.create("http://127.0.0.1:1")), true);
     private final List<String> reconsidered = new ArrayList<>();
-    private final WebClient web = WebClient.create(vertx);
+    private final WebClient web = ContractCheck.client(vertx);
     private final SimulatedStore shop = await(SimulatedStore.start(vertx, profile("shop")));
     private int port;
 

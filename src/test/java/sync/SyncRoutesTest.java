@@ -24,6 +24,7 @@ import platform.http.ProblemHandler;
 import sandbox.store.Cart;
 import stores.Stores;
 import sync.SyncBench.Node;
+import testing.ContractCheck;
 import testing.TestApi;
 import testing.TestStores;
 
@@ -33,7 +34,7 @@ class SyncRoutesTest {
 
     private final SyncBench bench = new SyncBench(5, Duration.ofMinutes(1));
     private final Node idle = bench.idleNode(handler -> handler);
-    private final WebClient web = WebClient.create(bench.vertx);
+    private final WebClient web = ContractCheck.client(bench.vertx);
     private int port;
 
     @BeforeEach
