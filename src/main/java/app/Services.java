@@ -7,6 +7,7 @@ import customers.CustomerKind;
 import fulfilment.Fulfilment;
 import fulfilment.FulfilmentSettings;
 import fulfilment.FulfilmentTasks;
+import fulfilment.ShipmentLinks;
 import incidents.Incidents;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -190,6 +191,7 @@ final class Services {
                 base.metrics()::orderProcessed,
                 records,
                 FulfilmentSettings.DEFAULT,
+                new ShipmentLinks(settings.http().publicUrl()),
                 base.clock()));
     }
 
@@ -292,6 +294,7 @@ final class Services {
         routes.add(new OperatorApi(base, tasks, incidents, stores, shipping)::mount);
         routes.add(new OrderRoutes(
                 base.database(), stores, orders, fulfilment.orderAdditions(), fulfilment.orderLookup())::mount);
+        routes.add(fulfilment::mount);
         routes.addAll(catalogue().routes());
         routes.add(statistics.routes());
         return routes;

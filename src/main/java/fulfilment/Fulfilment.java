@@ -13,6 +13,7 @@ import orders.OrderWriter;
 import orders.Orders;
 import platform.db.Database;
 import platform.db.Tx;
+import platform.openapi.Operations;
 import platform.tasks.TaskHandler;
 import platform.tasks.TaskKey;
 import platform.tasks.Tasks;
@@ -46,6 +47,7 @@ public final class Fulfilment {
             OrderMetrics metrics,
             Records records,
             FulfilmentSettings settings,
+            ShipmentLinks links,
             Clock clock) {}
 
     public Fulfilment(Parts parts) {
@@ -87,7 +89,17 @@ public final class Fulfilment {
 
     /** What the API shows of orders beyond what the store says. */
     public OrderAdditions orderAdditions() {
-        return new OrderAdditionsProvider(parts.database(), parts.shipping(), parts.tracking(), timeLine);
+        return new OrderAdditionsProvider(
+                parts.database(), parts.shipping(), parts.tracking(), timeLine, shipmentReader());
+    }
+
+    /** Serves the operations on shipments. */
+    public void mount(Operations api) {
+        new ShipmentRoutes(parts.stores(), parts.shipping(), shipmentReader()).mount(api);
+    }
+
+    private ShipmentReader shipmentReader() {
+        return new ShipmentReader(parts.database(), parts.shipping(), parts.tracking(), parts.links());
     }
 
     /** Finds orders by what only their parcels know. */

@@ -1,6 +1,7 @@
 package fulfilment;
 
 import io.vertx.core.Future;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import orders.OrderAdditions;
+import org.jspecify.annotations.Nullable;
 import platform.db.Database;
 import shipping.Shipment;
 import shipping.ShipmentState;
@@ -15,7 +17,7 @@ import shipping.Shipping;
 import tracking.ParcelProgress;
 import tracking.Tracking;
 
-/** What the API shows of an order's fulfilment. The time line is shown where one order is asked for. */
+/** What the API shows of an order's fulfilment. Tracking and time line are shown where one order is asked for. */
 final class OrderAdditionsProvider implements OrderAdditions {
 
     private final FulfilmentRepository fulfilments = new FulfilmentRepository();
@@ -23,12 +25,15 @@ final class OrderAdditionsProvider implements OrderAdditions {
     private final Shipping shipping;
     private final Tracking tracking;
     private final TimeLine timeLine;
+    private final ShipmentReader reader;
 
-    OrderAdditionsProvider(Database database, Shipping shipping, Tracking tracking, TimeLine timeLine) {
+    OrderAdditionsProvider(
+            Database database, Shipping shipping, Tracking tracking, TimeLine timeLine, ShipmentReader reader) {
         this.database = database;
         this.shipping = shipping;
         this.tracking = tracking;
         this.timeLine = timeLine;
+        this.reader = reader;
     }
 
     @Override
@@ -42,18 +47,26 @@ final class OrderAdditionsProvider implements OrderAdditions {
 
     @Override
     public Future<Map<String, Object>> ofOne(String storeId, long orderId) {
-        Future<Map<String, Object>> members = OrderAdditions.super.ofOne(storeId, orderId);
+        Future<Map<Long, Standing>> standings = fulfilments.find(database.pool(), storeId, List.of(orderId));
+        Future<List<Shipment>> shipments = shipping.ofSubject(database.pool(), storeId, orderId);
+        Future<Map<Long, ParcelProgress>> parcels = tracking.ofSubjects(database.pool(), storeId, List.of(orderId));
         Future<List<OrderEvent>> events = timeLine.list(database.pool(), storeId, orderId);
-        return Future.join(members, events).map(all -> withTimeLine(members.result(), events.result()));
+        return Future.join(standings, shipments, parcels, events)
+                .compose(all -> details(shipments.result(), parcels.result()))
+                .map(shown -> with(
+                        members(standing(standings.result(), orderId), shipments.result()), shown, events.result()));
     }
 
-    private static Map<String, Object> withTimeLine(Map<String, Object> members, List<OrderEvent> events) {
+    private static Map<String, Object> with(
+            Map<String, Object> members, List<Map<String, @Nullable Object>> shipments, List<OrderEvent> events) {
+        members.put("shipments", shipments);
         members.put(
-                "timeline", events.stream().map(OrderAdditionsProvider::event).toList());
+                "timeline",
+                events.stream().map(OrderAdditionsProvider::event).toList());
         return members;
     }
 
-    private static Map<Long, Map<String, Object>> additions(
+    private Map<Long, Map<String, Object>> additions(
             List<Long> orderIds,
             Map<Long, Standing> standings,
             List<Shipment> shipments,
@@ -61,16 +74,30 @@ final class OrderAdditionsProvider implements OrderAdditions {
         Map<Long, List<Shipment>> ofOrder = shipments.stream().collect(Collectors.groupingBy(Shipment::subjectId));
         Map<Long, Map<String, Object>> additions = new HashMap<>();
         for (long id : orderIds) {
-            Map<String, Object> members = members(
-                    Optional.ofNullable(standings.get(id)).orElse(Standing.NEW),
-                    Optional.ofNullable(ofOrder.get(id)).orElse(List.of()),
-                    parcels);
+            List<Shipment> own = Optional.ofNullable(ofOrder.get(id)).orElse(List.of());
+            Map<String, Object> members = members(standing(standings, id), own);
+            members.put(
+                    "shipments",
+                    own.stream().map(shipment -> reader.summary(shipment, parcels)).toList());
             additions.put(id, members);
         }
         return additions;
     }
 
-    static Map<String, Object> members(Standing standing, List<Shipment> shipments, Map<Long, ParcelProgress> parcels) {
+    private Future<List<Map<String, @Nullable Object>>> details(
+            List<Shipment> shipments, Map<Long, ParcelProgress> parcels) {
+        Future<List<Map<String, @Nullable Object>>> all = Future.succeededFuture(new ArrayList<>());
+        for (Shipment shipment : shipments) {
+            all = all.compose(shown -> reader.details(shipment, parcels).onSuccess(shown::add).map(shown));
+        }
+        return all;
+    }
+
+    private static Standing standing(Map<Long, Standing> standings, long orderId) {
+        return Optional.ofNullable(standings.get(orderId)).orElse(Standing.NEW);
+    }
+
+    static Map<String, Object> members(Standing standing, List<Shipment> shipments) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("fulfilment_status", standing.status().wireName());
         members.put("waiting_for", standing.waitingFor().orElse(null));
@@ -79,35 +106,7 @@ final class OrderAdditionsProvider implements OrderAdditions {
                 .flatMap(shipment -> shipment.trackingNumber().stream())
                 .findFirst()
                 .ifPresent(number -> members.put("tracking_number", number));
-        members.put(
-                "shipments",
-                shipments.stream()
-                        .map(shipment -> shipment(shipment, Optional.ofNullable(parcels.get(shipment.id()))))
-                        .toList());
         return members;
-    }
-
-    private static Map<String, Object> shipment(Shipment shipment, Optional<ParcelProgress> parcel) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("id", shipment.id());
-        json.put("state", shipment.state().wireName());
-        json.put("tracking_status", shipment.trackingStatus().wireName());
-        put(json, "carrier", shipment.carrier());
-        put(json, "service", shipment.service());
-        put(json, "tracking_number", shipment.trackingNumber());
-        put(json, "cost", shipment.cost().map(cost -> cost.value()));
-        put(json, "currency", shipment.cost().map(cost -> cost.currency()));
-        put(json, "location", parcel.flatMap(ParcelProgress::location));
-        put(json, "estimated_delivery", shipment.estimatedDelivery().map(Object::toString));
-        put(json, "purchased_at", shipment.purchasedAt().map(Object::toString));
-        put(json, "delivered_at", shipment.deliveredAt().map(Object::toString));
-        put(json, "problem", shipment.problem());
-        List<Map<String, Object>> items = shipment.items().stream()
-                .map(item -> Map.<String, Object>of(
-                        "wc_item_id", item.lineId(), "sku", item.sku(), "quantity", item.quantity()))
-                .toList();
-        json.put("items", items);
-        return json;
     }
 
     private static Map<String, Object> event(OrderEvent event) {
@@ -116,9 +115,5 @@ final class OrderAdditionsProvider implements OrderAdditions {
                 "event", event.event(),
                 "actor", event.actor(),
                 "message", event.message());
-    }
-
-    private static void put(Map<String, Object> json, String name, Optional<? extends Object> value) {
-        json.put(name, value.orElse(null));
     }
 }

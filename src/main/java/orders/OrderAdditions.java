@@ -11,12 +11,12 @@ import java.util.Map;
 @FunctionalInterface
 public interface OrderAdditions {
 
-    /** The members of each order by our id; an order may be absent. Fails only with the database. */
+    /** What a listing shows of each order, by our id; an order may be absent. Fails only with the database. */
     Future<Map<Long, Map<String, Object>>> of(String storeId, List<Long> orderIds);
 
-    /** The members of one order, with those that only an order by itself shows. Fails only with the database. */
+    /** What is shown where one order is asked for. Fails only with the database. */
     default Future<Map<String, Object>> ofOne(String storeId, long orderId) {
-        return of(storeId, List.of(orderId)).map(members -> members.getOrDefault(orderId, Map.of()));
+        return of(storeId, List.of(orderId)).map(known -> known.getOrDefault(orderId, Map.of()));
     }
 
     /** Nobody knows more. */

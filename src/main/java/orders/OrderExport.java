@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import platform.db.Database;
@@ -22,12 +21,12 @@ final class OrderExport {
 
     private final Database database;
     private final Orders orders;
-    private final OrderAdditions additions;
+    private final OrderView view;
 
-    OrderExport(Database database, Orders orders, OrderAdditions additions) {
+    OrderExport(Database database, Orders orders, OrderView view) {
         this.database = database;
         this.orders = orders;
-        this.additions = additions;
+        this.view = view;
     }
 
     private record Export(Store store, OrderFilter filter, HttpServerResponse response, Promise<Void> done) {}
@@ -55,16 +54,10 @@ final class OrderExport {
     }
 
     private Future<OrderPage> write(Export export, OrderWindow window, OrderPage page) {
-        return additionsOf(export.store(), page.orders())
+        return view.besides(export.store(), page)
                 .map(more -> lines(export, window, page, more))
                 .compose(lines -> export.response().write(lines).timeout(STALLED_AFTER_SECONDS, TimeUnit.SECONDS))
                 .map(page);
-    }
-
-    private Future<Map<Long, Map<String, Object>>> additionsOf(Store store, List<Order> shown) {
-        return shown.isEmpty()
-                ? Future.succeededFuture(Map.of())
-                : additions.of(store.id(), shown.stream().map(Order::id).toList());
     }
 
     /** The head of the answer waits for the first page: what fails before it is a proper problem. */

@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,7 @@ public final class OrderRoutes {
     private final Database database;
     private final Stores stores;
     private final Orders orders;
-    private final OrderAdditions additions;
+    private final OrderView view;
     private final OrderLookup lookup;
     private final OrderExport export;
 
@@ -31,9 +30,9 @@ public final class OrderRoutes {
         this.database = database;
         this.stores = stores;
         this.orders = orders;
-        this.additions = additions;
+        this.view = new OrderView(database, orders, additions);
         this.lookup = lookup;
-        this.export = new OrderExport(database, orders, additions);
+        this.export = new OrderExport(database, orders, view);
     }
 
     /** Serves the operations; who may ask is settled before them. */
@@ -54,7 +53,7 @@ public final class OrderRoutes {
         Future<OrderPage> page = orders.page(database.pool(), store.id(), filter, window);
         Future<Long> total = orders.total(database.pool(), store.id(), filter);
         return Future.join(page, total)
-                .compose(both -> additionsOf(store, page.result().orders()))
+                .compose(both -> view.besides(store, page.result()))
                 .map(more -> page(new Listed(store, window, page.result(), total.result()), more));
     }
 
@@ -85,23 +84,7 @@ public final class OrderRoutes {
 
     private Future<JsonObject> details(RoutingContext context) {
         long orderId = Long.parseLong(context.pathParam("order_id"));
-        return stores.require(context.pathParam(STORE))
-                .compose(store -> orders.find(database.pool(), store.id(), orderId)
-                        .map(OrderRoutes::orNotFound)
-                        .compose(order -> details(store, order)));
-    }
-
-    private Future<JsonObject> details(Store store, Order order) {
-        return additions
-                .ofOne(store.id(), order.id())
-                .map(more -> OrderJson.details(store, order, more))
-                .map(JsonObject::new);
-    }
-
-    private Future<Map<Long, Map<String, Object>>> additionsOf(Store store, List<Order> shown) {
-        return shown.isEmpty()
-                ? Future.succeededFuture(Map.of())
-                : additions.of(store.id(), shown.stream().map(Order::id).toList());
+        return stores.require(context.pathParam(STORE)).compose(store -> view.of(store, orderId));
     }
 
     private Future<OrderFilter> filter(Store store, QueryValues query) {
@@ -131,13 +114,5 @@ public final class OrderRoutes {
         return OrderCursor.parse(cursor)
                 .orElseThrow(() -> Problem.invalid("cursor", "must be the next_cursor of a page")
                         .exception());
-    }
-
-    private static Order orNotFound(Optional<Order> order) {
-        return order.orElseThrow(OrderRoutes::notFound);
-    }
-
-    private static RuntimeException notFound() {
-        return Problem.notFound("There is no such order.").exception();
     }
 }

@@ -163,6 +163,7 @@ final class FulfilmentHouse implements AutoCloseable {
                 (store, status) -> processed.add(status),
                 records,
                 FulfilmentSettings.DEFAULT,
+                new ShipmentLinks(Optional.empty()),
                 clock));
         handlers.putAll(fulfilment.handlers());
         handlers.putAll(shipping.handlers(

@@ -1,0 +1,78 @@
+package fulfilment;
+
+import carriers.LabelFormat;
+import carriers.TrackingEvent;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import shipping.Shipment;
+import shipping.ShipmentItem;
+import tracking.ParcelProgress;
+
+/** A shipment as the API shows it. Pure. */
+final class ShipmentJson {
+    private final ShipmentLinks links;
+
+    ShipmentJson(ShipmentLinks links) {
+        this.links = links;
+    }
+
+    /** An element of an order's shipments in a listing. */
+    Map<String, @Nullable Object> summary(Shipment shipment, Optional<ParcelProgress> parcel) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("id", shipment.id());
+        json.put("state", shipment.state().wireName());
+        json.put("tracking_status", shipment.trackingStatus().wireName());
+        put(json, "carrier", shipment.carrier());
+        put(json, "service", shipment.service());
+        put(json, "tracking_number", shipment.trackingNumber());
+        put(json, "label_url", links.label(shipment));
+        put(json, "cost", shipment.cost().map(cost -> cost.value()));
+        put(json, "currency", shipment.cost().map(cost -> cost.currency()));
+        put(json, "location", parcel.flatMap(ParcelProgress::location));
+        put(json, "estimated_delivery", shipment.estimatedDelivery().map(Object::toString));
+        put(json, "purchased_at", shipment.purchasedAt().map(Object::toString));
+        put(json, "delivered_at", shipment.deliveredAt().map(Object::toString));
+        put(json, "problem", shipment.problem());
+        json.put("items", shipment.items().stream().map(ShipmentJson::item).toList());
+        return json;
+    }
+
+    /** The shipment with all that may be told of it. */
+    Map<String, @Nullable Object> details(
+            Shipment shipment, Optional<ParcelProgress> parcel, List<TrackingEvent> events) {
+        Map<String, @Nullable Object> json = summary(shipment, parcel);
+        json.put("order_id", shipment.subjectId());
+        json.put("parcel_number", shipment.parcelNumber());
+        json.put("weight_kg", shipment.weightKg());
+        put(json, "label_format", shipment.labelFormat().map(LabelFormat::wireName));
+        json.put("created_at", shipment.createdAt().toString());
+        put(json, "last_event_at", shipment.lastEventAt().map(Object::toString));
+        json.put("tracking", events.stream().map(ShipmentJson::event).toList());
+        return json;
+    }
+
+    private static Map<String, Object> item(ShipmentItem item) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("wc_item_id", item.lineId());
+        json.put("sku", item.sku());
+        json.put("quantity", item.quantity());
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> event(TrackingEvent event) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("at", event.at().toString());
+        json.put("status", event.status().wireName());
+        json.put("carrier_status", event.rawStatus());
+        json.put("description", event.description());
+        put(json, "location", event.location());
+        return json;
+    }
+
+    private static void put(Map<String, @Nullable Object> json, String name, Optional<? extends Object> value) {
+        json.put(name, value.orElse(null));
+    }
+}
