@@ -178,6 +178,8 @@ final class Services {
 
     private Fulfilment fulfilment() {
         return new Fulfilment(new Fulfilment.Parts(
+                base.vertx(),
+                base.keyring(),
                 base.database(),
                 tasks,
                 incidents,

@@ -61,7 +61,8 @@ final class CaseReader {
         Future<Map<Long, BigDecimal>> planned = shipping.planned(g.sql(), g.storeId(), orderId);
         Future<Map<Long, Product>> known = products(g);
         Future<Set<Deed>> deeds = fulfilments.deeds(g.sql(), g.storeId(), orderId);
-        return Future.join(standing, planned, known, deeds)
+        Future<Boolean> cancelling = fulfilments.isBeingCancelled(g.sql(), g.storeId(), orderId);
+        return Future.join(standing, planned, known, deeds, cancelling)
                 .map(all -> new OrderCase(
                         g.settings().store(),
                         g.settings().pausedForAll(),
@@ -71,7 +72,8 @@ final class CaseReader {
                         wishes,
                         planned.result(),
                         known.result(),
-                        deeds.result()));
+                        deeds.result(),
+                        cancelling.result()));
     }
 
     private Future<Map<Long, Product>> products(Gathering g) {

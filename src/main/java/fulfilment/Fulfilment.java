@@ -3,14 +3,17 @@ package fulfilment;
 import catalog.Products;
 import incidents.Incidents;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import notifications.Notifications;
 import orders.OrderAdditions;
 import orders.OrderLookup;
+import orders.OrderView;
 import orders.OrderWriter;
 import orders.Orders;
+import platform.crypto.Keyring;
 import platform.db.Database;
 import platform.db.Tx;
 import platform.openapi.Operations;
@@ -29,11 +32,14 @@ public final class Fulfilment {
     private final FulfilmentRepository fulfilments = new FulfilmentRepository();
     private final TimeLine timeLine = new TimeLine();
     private final Parts parts;
+    private final OrderChangeRepository changes;
     private final SettingsReader settings;
     private final CaseReader reader;
 
     /** The rooms that it works with. */
     public record Parts(
+            Vertx vertx,
+            Keyring keyring,
             Database database,
             Tasks tasks,
             Incidents incidents,
@@ -52,6 +58,7 @@ public final class Fulfilment {
 
     public Fulfilment(Parts parts) {
         this.parts = parts;
+        this.changes = new OrderChangeRepository(parts.keyring());
         this.settings = new SettingsReader(parts.stores());
         this.reader = new CaseReader(parts.orders(), parts.products(), parts.shipping());
     }
@@ -78,7 +85,12 @@ public final class Fulfilment {
                 parts.clock());
         WritebackTask writeback =
                 new WritebackTask(parts.database(), settings, reader, parts.writer(), parts.incidents(), timeLine);
-        return Map.of(FulfilmentTasks.ADVANCE, advance, FulfilmentTasks.WRITEBACK, writeback);
+        ChangeTask change =
+                new ChangeTask(parts.database(), parts.writer(), changes, parts.tasks(), parts.incidents(), timeLine);
+        return Map.of(
+                FulfilmentTasks.ADVANCE, advance,
+                FulfilmentTasks.WRITEBACK, writeback,
+                FulfilmentTasks.CHANGE, change);
     }
 
     /** Asked by shipping before each purchase: looks at the order in its store. */
@@ -93,9 +105,45 @@ public final class Fulfilment {
                 parts.database(), parts.shipping(), parts.tracking(), timeLine, shipmentReader());
     }
 
-    /** Serves the operations on shipments. */
+    /** Serves the operations on shipments, and what people do with an order. */
     public void mount(Operations api) {
         new ShipmentRoutes(parts.stores(), parts.shipping(), shipmentReader()).mount(api);
+        OrderView view = new OrderView(parts.database(), parts.orders(), orderAdditions());
+        new ActionRoutes(parts.stores(), view, actions(), shipmentReader(), parts.links()).mount(api);
+    }
+
+    private ActionRoutes.Actions actions() {
+        OrderDesk desk = new OrderDesk(parts.database(), settings, parts.orders(), parts.writer(), reader);
+        HandPlanner planner = new HandPlanner(parts.shipping(), timeLine);
+        Polling polling = new Polling(parts.vertx(), parts.clock());
+        return new ActionRoutes.Actions(
+                new ShipService(
+                        parts.database(),
+                        desk,
+                        planner,
+                        parts.shipping(),
+                        changes,
+                        polling,
+                        parts.settings(),
+                        parts.links()),
+                new ChangeService(
+                        parts.database(),
+                        desk,
+                        parts.shipping(),
+                        changes,
+                        parts.tasks(),
+                        timeLine,
+                        polling,
+                        parts.settings()),
+                new RetryService(
+                        parts.database(),
+                        desk,
+                        planner,
+                        parts.shipping(),
+                        changes,
+                        parts.tasks(),
+                        timeLine,
+                        parts.links()));
     }
 
     private ShipmentReader shipmentReader() {

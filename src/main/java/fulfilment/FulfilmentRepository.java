@@ -72,6 +72,22 @@ final class FulfilmentRepository {
                         .collect(Collectors.toUnmodifiableSet()));
     }
 
+    /** Forgets what the store refused, so that it is asked again; how many there were. */
+    Future<Integer> forgetRefused(SqlClient sql, String storeId, long orderId) {
+        return sql.preparedQuery(
+                        "DELETE FROM fulfilment_deeds WHERE store_id = $1 AND order_id = $2 AND outcome = 'refused'")
+                .execute(Tuple.of(storeId, orderId))
+                .map(RowSet::rowCount);
+    }
+
+    /** Whether somebody wants the order cancelled, and its store does not show it yet. */
+    Future<Boolean> isBeingCancelled(SqlClient sql, String storeId, long orderId) {
+        return sql.preparedQuery("""
+                        SELECT 1 FROM order_changes
+                        WHERE store_id = $1 AND order_id = $2 AND state = 'pending' AND cancels
+                        """).execute(Tuple.of(storeId, orderId)).map(rows -> rows.rowCount() > 0);
+    }
+
     /** Remembers a deed; false when it was remembered before. */
     Future<Boolean> remember(SqlClient sql, String storeId, long orderId, Deed deed, boolean refused) {
         return sql.preparedQuery("""

@@ -9,12 +9,14 @@ import java.time.Instant;
  * @param waitEvery how seldom at most an order is looked at again that waits for what nobody tells, such as the end of a pause
  *     (default 15 min)
  * @param replanAfter how soon a purchase is tried again whose order changed and is being planned anew (default 1 min)
+ * @param shipWithin how long somebody who ships an order is let wait for its labels (default 20 s)
+ * @param writeWithin how long somebody who changes an order is let wait for its store (default 10 s)
  */
-public record FulfilmentSettings(Duration waitEvery, Duration replanAfter) {
+public record FulfilmentSettings(Duration waitEvery, Duration replanAfter, Duration shipWithin, Duration writeWithin) {
 
     /** The defaults as documented. */
-    public static final FulfilmentSettings DEFAULT =
-            new FulfilmentSettings(Duration.ofMinutes(15), Duration.ofMinutes(1));
+    public static final FulfilmentSettings DEFAULT = new FulfilmentSettings(
+            Duration.ofMinutes(15), Duration.ofMinutes(1), Duration.ofSeconds(20), Duration.ofSeconds(10));
 
     private static final Duration SOONEST = Duration.ofSeconds(2);
 

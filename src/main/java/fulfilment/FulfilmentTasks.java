@@ -11,6 +11,9 @@ public final class FulfilmentTasks {
     /** Tells the store what it is to know. */
     public static final String WRITEBACK = "fulfilment.writeback";
 
+    /** Changes an order in its store as a person wants. */
+    public static final String CHANGE = "fulfilment.change";
+
     private FulfilmentTasks() {}
 
     static TaskKey key(String kind, String storeId, long orderId) {

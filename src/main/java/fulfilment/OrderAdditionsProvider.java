@@ -61,8 +61,7 @@ final class OrderAdditionsProvider implements OrderAdditions {
             Map<String, Object> members, List<Map<String, @Nullable Object>> shipments, List<OrderEvent> events) {
         members.put("shipments", shipments);
         members.put(
-                "timeline",
-                events.stream().map(OrderAdditionsProvider::event).toList());
+                "timeline", events.stream().map(OrderAdditionsProvider::event).toList());
         return members;
     }
 
@@ -78,7 +77,9 @@ final class OrderAdditionsProvider implements OrderAdditions {
             Map<String, Object> members = members(standing(standings, id), own);
             members.put(
                     "shipments",
-                    own.stream().map(shipment -> reader.summary(shipment, parcels)).toList());
+                    own.stream()
+                            .map(shipment -> reader.summary(shipment, parcels))
+                            .toList());
             additions.put(id, members);
         }
         return additions;
@@ -88,7 +89,8 @@ final class OrderAdditionsProvider implements OrderAdditions {
             List<Shipment> shipments, Map<Long, ParcelProgress> parcels) {
         Future<List<Map<String, @Nullable Object>>> all = Future.succeededFuture(new ArrayList<>());
         for (Shipment shipment : shipments) {
-            all = all.compose(shown -> reader.details(shipment, parcels).onSuccess(shown::add).map(shown));
+            all = all.compose(shown ->
+                    reader.details(shipment, parcels).onSuccess(shown::add).map(shown));
         }
         return all;
     }

@@ -24,6 +24,7 @@ import stores.Store;
  * @param wishes of the plans with live parcels, by plan id
  * @param planned how many of each line are in parcels, by the store's item id
  * @param products of its items, by the store's id
+ * @param beingCancelled whether a person wants it cancelled, and the store does not show it yet
  */
 record OrderCase(
         Store store,
@@ -34,7 +35,8 @@ record OrderCase(
         Map<Long, ShipmentRequest> wishes,
         Map<Long, BigDecimal> planned,
         Map<Long, Product> products,
-        Set<Deed> done) {
+        Set<Deed> done,
+        boolean beingCancelled) {
 
     Standing standing() {
         return stored.orElse(Standing.NEW);
@@ -79,6 +81,7 @@ record OrderCase(
     Situation situation() {
         PackingList list = packingList();
         Permission permission = Automation.permit(store, pausedForAll, order.createdAt(), byPerson())
+                .unless(cancelling())
                 .unless(fault(list.itemsLeft(planned)));
         return new Situation(
                 stage(),
@@ -89,6 +92,10 @@ record OrderCase(
                 planFits(),
                 permission,
                 done);
+    }
+
+    private Optional<Obstacle> cancelling() {
+        return beingCancelled ? Optional.of(Obstacle.lasting("it is being cancelled")) : Optional.empty();
     }
 
     private Optional<Obstacle> fault(List<OrderItem> left) {

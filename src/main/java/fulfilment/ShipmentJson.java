@@ -54,6 +54,28 @@ final class ShipmentJson {
         return json;
     }
 
+    /** What was bought, or is being bought: the specification's members tell of the first parcel. */
+    Map<String, @Nullable Object> purchase(List<Shipment> parcels) {
+        Shipment first = parcels.get(0);
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("shipping_id", first.id());
+        put(json, "tracking_number", first.trackingNumber());
+        put(json, "carrier", first.carrier());
+        put(json, "label_url", links.label(first));
+        put(json, "cost", first.cost().map(cost -> cost.value()));
+        put(json, "currency", first.cost().map(cost -> cost.currency()));
+        put(json, "estimated_delivery", first.estimatedDelivery().map(Object::toString));
+        json.put("state", first.state().wireName());
+        put(json, "problem", first.problem());
+        json.put("shipment_url", links.shipment(first));
+        json.put(
+                "shipments",
+                parcels.stream()
+                        .map(parcel -> summary(parcel, Optional.empty()))
+                        .toList());
+        return json;
+    }
+
     private static Map<String, Object> item(ShipmentItem item) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("wc_item_id", item.lineId());

@@ -35,6 +35,11 @@ final class ShipmentReader {
         return json.summary(shipment, Optional.ofNullable(parcels.get(shipment.id())));
     }
 
+    /** What was bought, or is being bought, for an order; at least one parcel. */
+    Map<String, @Nullable Object> purchase(List<Shipment> parcels) {
+        return json.purchase(parcels);
+    }
+
     /** One shipment, with what happened to it. */
     Future<Map<String, @Nullable Object>> details(Shipment shipment) {
         return tracking.ofSubjects(database.pool(), shipment.storeId(), List.of(shipment.subjectId()))

@@ -44,20 +44,21 @@ final class ShipmentRoutes {
         }
         return shipping.label(shipment.storeId(), shipment.id())
                 .recover(failure -> Future.failedFuture(Problem.of(
-                                503, "label_unavailable", "The label is bought, but its carrier does not hand it out now.")
+                                503,
+                                "label_unavailable",
+                                "The label is bought, but its carrier does not hand it out now.")
                         .withHeader("Retry-After", "30")
                         .exception()))
                 .map(found -> found.orElseThrow(() -> noLabel().exception()));
     }
 
     private static Future<Void> send(RoutingContext context, Shipment shipment, StoredLabel label) {
-        String extension = shipment.labelFormat().map(format -> format.wireName()).orElse("bin");
+        String extension =
+                shipment.labelFormat().map(format -> format.wireName()).orElse("bin");
         return context.response()
                 .putHeader("Content-Type", label.contentType())
                 .putHeader("Cache-Control", "private, no-store")
-                .putHeader(
-                        "Content-Disposition",
-                        "inline; filename=\"label-" + shipment.id() + "." + extension + "\"")
+                .putHeader("Content-Disposition", "inline; filename=\"label-" + shipment.id() + "." + extension + "\"")
                 .end(label.content());
     }
 

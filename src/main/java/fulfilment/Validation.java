@@ -28,6 +28,11 @@ final class Validation {
                 .or(() -> origin(store));
     }
 
+    /** What not even a person can have shipped: unknown goods and an oversold stock are theirs to judge. */
+    static Optional<Obstacle> faultForPerson(Store store, Order order) {
+        return address(order).or(() -> refunds(order)).or(() -> origin(store));
+    }
+
     private static Optional<Obstacle> address(Order order) {
         if (!order.deliverTo().namesPlace()) {
             return Optional.of(Obstacle.lasting("the order has no shipping address"));

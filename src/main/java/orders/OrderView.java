@@ -37,7 +37,6 @@ public final class OrderView {
     Future<Map<Long, Map<String, Object>>> besides(Store store, OrderPage page) {
         return page.orders().isEmpty()
                 ? Future.succeededFuture(Map.of())
-                : additions.of(
-                        store.id(), page.orders().stream().map(Order::id).toList());
+                : additions.of(store.id(), page.orders().stream().map(Order::id).toList());
     }
 }

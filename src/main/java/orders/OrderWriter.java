@@ -40,6 +40,7 @@ public final class OrderWriter {
     private final Fulfillments fulfillments = new Fulfillments();
     private final RefundItems refundItems;
     private final Clock clock;
+    private final Cancellation cancellation;
 
     /** @param clients hands out the client of a store */
     public OrderWriter(
@@ -54,6 +55,7 @@ public final class OrderWriter {
         this.clients = clients;
         this.refundItems = new RefundItems(database);
         this.clock = clock;
+        this.cancellation = new Cancellation(this::applied);
     }
 
     /** What is written to. */
@@ -83,15 +85,33 @@ public final class OrderWriter {
     }
 
     /**
-     * Gives the order a status, from any but that of the store's bin.
+     * Gives the order a status where that makes sense from the one it has in the store.
      *
      * @param note for the shop's staff, written once
+     * @param mayFrom asked of the order's status in the store
      */
-    public Future<WriteOutcome> setStatus(String storeId, long orderId, String status, Optional<String> note) {
+    public Future<WriteOutcome> setStatus(
+            String storeId, long orderId, String status, Optional<String> note, Predicate<String> mayFrom) {
         return write(
                 storeId,
                 orderId,
-                target -> status(target, status, current -> true).compose(outcome -> withNote(target, outcome, note)));
+                target -> status(target, status, mayFrom).compose(outcome -> withNote(target, outcome, note)));
+    }
+
+    /**
+     * Cancels the order, from any status but that of the store's bin.
+     *
+     * @param note for the shop's staff, written once
+     * @param restock whether the store puts the goods back into its stock, as it does unless told otherwise
+     */
+    public Future<CancelOutcome> cancel(String storeId, long orderId, Optional<String> note, boolean restock) {
+        return target(storeId, orderId)
+                .compose(target -> cancellation
+                        .cancel(target, restock)
+                        .compose(done -> withNote(target, done.outcome(), note)
+                                .map(outcome -> new CancelOutcome(outcome, done.restocked())))
+                        .recover(failure -> refusedOrFailed(target, failure)
+                                .map(outcome -> new CancelOutcome(outcome, Optional.empty()))));
     }
 
     /**
@@ -262,7 +282,7 @@ public final class OrderWriter {
         return body.path("status").asText().equals(status);
     }
 
-    private static WriteOutcome refused(String current, String wanted) {
+    static WriteOutcome refused(String current, String wanted) {
         return new WriteOutcome.Refused(
                 "The order is " + current + " in the store and does not become " + wanted + ".");
     }

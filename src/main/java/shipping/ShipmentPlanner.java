@@ -125,12 +125,20 @@ final class ShipmentPlanner {
                 .map(ids);
     }
 
-    /** Wants the labels of these shipments bought now. */
-    Future<Void> wantPurchase(Tx tx, String storeId, List<Long> shipmentIds) {
-        List<TaskKey> keys = shipmentIds.stream()
+    /** Wants the labels of these shipments bought now, however often that failed before. */
+    Future<Void> wantPurchaseNow(Tx tx, String storeId, List<Long> shipmentIds) {
+        return tasks.startOver(tx, purchases(storeId, shipmentIds))
+                .compose(again -> wantPurchase(tx, storeId, shipmentIds));
+    }
+
+    private Future<Void> wantPurchase(Tx tx, String storeId, List<Long> shipmentIds) {
+        return tasks.enqueueAll(tx, purchases(storeId, shipmentIds));
+    }
+
+    private static List<TaskKey> purchases(String storeId, List<Long> shipmentIds) {
+        return shipmentIds.stream()
                 .map(id -> ShippingTasks.key(ShippingTasks.PURCHASE, storeId, id))
                 .toList();
-        return tasks.enqueueAll(tx, keys);
     }
 
     private Future<PlanOutcome> planned(Tx tx, ShipmentRequest request, long planId, List<Long> ids) {

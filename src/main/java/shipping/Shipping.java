@@ -132,7 +132,7 @@ public final class Shipping {
             List<Shipment> waiting = all.stream()
                     .filter(shipment -> shipment.state() == ShipmentState.PLANNED)
                     .toList();
-            return planner.wantPurchase(
+            return planner.wantPurchaseNow(
                             tx, storeId, waiting.stream().map(Shipment::id).toList())
                     .map(waiting.size());
         });

@@ -45,10 +45,13 @@ import platform.db.Database;
 import platform.db.Tx;
 import platform.facts.Facts;
 import platform.settings.MailSettings;
+import platform.tasks.DeadAfter;
 import platform.tasks.TaskDriver;
 import platform.tasks.TaskHandler;
 import platform.tasks.TaskKey;
 import platform.tasks.TaskOutcome;
+import platform.tasks.TaskSettings;
+import platform.tasks.TaskWorker;
 import platform.tasks.Tasks;
 import records.ConfirmTask;
 import records.ConfirmWaiters;
@@ -91,6 +94,9 @@ final class FulfilmentHouse implements AutoCloseable {
 
     /** More than any order here needs until nothing changes any more. */
     private static final int ROUNDS = 6;
+
+    /** How long a caller waits here for what tasks do. */
+    static final Duration WAITS_FOR = Duration.ofSeconds(8);
 
     final Vertx vertx = Vertx.vertx();
     final Database database = new Database(TestDatabase.fresh().pool(vertx));
@@ -150,6 +156,8 @@ final class FulfilmentHouse implements AutoCloseable {
         Notifications notifications =
                 Notifications.create(vertx, database, tasks, keyring, stores::find, incidents, noMail(), clock);
         fulfilment = new Fulfilment(new Fulfilment.Parts(
+                vertx,
+                keyring,
                 database,
                 tasks,
                 incidents,
@@ -162,7 +170,7 @@ final class FulfilmentHouse implements AutoCloseable {
                 notifications,
                 (store, status) -> processed.add(status),
                 records,
-                FulfilmentSettings.DEFAULT,
+                new FulfilmentSettings(Duration.ofMinutes(15), Duration.ofMinutes(1), WAITS_FOR, WAITS_FOR),
                 new ShipmentLinks(Optional.empty()),
                 clock));
         handlers.putAll(fulfilment.handlers());
@@ -268,6 +276,20 @@ final class FulfilmentHouse implements AutoCloseable {
     void hear(long orderId) {
         await(writer.readFresh(STORE, orderId));
         tryRun(ConfirmTask.KIND);
+    }
+
+    /** From now on tasks run by themselves. */
+    TaskWorker work() {
+        TaskSettings settings = new TaskSettings(
+                16,
+                Duration.ofSeconds(30),
+                Duration.ofMillis(100),
+                Duration.ofMillis(100),
+                Duration.ofSeconds(1),
+                DeadAfter.DEFAULT);
+        TaskWorker worker = new TaskWorker(vertx, database, handlers, settings, new Random(3));
+        vertx.runOnContext(ready -> worker.start());
+        return worker;
     }
 
     void apply(Kind kind, JsonObject body) {

@@ -109,6 +109,20 @@ class LifecycleDocumentTest {
         return command instanceof Wait ? Optional.of("wait") : Optional.empty();
     }
 
+    @Test
+    void theDocument_showsWhichStatusAPersonMayGive() throws IOException {
+        StringBuilder table = new StringBuilder("| from | a person may make it |\n|---|---|\n");
+        StatusArrows.table()
+                .forEach((from, to) -> row(
+                        table,
+                        List.of(
+                                from.contains(" ") ? from : "`" + from + "`",
+                                to.stream().map(status -> "`" + status + "`").collect(Collectors.joining(", ")))));
+        Files.writeString(Path.of("target", "lifecycle-persons.md"), table);
+
+        assertThat(Files.readString(DOCUMENT)).contains(table);
+    }
+
     private static String arrows() {
         Map<FulfilmentStatus, Set<FulfilmentStatus>> arrows = new EnumMap<>(FulfilmentStatus.class);
         Situations.all(s -> arrows.computeIfAbsent(s.status(), from -> EnumSet.noneOf(FulfilmentStatus.class))

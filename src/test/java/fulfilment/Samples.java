@@ -179,6 +179,7 @@ final class Samples {
                 Map.of(1L, wish(Destination.of(order(order.items(), List.of())), by)),
                 Map.of(1L, new BigDecimal("2")),
                 products,
-                Set.of());
+                Set.of(),
+                false);
     }
 }

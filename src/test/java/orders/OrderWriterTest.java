@@ -95,7 +95,8 @@ class OrderWriterTest {
 
     @Test
     void a_status_that_the_store_does_not_know_is_refused() {
-        WriteOutcome outcome = await(writer.setStatus(STORE, orderId, "no-such-status", Optional.empty()));
+        WriteOutcome outcome =
+                await(writer.setStatus(STORE, orderId, "no-such-status", Optional.empty(), current -> true));
         assertThat(outcome).isInstanceOf(WriteOutcome.Refused.class);
     }
 

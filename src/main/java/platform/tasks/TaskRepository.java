@@ -8,10 +8,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import platform.db.Rows;
@@ -93,7 +95,55 @@ final class TaskRepository {
             WHERE id = $1 AND lease_token = $2 AND state = 'running'
             """;
 
+    private static final String BURY = """
+            DELETE FROM tasks WHERE state = 'dead'
+                AND (scope, kind, key) IN (SELECT * FROM unnest($1::text[], $2::text[], $3::text[]))
+            RETURNING scope, kind, key
+            """;
+
+    private static final String HURRY = """
+            UPDATE tasks SET run_at = now(), not_before = NULL, attempts = 0, first_failed_at = NULL, updated_at = now()
+            WHERE id IN (
+                SELECT id FROM tasks WHERE state = 'pending' AND run_at > now()
+                    AND (scope, kind, key) IN (SELECT * FROM unnest($1::text[], $2::text[], $3::text[]))
+                ORDER BY scope, kind, key FOR UPDATE)
+            RETURNING scope, kind, key
+            """;
+
     private TaskRepository() {}
+
+    /**
+     * What {@link #recall} found.
+     *
+     * @param dead removed from the dead letters
+     * @param hurried due now
+     */
+    record Recalled(List<TaskKey> dead, List<TaskKey> hurried) {
+        int count() {
+            return dead.size() + hurried.size();
+        }
+
+        List<TaskKey> all() {
+            return Stream.concat(dead.stream(), hurried.stream()).toList();
+        }
+    }
+
+    /** Dead ones are removed, those put off are due now. */
+    static Future<Recalled> recall(SqlClient client, Collection<TaskKey> keys) {
+        return keysOf(client, BURY, keys)
+                .compose(dead -> keysOf(client, HURRY, keys).map(hurried -> new Recalled(dead, hurried)));
+    }
+
+    private static Future<List<TaskKey>> keysOf(SqlClient client, String statement, Collection<TaskKey> keys) {
+        return client.preparedQuery(statement)
+                .execute(Tuple.of(
+                        keys.stream().map(TaskKey::scope).toArray(String[]::new),
+                        keys.stream().map(TaskKey::kind).toArray(String[]::new),
+                        keys.stream().map(TaskKey::key).toArray(String[]::new)))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new TaskKey(row.getString("scope"), row.getString("kind"), row.getString("key")))
+                        .toList());
+    }
 
     /** One wish of {@link #enqueue}. */
     record Wish(TaskKey key, Optional<Instant> runAt) {}

@@ -42,6 +42,16 @@ public final class Tasks {
         return wishes.isEmpty() ? Future.succeededFuture() : enqueue(tx, wishes);
     }
 
+    /**
+     * Lets those of the tasks that were given up or put off run now, as if they had never failed; others stay as they are.
+     *
+     * @return how many there were
+     */
+    public Future<Integer> startOver(Tx tx, Collection<TaskKey> keys) {
+        return TaskRepository.recall(tx.sql(), keys)
+                .compose(recalled -> enqueueAll(tx, recalled.all()).map(recalled.count()));
+    }
+
     /** Wants a task now, in a transaction of its own. */
     public Future<Void> enqueue(TaskKey key) {
         return database.transaction(tx -> enqueue(tx, key));

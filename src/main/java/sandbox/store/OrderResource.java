@@ -157,7 +157,7 @@ final class OrderResource implements Resource {
         Fields.any(body, order, List.of("customer_id", "currency"));
         Fields.address(body, order, "billing");
         Fields.address(body, order, "shipping");
-        Fields.meta(state, body, order);
+        Fields.meta(state, status.withoutFlag(order.getLong("id"), body), order);
         order.put("currency_symbol", symbol(order.getString("currency")));
         if (lines.apply(body, order)
                 || !state.find(Kind.ORDER, order.getLong("id")).isPresent()) {

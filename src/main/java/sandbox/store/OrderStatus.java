@@ -1,9 +1,12 @@
 package sandbox.store;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What moving an order from status to status does: dates, notes, stock, the customer. */
 final class OrderStatus {
@@ -23,9 +26,11 @@ final class OrderStatus {
     private static final List<String> STOCK_TAKEN = List.of("processing", "on-hold", "completed");
     private static final List<String> STOCK_GIVEN_BACK = List.of("cancelled", "pending");
     private static final String REDUCED = "_reduced_stock";
+    private static final String FLAG = "_order_stock_reduced";
 
     private final StoreState state;
     private final Stock stock;
+    private final Set<Long> unflagged = ConcurrentHashMap.newKeySet();
 
     OrderStatus(StoreState state, Stock stock) {
         this.state = state;
@@ -57,6 +62,26 @@ final class OrderStatus {
         }
     }
 
+    /**
+     * Takes the order's own flag of reduced stock out of what is written: it is no visible meta data. Without it nothing is
+     * given back (WooCommerce, wc_maybe_increase_stock_levels).
+     */
+    JsonObject withoutFlag(long orderId, JsonObject body) {
+        JsonArray meta = body.getJsonArray("meta_data", new JsonArray());
+        JsonArray visible = new JsonArray();
+        for (int i = 0; i < meta.size(); i++) {
+            JsonObject entry = meta.getJsonObject(i);
+            if (!FLAG.equals(entry.getString("key"))) {
+                visible.add(entry);
+            } else if ("yes".equals(entry.getValue("value"))) {
+                unflagged.remove(orderId);
+            } else {
+                unflagged.add(orderId);
+            }
+        }
+        return body.copy().put("meta_data", visible);
+    }
+
     /** Takes or gives back stock as the order's status asks; announces the products it changed. */
     void settleStock(JsonObject order) {
         String status = order.getString("status");
@@ -65,7 +90,10 @@ final class OrderStatus {
             int reduced = reduced(line);
             if (STOCK_TAKEN.contains(status) && reduced == 0 && stock.change(id, -line.getInteger("quantity"))) {
                 mark(line, Integer.toString(line.getInteger("quantity")));
-            } else if (STOCK_GIVEN_BACK.contains(status) && reduced > 0 && stock.change(id, reduced)) {
+            } else if (STOCK_GIVEN_BACK.contains(status)
+                    && !unflagged.contains(order.getLong("id"))
+                    && reduced > 0
+                    && stock.change(id, reduced)) {
                 state.meta(line, REDUCED, null);
             }
         }

@@ -1,0 +1,115 @@
+package fulfilment;
+
+import io.vertx.core.Future;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import platform.db.Tx;
+import platform.http.Problem;
+import shipping.PlanOutcome;
+import shipping.Shipment;
+import shipping.ShipmentLine;
+import shipping.ShipmentRequest;
+import shipping.Shipping;
+
+/** Plans parcels as a person wants them: one plan for each parcel, all of them or none. */
+final class HandPlanner {
+    private final Shipping shipping;
+    private final TimeLine timeLine;
+
+    HandPlanner(Shipping shipping, TimeLine timeLine) {
+        this.shipping = shipping;
+        this.timeLine = timeLine;
+    }
+
+    /** Succeeds with the planned parcels; fails with 422 where they cannot be planned: the transaction must then fail. */
+    Future<List<Shipment>> plan(Tx tx, OrderCase which, ShipWish wish, String actor) {
+        String storeId = which.store().id();
+        long orderId = which.order().id();
+        return shipping.planned(tx.sql(), storeId, orderId)
+                .map(planned ->
+                        which.packingList().linesLeft(planned, which.store().weightUnit()))
+                .map(HandPlanner::orTaken)
+                .map(left -> wish.parcels().isEmpty() ? List.of(left) : split(left, wish.parcels()))
+                .compose(parcels -> planAll(tx, which, wish, actor, parcels))
+                .compose(planned -> timeLine.append(
+                                tx.sql(), storeId, orderId, "shipment_planned", actor, message(planned.size()))
+                        .map(planned));
+    }
+
+    private Future<List<Shipment>> planAll(
+            Tx tx, OrderCase which, ShipWish wish, String actor, List<List<ShipmentLine>> parcels) {
+        Future<List<Shipment>> all = Future.succeededFuture(new ArrayList<>());
+        for (List<ShipmentLine> lines : parcels) {
+            all = all.compose(before -> plan(tx, which, request(which, wish, actor, lines))
+                    .onSuccess(before::addAll)
+                    .map(before));
+        }
+        return all;
+    }
+
+    private Future<List<Shipment>> plan(Tx tx, OrderCase which, ShipmentRequest request) {
+        return shipping.plan(tx, request, which.packingList().shippable()).map(HandPlanner::orCannot);
+    }
+
+    /** Between the look and the plan a purchase may have begun. */
+    private static List<ShipmentLine> orTaken(List<ShipmentLine> left) {
+        if (left.isEmpty()) {
+            throw Problem.of(409, "purchase_under_way", "A label is being bought in another way.")
+                    .exception();
+        }
+        return left;
+    }
+
+    private static List<Shipment> orCannot(PlanOutcome outcome) {
+        if (outcome instanceof PlanOutcome.Planned planned) {
+            return planned.shipments();
+        }
+        throw cannot(Conflicts.sentence(((PlanOutcome.Refused) outcome).reason()));
+    }
+
+    private static ShipmentRequest request(OrderCase which, ShipWish wish, String actor, List<ShipmentLine> lines) {
+        return CommandRunner.request(which, lines)
+                .map(ours -> new ShipmentRequest(
+                        ours.storeId(),
+                        ours.subjectId(),
+                        ours.origin(),
+                        ours.destination(),
+                        ours.lines(),
+                        ours.declaredValue(),
+                        ours.currency(),
+                        wish.carrier(),
+                        wish.service(),
+                        ours.sandbox(),
+                        actor))
+                .orElseThrow(() -> cannot("The store has no address to ship from."));
+    }
+
+    private static List<List<ShipmentLine>> split(List<ShipmentLine> left, List<Map<Long, BigDecimal>> parcels) {
+        Map<Long, ShipmentLine> byId = new HashMap<>();
+        left.forEach(line -> byId.put(line.lineId(), line));
+        return parcels.stream()
+                .map(parcel -> parcel.entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(item -> line(byId, item.getKey(), item.getValue()))
+                        .toList())
+                .toList();
+    }
+
+    private static ShipmentLine line(Map<Long, ShipmentLine> left, long lineId, BigDecimal quantity) {
+        ShipmentLine line = Optional.ofNullable(left.get(lineId))
+                .orElseThrow(() -> cannot("Nothing is left to ship of line " + lineId + "."));
+        return new ShipmentLine(lineId, line.sku(), line.name(), quantity, line.weightKg(), line.unitValue());
+    }
+
+    private static RuntimeException cannot(String why) {
+        return Problem.of(422, "cannot_be_shipped", why).exception();
+    }
+
+    private static String message(int parcels) {
+        return parcels == 1 ? "One parcel is planned" : parcels + " parcels are planned";
+    }
+}
