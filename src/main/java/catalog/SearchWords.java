@@ -24,7 +24,9 @@ final class SearchWords {
     private static final Pattern TAG = Pattern.compile("<[^<>]*>");
     private static final Pattern ACCENT = Pattern.compile("[\\u0300-\\u036f]");
     private static final int LONGEST_WORD = 64;
-    private static final int MOST_WORDS = 4_000;
+    /** With every one of the longest, below the mebibyte that a tsvector holds. */
+    private static final int MOST_WORDS = 3_500;
+
     private static final int MARK_BYTES = 3;
     private static final Set<Character.UnicodeScript> UNSPACED = Set.of(
             Character.UnicodeScript.HAN,

@@ -21,6 +21,10 @@ final class StockChangeRepository {
             INSERT INTO stock_changes (store_id, product_id, family_wc_id, operation, quantity)
             VALUES ($1, $2, $3, $4, $5) RETURNING id""";
 
+    private static final String FORGET_OLD = """
+            DELETE FROM stock_changes
+            WHERE store_id = $1 AND product_id = $2 AND finished_at < now() - interval '30 days'""";
+
     private static final String FIND = "SELECT " + COLUMNS + """
              FROM stock_changes c JOIN products p ON p.store_id = c.store_id AND p.id = c.product_id
             WHERE c.store_id = $1 AND c.product_id = $2 AND c.id = $3""";
@@ -43,11 +47,12 @@ final class StockChangeRepository {
             UPDATE stock_changes SET state = 'refused', figure_now = NULL, problem = $3, detail = $4, finished_at = now()
             WHERE store_id = $1 AND id = $2""";
 
-    /** Succeeds with its id. */
+    /** Succeeds with its id; changes of the product that ended long ago are forgotten. */
     Future<Long> insert(
             SqlClient sql, String storeId, long productId, long familyWcId, StockOperation operation, int quantity) {
-        return sql.preparedQuery(INSERT)
-                .execute(Tuple.of(storeId, productId, familyWcId, operation.wireName(), quantity))
+        return execute(sql, FORGET_OLD, Tuple.of(storeId, productId))
+                .compose(done -> sql.preparedQuery(INSERT)
+                        .execute(Tuple.of(storeId, productId, familyWcId, operation.wireName(), quantity)))
                 .map(rows -> rows.iterator().next().getLong("id"));
     }
 

@@ -12,7 +12,6 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
-import io.vertx.ext.web.client.WebClient;
 import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -36,6 +35,7 @@ import records.Records;
 import sandbox.store.Kind;
 import sandbox.store.SimulatedStore;
 import sandbox.store.StoreProfile;
+import testing.ContractCheck;
 import testing.ShopDatabase;
 import testing.TestApi;
 import testing.TestStores;
@@ -150,7 +150,7 @@ final class CatalogHouse implements AutoCloseable {
     }
 
     HttpRequest<Buffer> request(HttpMethod method, String path) {
-        return WebClient.create(shop.vertx()).requestAbs(method, "http://127.0.0.1:" + port + path);
+        return ContractCheck.client(shop.vertx()).requestAbs(method, "http://127.0.0.1:" + port + path);
     }
 
     HttpResponse<Buffer> get(String path) {

@@ -9,7 +9,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.client.HttpResponse;
-import io.vertx.ext.web.client.WebClient;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -26,6 +25,7 @@ import platform.crypto.Keyring;
 import platform.http.ProblemHandler;
 import records.RecordState;
 import stores.Stores;
+import testing.ContractCheck;
 import testing.Recorded;
 import testing.ShopDatabase;
 import testing.TestApi;
@@ -315,7 +315,7 @@ class ProductRoutesTest {
     }
 
     private HttpResponse<Buffer> getAbs(String path) {
-        return await(WebClient.create(shop.vertx())
+        return await(ContractCheck.client(shop.vertx())
                 .getAbs("http://127.0.0.1:" + port + path)
                 .send());
     }

@@ -2,6 +2,9 @@ package catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +49,15 @@ class SearchWordsTest {
     @ValueSource(strings = {"%", "_", "'':*&|!()\\", "🎁", "- -"})
     void nothing_is_asked_without_letter_or_digit(String text) {
         assertThat(SearchWords.query("s1", text)).isEmpty();
+    }
+
+    @Test
+    void however_long_a_text_is_its_words_fit_a_tsvector() {
+        String text = IntStream.range(0, 10_000)
+                .mapToObj(i -> Integer.toString(i) + "\uD835\uDD04".repeat(80))
+                .collect(Collectors.joining(" "));
+        byte[] all = String.join("", SearchWords.of("s1", text)).getBytes(StandardCharsets.UTF_8);
+        assertThat(all.length).isLessThan(1 << 20);
     }
 
     private static String cut(String text) {

@@ -9,7 +9,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.client.HttpResponse;
-import io.vertx.ext.web.client.WebClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +23,7 @@ import platform.cache.SealedCache;
 import platform.crypto.Keyring;
 import platform.http.ProblemHandler;
 import records.RecordState;
+import testing.ContractCheck;
 import testing.Recorded;
 import testing.ShopDatabase;
 import testing.TestApi;
@@ -201,7 +201,7 @@ class CustomerRoutesTest {
     }
 
     private HttpResponse<Buffer> getAbs(String path) {
-        return await(WebClient.create(shop.vertx())
+        return await(ContractCheck.client(shop.vertx())
                 .getAbs("http://127.0.0.1:" + port + path)
                 .send());
     }
