@@ -6,17 +6,22 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import platform.crypto.Secrets;
+import platform.db.DatabaseAway;
 
 /**
  * Turns every failure of a router into a problem document: thrown problems, what Vert.x itself refuses (404, 405 with
- * Allow, 413, 415, …), unreadable JSON, and everything unforeseen as 500 with a reference that the log has too.
+ * Allow, 413, 415, …), unreadable JSON, a database that is away (503), and everything unforeseen as 500 with a reference
+ * that the log has too.
  */
 public final class ProblemHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
+
+    private static final String RETRY_AFTER_SECONDS = "5";
 
     private final Router root;
 
@@ -38,9 +43,18 @@ public final class ProblemHandler {
         return context -> {
             HttpServerResponse response = context.response();
             if (!response.ended() && !response.closed()) {
-                send(context, problem(context, context.failed() ? context.statusCode() : status));
+                send(context, problem(context, refusal(context, context.failed() ? context.statusCode() : status)));
             }
         };
+    }
+
+    /** A route for every method, such as one that asks who is there, hides from Vert.x that it was the method's fault. */
+    private int refusal(RoutingContext context, int status) {
+        if (status != 404 || context.failure() != null) {
+            return status;
+        }
+        Set<String> allowed = AllowedMethods.of(root, context.normalizedPath());
+        return allowed.isEmpty() || allowed.contains(context.request().method().name()) ? status : 405;
     }
 
     /** Half an answer is out: a cut stream is the only honest end. */
@@ -76,6 +90,9 @@ public final class ProblemHandler {
         if (failure instanceof DecodeException) {
             return Problem.of(400, "invalid_json", "The body is not valid JSON.");
         }
+        if (failure != null && DatabaseAway.isWhy(failure)) {
+            return unavailable(failure, context);
+        }
         if (failure instanceof HttpException http && http.getStatusCode() >= 400 && http.getStatusCode() != 500) {
             return Problem.ofStatus(http.getStatusCode());
         }
@@ -83,6 +100,16 @@ public final class ProblemHandler {
             return Problem.ofStatus(status);
         }
         return failure == null && status > 500 ? Problem.ofStatus(status) : unforeseen(failure, context);
+    }
+
+    private static Problem unavailable(Throwable failure, RoutingContext context) {
+        LOG.warn(
+                "{} (request {}) waits for the database: {}",
+                context.request().method(),
+                RequestId.of(context),
+                FailureSummary.of(failure));
+        return Problem.of(503, "temporarily_unavailable", "The service cannot reach its database. Try again.")
+                .withHeader("Retry-After", RETRY_AFTER_SECONDS);
     }
 
     private static Problem unforeseen(@Nullable Throwable failure, RoutingContext context) {

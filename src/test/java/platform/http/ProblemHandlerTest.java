@@ -14,6 +14,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -54,6 +55,7 @@ class ProblemHandlerTest {
         sub.get("/thrown").handler(context -> {
             throw new IllegalStateException("secret 4711");
         });
+        sub.get("/away").handler(context -> context.fail(new ConnectException("postgres.internal")));
         sub.get("/busy").handler(context -> context.fail(503));
         sub.get("/bad").handler(context -> context.fail(500));
         sub.get("/json").handler(context -> new JsonObject("{"));
@@ -85,6 +87,7 @@ class ProblemHandlerTest {
         "GET,/api/later,500,internal_error",
         "GET,/api/thrown,500,internal_error",
         "GET,/api/bad,500,internal_error",
+        "GET,/api/away,503,temporarily_unavailable",
         "GET,/api/busy,503,service_unavailable",
         "GET,/api/json,400,invalid_json",
         "GET,/api/stores/a%00,400,invalid_url",
@@ -120,6 +123,14 @@ class ProblemHandlerTest {
 
         assertThat(new JsonObject(response.body()).getString("shipment")).isEqualTo("/x/1");
         assertThat(response.headers().firstValue("Retry-After")).contains("3");
+    }
+
+    @Test
+    void anAbsentDatabase_isToBeTriedAgain() throws Exception {
+        HttpResponse<String> response = send(request("/api/away"));
+
+        assertThat(response.headers().firstValue("Retry-After")).isPresent();
+        assertThat(response.body()).doesNotContain("postgres.internal");
     }
 
     @Test
