@@ -44,6 +44,11 @@ public record Principal(String id, Set<Scope> scopes, Optional<Set<String>> stor
         return principal;
     }
 
+    /** Whether a request's caller is known. */
+    public static boolean isKnown(RoutingContext context) {
+        return context.get(KEY) != null;
+    }
+
     void attachTo(RoutingContext context) {
         context.put(KEY, this);
     }

@@ -2,11 +2,13 @@ package app;
 
 import access.Admission;
 import access.Authenticator;
+import access.idempotency.Idempotency;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -26,28 +28,36 @@ final class Api {
 
     private final Contract contract;
     private final Admission admission;
+    private final Guards guards;
     private final List<Consumer<Operations>> rooms;
 
     /** @param rooms each serves its operations; together they must serve all */
-    Api(Contract contract, Authenticator authenticator, List<Consumer<Operations>> rooms) {
+    Api(Contract contract, Authenticator authenticator, Guards guards, List<Consumer<Operations>> rooms) {
         this.contract = contract;
-        this.admission = new Admission(authenticator);
+        this.admission = new Admission(authenticator, guards.limits());
+        this.guards = guards;
         this.rooms = rooms;
     }
 
     void mount(Router router) {
-        router.route("/api/*").handler(new NulRefused());
+        router.route("/api/*")
+                .handler(guards.origins())
+                .handler(new NulRefused())
+                .failureHandler(Idempotency::failed);
         new ContractRoutes(contract).mount(router);
-        Operations operations = new Operations(router, contract, admission::of, Api::intake);
+        Operations operations = new Operations(router, contract, admission::of, this::intake);
         rooms.forEach(room -> room.accept(operations));
         operations.requireComplete();
         // What no operation is at is nobody's business without a key.
-        router.route("/api/*").handler(admission.bearer());
+        admission.bearer().forEach(router.route("/api/*")::handler);
     }
 
-    private static List<Handler<RoutingContext>> intake(Operation operation) {
-        return WITH_BODY.contains(operation.method())
-                ? List.of(BodyHandler.create(false).setBodyLimit(BODY_LIMIT))
-                : List.of();
+    private List<Handler<RoutingContext>> intake(Operation operation) {
+        List<Handler<RoutingContext>> steps = new ArrayList<>();
+        if (WITH_BODY.contains(operation.method())) {
+            steps.add(BodyHandler.create(false).setBodyLimit(BODY_LIMIT));
+            steps.addAll(guards.idempotency().of(operation));
+        }
+        return steps;
     }
 }

@@ -16,6 +16,7 @@ import operations.HealthRoutes;
 import operations.Readiness;
 import platform.http.ProblemHandler;
 import platform.http.RequestId;
+import platform.http.SecurityHeaders;
 import platform.settings.VerticleSettings;
 import platform.settings.VerticleSettings.Name;
 import platform.telemetry.RequestMetrics;
@@ -100,7 +101,9 @@ final class Deployment {
             case ORDER_PROCESSOR ->
                 () -> new OrderProcessorVerticle(
                         services.inboxLoop(), services.statisticsLoop(), services.orderWorker());
-            case SYNC_SCHEDULER -> () -> new SyncSchedulerVerticle(services.scheduleLoop(), services.syncWorker());
+            case SYNC_SCHEDULER ->
+                () -> new SyncSchedulerVerticle(
+                        List.of(services.scheduleLoop(), services.forgettingLoop()), services.syncWorker());
             case TRACKING_POLLER -> () -> new TrackingPollerVerticle(services.trackingLoop());
         };
     }
@@ -136,6 +139,7 @@ final class Deployment {
     private void first(Router router) {
         ProblemHandler.install(router);
         router.route().handler(new RequestId());
+        router.route().handler(new SecurityHeaders());
         router.route().handler(new RequestMetrics(base.metrics()));
     }
 

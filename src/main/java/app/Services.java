@@ -66,12 +66,14 @@ final class Services {
     private static final int PARCELS_AT_ONCE = 64;
     private static final Duration ROLLED_UP_EVERY = Duration.ofSeconds(10);
     private static final Duration STORES_COUNTED_EVERY = Duration.ofMinutes(1);
+    private static final Duration FORGOTTEN_EVERY = Duration.ofMinutes(5);
 
     private final Foundation base;
     private final Settings settings;
     private final Incidents incidents = new Incidents();
     private final Shared shared;
     private final Access access;
+    private final Guards guards;
     private final Tasks tasks;
     private final Facts facts;
     private final SsrfGuard guard;
@@ -97,6 +99,7 @@ final class Services {
         this.settings = base.settings();
         this.shared = Shared.of(base);
         this.access = new Access(Tuning.access(base));
+        this.guards = Guards.of(base, shared);
         this.tasks = new Tasks(base.database(), base.vertx().eventBus());
         this.facts = new Facts(tasks, subscribers());
         this.guard = new SsrfGuard(
@@ -250,6 +253,15 @@ final class Services {
         return loop("following parcels", () -> tracking.pollDue(PARCELS_AT_ONCE));
     }
 
+    PollLoop forgettingLoop() {
+        return new PollLoop(
+                base.vertx(),
+                "forgetting idempotency keys",
+                guards.idempotency()::forget,
+                FORGOTTEN_EVERY,
+                base.random());
+    }
+
     private PollLoop loop(String name, Supplier<Future<Integer>> work) {
         return new PollLoop(base.vertx(), name, work, settings.workers().pollInterval(), base.random());
     }
@@ -286,7 +298,10 @@ final class Services {
     /** The routes of the API. */
     Api api() {
         return new Api(
-                Contract.load(settings.http().publicUrl().map(Object::toString)), access.authenticator(), routes());
+                Contract.load(settings.http().publicUrl().map(Object::toString)),
+                access.authenticator(),
+                guards,
+                routes());
     }
 
     private List<Consumer<Operations>> routes() {

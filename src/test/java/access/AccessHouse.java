@@ -72,7 +72,8 @@ final class AccessHouse implements AutoCloseable {
         Router router = Router.router(vertx);
         ProblemHandler.install(router);
         Admission admission = new Admission(access.authenticator());
-        router.get("/me").handler(admission.bearer()).handler(context -> context.json(me(context)));
+        admission.bearer().forEach(router.get("/me")::handler);
+        router.get("/me").handler(context -> context.json(me(context)));
         access.mount(TestApi.on(router, access.authenticator()));
         this.port = await(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"))
                 .actualPort();

@@ -41,7 +41,6 @@ public final class DatabaseAway {
 
     /** The pool has no exception of its own for who waited too long: one without a stack, with one of these messages. */
     private static boolean isPoolTimeout(Throwable failure) {
-        return failure.getStackTrace().length == 0
-                && POOL_TIMEOUTS.contains(String.valueOf(failure.getMessage()));
+        return failure.getStackTrace().length == 0 && POOL_TIMEOUTS.contains(String.valueOf(failure.getMessage()));
     }
 }

@@ -17,6 +17,8 @@ import java.util.Set;
  * @param trustedProxies addresses or networks whose X-Forwarded-* headers are believed
  * @param tls certificate and key, when we speak TLS ourselves
  * @param rateLimitPerMinute requests a minute and API key; never applied to deliveries
+ * @param rateLimitPerStorePerMinute requests a minute and store, by all keys together
+ * @param rateLimitPerAddressPerMinute requests a minute and address without a token, and with wrong ones
  * @param drainTimeout how long a stop waits for the work in hand
  */
 public record HttpSettings(
@@ -26,6 +28,8 @@ public record HttpSettings(
         List<String> trustedProxies,
         Optional<TlsFiles> tls,
         int rateLimitPerMinute,
+        int rateLimitPerStorePerMinute,
+        int rateLimitPerAddressPerMinute,
         Duration drainTimeout) {
 
     /** Reads the variables of the service's port. */
@@ -41,19 +45,31 @@ public record HttpSettings(
                 origins(reader),
                 proxies(reader),
                 TlsFiles.from(reader),
-                reader.integer(
+                requests(
+                        reader,
                         "RATE_LIMIT_PER_MINUTE",
                         6_000,
-                        1,
-                        1_000_000,
-                        "requests",
                         "What one API key may ask in a minute; deliveries of stores are not limited"),
+                requests(
+                        reader,
+                        "RATE_LIMIT_PER_STORE_PER_MINUTE",
+                        12_000,
+                        "What all API keys together may ask about one store in a minute"),
+                requests(
+                        reader,
+                        "RATE_LIMIT_PER_ADDRESS_PER_MINUTE",
+                        120,
+                        "What one address may ask in a minute without a token, and how often with a wrong one"),
                 reader.duration(
                         "DRAIN_TIMEOUT",
                         Duration.ofSeconds(20),
                         Duration.ZERO,
                         Duration.ofMinutes(10),
                         "How long a stop waits for the work in hand"));
+    }
+
+    private static int requests(SettingsReader reader, String name, int defaultValue, String meaning) {
+        return reader.integer(name, defaultValue, 1, 1_000_000, "requests", meaning);
     }
 
     private static List<String> origins(SettingsReader reader) {

@@ -3,20 +3,22 @@ package platform.settings;
 import java.time.Duration;
 
 /**
- * How long what came through the door is kept.
+ * How long what came in is kept.
  *
  * @param bodies raw bodies of applied deliveries
  * @param quarantined deliveries that could not be applied
  * @param dedupeKeys what tells a double
+ * @param idempotencyKeys answers that a repeated request of the API gets again
  */
-public record RetentionSettings(Duration bodies, Duration quarantined, Duration dedupeKeys) {
+public record RetentionSettings(Duration bodies, Duration quarantined, Duration dedupeKeys, Duration idempotencyKeys) {
 
     /** Reads the retention variables. */
     public static RetentionSettings from(SettingsReader reader) {
         return new RetentionSettings(
                 days(reader, "WEBHOOK_BODY_RETENTION", 14, "How long raw bodies of applied deliveries are kept"),
                 days(reader, "WEBHOOK_QUARANTINE_RETENTION", 30, "How long quarantined deliveries are kept"),
-                days(reader, "WEBHOOK_DEDUPE_RETENTION", 30, "How long a double of a delivery is recognised"));
+                days(reader, "WEBHOOK_DEDUPE_RETENTION", 30, "How long a double of a delivery is recognised"),
+                days(reader, "IDEMPOTENCY_RETENTION", 1, "How long a repeated request gets the same answer again"));
     }
 
     private static Duration days(SettingsReader reader, String name, int days, String meaning) {

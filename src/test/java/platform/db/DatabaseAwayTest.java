@@ -37,7 +37,8 @@ class DatabaseAwayTest {
                 .using(vertx)
                 .build();
 
-        assertThat(DatabaseAway.isWhy(failure(pool.query("SELECT 1").execute()))).isTrue();
+        assertThat(DatabaseAway.isWhy(failure(pool.query("SELECT 1").execute())))
+                .isTrue();
     }
 
     @Test
@@ -48,7 +49,8 @@ class DatabaseAwayTest {
                 .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS));
         await(pool.getConnection());
 
-        assertThat(DatabaseAway.isWhy(failure(pool.query("SELECT 1").execute()))).isTrue();
+        assertThat(DatabaseAway.isWhy(failure(pool.query("SELECT 1").execute())))
+                .isTrue();
     }
 
     @Test
@@ -56,7 +58,8 @@ class DatabaseAwayTest {
         Pool pool = pool(new PoolOptions().setMaxSize(1).setMaxWaitQueueSize(0));
         await(pool.getConnection());
 
-        assertThat(DatabaseAway.isWhy(failure(pool.query("SELECT 1").execute()))).isTrue();
+        assertThat(DatabaseAway.isWhy(failure(pool.query("SELECT 1").execute())))
+                .isTrue();
     }
 
     @Test

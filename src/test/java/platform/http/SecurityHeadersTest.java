@@ -93,12 +93,12 @@ class SecurityHeadersTest {
 
         assertThat(header(compressed, "Content-Encoding")).isEqualTo("gzip");
         assertThat(bytes.length).isLessThan(1_000);
-        String json = new String(
-                new GZIPInputStream(new ByteArrayInputStream(bytes)).readAllBytes(), StandardCharsets.UTF_8);
+        String json =
+                new String(new GZIPInputStream(new ByteArrayInputStream(bytes)).readAllBytes(), StandardCharsets.UTF_8);
         assertThat(new JsonObject(json).getString("text")).isEqualTo(LONG);
 
-        HttpResponse<InputStream> known = send(
-                "GET", "/api/thing", "Accept-Encoding", "gzip", "If-None-Match", header(compressed, "ETag"));
+        HttpResponse<InputStream> known =
+                send("GET", "/api/thing", "Accept-Encoding", "gzip", "If-None-Match", header(compressed, "ETag"));
         assertThat(known.statusCode()).isEqualTo(304);
         assertThat(known.body().readAllBytes()).isEmpty();
         assertThat(header(known, "ETag")).isEqualTo(header(compressed, "ETag"));
@@ -113,7 +113,8 @@ class SecurityHeadersTest {
                 .isEqualTo("identity");
         assertThat(header(events, "X-Accel-Buffering")).isEqualTo("no");
         // The stream goes on: what was written is here already.
-        assertThat(new String(events.body().readNBytes(9), StandardCharsets.UTF_8)).isEqualTo("data: 1\n\n");
+        assertThat(new String(events.body().readNBytes(9), StandardCharsets.UTF_8))
+                .isEqualTo("data: 1\n\n");
         events.body().close();
     }
 

@@ -1,0 +1,38 @@
+package app;
+
+import access.Limits;
+import access.idempotency.Idempotency;
+import access.idempotency.IdempotencySettings;
+import access.limits.RateLimitSettings;
+import access.limits.RateLimits;
+import platform.http.ClientAddress;
+import platform.http.CrossOrigin;
+import platform.settings.HttpSettings;
+
+/**
+ * What stands around every operation of the API.
+ *
+ * @param limits how much a caller may ask
+ * @param idempotency what was asked before is not done again
+ * @param origins whose pages may ask
+ */
+record Guards(Limits limits, Idempotency idempotency, CrossOrigin origins) {
+
+    static Guards of(Foundation base, Shared shared) {
+        HttpSettings http = base.settings().http();
+        RateLimits limits = new RateLimits(
+                new RateLimitSettings(
+                        http.rateLimitPerMinute(),
+                        http.rateLimitPerStorePerMinute(),
+                        http.rateLimitPerAddressPerMinute()),
+                new ClientAddress(http.trustedProxies()),
+                shared.redis(),
+                base.clock());
+        Idempotency idempotency = new Idempotency(
+                base.vertx(),
+                base.database().pool(),
+                base.keyring(),
+                IdempotencySettings.keeping(base.settings().retention().idempotencyKeys()));
+        return new Guards(limits, idempotency, new CrossOrigin(http.allowedOrigins()));
+    }
+}
