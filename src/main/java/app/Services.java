@@ -308,7 +308,7 @@ final class Services {
         List<Consumer<Operations>> routes = new ArrayList<>(storeOffice().routes());
         routes.add(access::mount);
         routes.add(new SyncRoutes(base.database(), stores, syncRuns, schedules, base.clock())::mount);
-        routes.add(new OperatorApi(base, tasks, incidents, stores, shipping)::mount);
+        routes.add(new OperatorApi(base, tasks, incidents, stores, shipping, records)::mount);
         routes.add(new OrderRoutes(
                 base.database(), stores, orders, fulfilment.orderAdditions(), fulfilment.orderLookup())::mount);
         routes.add(fulfilment::mount);

@@ -136,6 +136,15 @@ public final class Records {
                         .toList());
     }
 
+    /** How new our copies are, of those of the keys that we know; fails only with the database. */
+    public Future<Map<RecordKey, RecordStanding>> standings(SqlClient client, Collection<RecordKey> keys) {
+        return repository
+                .heads(client, keys)
+                .map(heads -> heads.values().stream()
+                        .collect(Collectors.toMap(
+                                Head::key, head -> new RecordStanding(head.state(), head.modifiedAt()))));
+    }
+
     private Future<IdentityHashMap<Evidence, Ruling>> settle(
             Tx tx, Map<RecordKey, Head> heads, List<Evidence> evidence, boolean imported) {
         IdentityHashMap<Evidence, Ruling> rulings = new IdentityHashMap<>();

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
+import platform.db.Rows;
 
 /** The SQL of the tables {@code store_credentials} and {@code store_webhook_secrets}: Fernet tokens, never clear text. */
 final class SecretRepository {
@@ -102,6 +103,23 @@ final class SecretRepository {
                 .execute(Tuple.of(storeId))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> row.getString("secret"))
+                        .toList());
+    }
+
+    /** The tokens of all secrets that an active store has or had, the newest first, with their times. */
+    Future<List<DatedSecret>> webhookSecretsEver(SqlClient client, String storeId) {
+        return client.preparedQuery("""
+                        SELECT w.secret, w.created_at, w.retires_at
+                        FROM stores s JOIN store_webhook_secrets w ON w.store_id = s.id
+                        WHERE s.id = $1 AND s.active
+                        ORDER BY w.id DESC LIMIT 20
+                        """)
+                .execute(Tuple.of(storeId))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new DatedSecret(
+                                row.getString("secret"),
+                                Rows.instant(row, "created_at"),
+                                Rows.optionalInstant(row, "retires_at")))
                         .toList());
     }
 }

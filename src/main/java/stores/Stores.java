@@ -119,6 +119,18 @@ public final class Stores {
         return secretCache.get(storeId, readAgain);
     }
 
+    /**
+     * All webhook secrets that a store has or had, the newest first; none for an unknown or deactivated one. For telling
+     * why a signature fails; fails only with the database.
+     */
+    public Future<List<DatedSecret>> webhookSecretsEver(String storeId) {
+        return secrets.webhookSecretsEver(database.pool(), storeId)
+                .map(tokens -> tokens.stream()
+                        .map(token ->
+                                new DatedSecret(vault.decrypt(token.secret()), token.createdAt(), token.retiresAt()))
+                        .toList());
+    }
+
     /** Whether automation rests for all stores. Fails only with the database. */
     public Future<Boolean> automationPaused() {
         return pause.paused(database.pool());

@@ -1,6 +1,10 @@
 package webhooks;
 
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** How far a delivery has come. */
 public enum DeliveryState {
@@ -20,5 +24,17 @@ public enum DeliveryState {
 
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** @throws IllegalArgumentException for a name that is none */
+    public static DeliveryState of(String wireName) {
+        return valueOf(wireName.toUpperCase(Locale.ROOT));
+    }
+
+    /** Those of the names that there are. */
+    public static Set<DeliveryState> of(Collection<String> wireNames) {
+        return Arrays.stream(values())
+                .filter(state -> wireNames.contains(state.wireName()))
+                .collect(Collectors.toSet());
     }
 }

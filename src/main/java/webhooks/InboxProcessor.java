@@ -107,6 +107,9 @@ public final class InboxProcessor {
             if (row.topic().deleted()) {
                 return Evidence.doubtful(record, Source.WEBHOOK, "deleted");
             }
+            if (row.sealed().length() == 0) {
+                return Evidence.doubtful(record, Source.WEBHOOK, "its body is no longer kept");
+            }
             try {
                 return told(record, row);
             } catch (SealedDataException e) {
@@ -121,10 +124,15 @@ public final class InboxProcessor {
                 WebhookDoor.BODY,
                 WebhookDoor.naturalKey(row.storeId(), row.bodyHash()),
                 row.sealed().getBytes());
-        Optional<String> doubt = row.confirmOnly()
-                ? Optional.of(row.topic().restored() ? "restored" : "unknown source")
-                : Optional.empty();
+        Optional<String> doubt = row.confirmOnly() ? Optional.of(doubt(row)) : Optional.empty();
         return new Evidence(record, Source.WEBHOOK, StoreJson.read(body), doubt, Optional.empty());
+    }
+
+    private static String doubt(Pending row) {
+        if (row.replayed()) {
+            return "replayed";
+        }
+        return row.topic().restored() ? "restored" : "unknown source";
     }
 
     private static List<Finish> finishes(

@@ -43,7 +43,7 @@ final class InboxRepository {
             """;
 
     private static final String COLUMNS = "id, store_id, topic, kind, resource_id, confirm_only, doubles, reason, "
-            + "body_hash, body_sealed, source";
+            + "body_hash, body_sealed, source, replays";
 
     /** The records that wait longest, as many as their bodies fit into $2 bytes, at least one. */
     private static final String PENDING_KEYS = """
@@ -95,6 +95,7 @@ final class InboxRepository {
             long resourceId,
             boolean confirmOnly,
             int doubles,
+            boolean replayed,
             String bodyHash,
             Buffer sealed) {}
 
@@ -205,6 +206,7 @@ final class InboxRepository {
                 row.getLong("resource_id"),
                 row.getBoolean("confirm_only"),
                 row.getInteger("doubles"),
+                row.getInteger("replays") > 0,
                 hex(row.getBuffer("body_hash")),
                 Optional.ofNullable(row.getBuffer("body_sealed")).orElseGet(Buffer::buffer));
     }

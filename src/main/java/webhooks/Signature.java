@@ -36,15 +36,22 @@ final class Signature {
         byte[] told = signature.strip().getBytes(StandardCharsets.US_ASCII);
         boolean matched = false;
         for (String secret : secrets.isEmpty() ? NOBODYS : secrets) {
-            byte[] expected = sign(body, secret);
+            byte[] expected = sign(body, decode(secret));
             matched |= MessageDigest.isEqual(told, expected) && expected.length > 0;
         }
         return matched;
     }
 
+    /** Whether these bytes are signed by exactly this key, nothing of it decoded. Compares in constant time. */
+    static boolean matchesKey(byte[] body, String signature, String key) {
+        byte[] expected = sign(body, key);
+        return expected.length > 0
+                && MessageDigest.isEqual(signature.strip().getBytes(StandardCharsets.US_ASCII), expected);
+    }
+
     /** Empty for a secret of no characters, by which nobody can sign. */
     private static byte[] sign(byte[] body, String secret) {
-        byte[] key = decode(secret).getBytes(StandardCharsets.UTF_8);
+        byte[] key = secret.getBytes(StandardCharsets.UTF_8);
         if (key.length == 0) {
             return new byte[0];
         }

@@ -145,6 +145,12 @@ public final class ApiHouse {
         try {
             HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
             String text = response.body();
+            ContractCheck.verify(
+                    method,
+                    path,
+                    response.statusCode(),
+                    response.headers().firstValue("Content-Type").orElse(null),
+                    text);
             return new Answer(
                     response.statusCode(), text.isEmpty() ? new JsonObject() : new JsonObject(text), response);
         } catch (IOException e) {

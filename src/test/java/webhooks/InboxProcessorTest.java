@@ -182,4 +182,25 @@ class InboxProcessorTest {
         assertThat(house.orders.held(SHOP)).containsEntry(1L, "a/live");
         assertThat(house.texts("SELECT writes::text AS t FROM plain_records")).containsExactly("1");
     }
+
+    @Test
+    void aReplayedDelivery_neverBringsAnOldStateBack() {
+        WebhookEvents events = new WebhookEvents(house.database, house.records, house.keyring, house.vertx.eventBus());
+        deliver("order.updated", PlainKind.json(1, T1, "a"));
+        deliver("order.updated", PlainKind.json(1, T2, "b"));
+        await(house.processor.workOff());
+        long old = house.inbox().get(0).getLong("id");
+        long newest = house.inbox().get(1).getLong("id");
+
+        assertThat(await(events.replay(SHOP, old)).orElseThrow().outcome()).isEqualTo(ReplayOutcome.SUPERSEDED);
+        assertThat(await(events.replay(SHOP, newest)).orElseThrow().outcome()).isEqualTo(ReplayOutcome.CONFIRM);
+        await(house.processor.workOff());
+
+        assertThat(house.states()).containsExactly("superseded", "waiting");
+        assertThat(house.orders.held(SHOP)).containsEntry(1L, "b/live");
+        assertThat(house.wantedLooks()).containsExactly("order:1");
+        house.orders.inStore(1, PlainKind.json(1, T2, "b"), LATER);
+        house.look();
+        assertThat(house.states()).containsExactly("superseded", "processed");
+    }
 }

@@ -9,7 +9,7 @@ import java.util.Set;
  *
  * @param serviceName in logs, metrics, traces and /health
  * @param logLevel of our own loggers
- * @param debug what the libraries tell at DEBUG is logged too
+ * @param debug what the libraries tell at DEBUG is logged too, and an admin is told why a signature fails
  * @param prometheus whether /metrics is served
  * @param sentryDsn where errors are sent
  * @param otlpEndpoint where traces are sent
@@ -28,7 +28,9 @@ public record TelemetrySettings(
                 reader.text("SERVICE_NAME", "woocommerce-integration", "Our name in logs, metrics, traces and /health"),
                 reader.choice("LOG_LEVEL", LogLevel.class, LogLevel::name, LogLevel.INFO, "How much is logged"),
                 reader.flag(
-                        "DEBUG_MODE", false, "Log at DEBUG, with what the libraries tell, customers' mails excepted"),
+                        "DEBUG_MODE",
+                        false,
+                        "Log at DEBUG, with what the libraries tell, customers' mails excepted; serve /webhooks/debug"),
                 reader.flag("PROMETHEUS_ENABLED", true, "Whether /metrics is served"),
                 reader.secret("SENTRY_DSN", "Where errors are sent; without it nowhere"),
                 reader.uri(
