@@ -93,6 +93,7 @@ final class Services {
     private final IngressRegistry ingress;
     private final InFlight inFlight;
     private final CachedDoorStores doorStores;
+    private final OperatorApi operators;
 
     Services(Foundation base) {
         this.base = base;
@@ -147,6 +148,7 @@ final class Services {
         this.inFlight = new InFlight(
                 settings.webhooks().inFlightRequests(), settings.webhooks().inFlightBytes());
         this.doorStores = new CachedDoorStores(stores, base.vertx().eventBus());
+        this.operators = operators();
     }
 
     /** Who wants to know of what. */
@@ -203,6 +205,7 @@ final class Services {
     /** Begins to listen to other nodes and admits the known stores to the metrics. Fails with the database. */
     Future<Void> open() {
         stores.listen();
+        operators.forgetOldEvents();
         return new StoreCount(base.vertx(), this::activeStores, base.metrics()).start(STORES_COUNTED_EVERY);
     }
 
@@ -304,11 +307,25 @@ final class Services {
                 routes());
     }
 
+    private OperatorApi operators() {
+        return new OperatorApi(
+                base,
+                new OperatorApi.Parts(
+                        access.authenticator(),
+                        tasks,
+                        incidents,
+                        stores,
+                        shipping,
+                        records,
+                        shared.redis(),
+                        storeOffice().health()::of));
+    }
+
     private List<Consumer<Operations>> routes() {
         List<Consumer<Operations>> routes = new ArrayList<>(storeOffice().routes());
         routes.add(access::mount);
         routes.add(new SyncRoutes(base.database(), stores, syncRuns, schedules, base.clock())::mount);
-        routes.add(new OperatorApi(base, tasks, incidents, stores, shipping, records)::mount);
+        routes.add(operators::mount);
         routes.add(new OrderRoutes(
                 base.database(), stores, orders, fulfilment.orderAdditions(), fulfilment.orderLookup())::mount);
         routes.add(fulfilment::mount);

@@ -8,6 +8,7 @@ import platform.db.DatabaseSettings;
 import platform.settings.CacheSettings;
 import platform.settings.CarrierSettings;
 import platform.settings.ClusterSettings;
+import platform.settings.EventSettings;
 import platform.settings.HttpSettings;
 import platform.settings.InvalidSettings;
 import platform.settings.MailSettings;
@@ -44,6 +45,7 @@ public record Settings(
         CacheSettings cache,
         PlatformSettings platform,
         RetentionSettings retention,
+        EventSettings events,
         VerticleSettings verticles,
         WorkerSettings workers,
         ClusterSettings cluster,
@@ -89,6 +91,7 @@ public record Settings(
                 CacheSettings.from(reader),
                 PlatformSettings.from(reader),
                 RetentionSettings.from(reader),
+                EventSettings.from(reader),
                 VerticleSettings.from(reader),
                 WorkerSettings.from(reader),
                 ClusterSettings.from(reader),

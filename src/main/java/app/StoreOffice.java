@@ -75,6 +75,11 @@ final class StoreOffice {
                 new StoreAdminRoutes(administration(probe), settings, base.clock())::mount);
     }
 
+    /** Tells how stores are. */
+    StoreHealth health() {
+        return new StoreHealth(base.database(), parts.stores(), settings, base.clock());
+    }
+
     private Registration registration(ShopProbe probe) {
         return new Registration(
                 base.database(),
@@ -94,7 +99,7 @@ final class StoreOffice {
                 parts.orders(),
                 parts.schedules(),
                 new ShopVisit(parts.guard(), probe),
-                new StoreHealth(base.database(), parts.stores(), settings, base.clock()),
+                health(),
                 settings);
     }
 }

@@ -38,7 +38,7 @@ public final class StoreHealth {
     }
 
     /** Asks the store within a bounded time. A store that does not answer is a finding, no failure. */
-    Future<JsonObject> of(String storeId) {
+    public Future<JsonObject> of(String storeId) {
         return stores.require(storeId).compose(store -> {
             List<String> errors = new ArrayList<>();
             Future<Boolean> connection = connection(store, errors);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ final class BodyVariants {
     private BodyVariants() {}
 
     /** A body that it may have been, and what that would mean. */
-    record Variant(Verdict verdict, byte[] body) {}
+    record Variant(Verdict verdict, Buffer body) {}
 
     static List<Variant> of(byte[] body) {
         String text = new String(body, StandardCharsets.UTF_8);
@@ -73,6 +74,6 @@ final class BodyVariants {
     }
 
     private static void add(List<Variant> variants, Verdict verdict, String text) {
-        variants.add(new Variant(verdict, text.getBytes(StandardCharsets.UTF_8)));
+        variants.add(new Variant(verdict, Buffer.buffer(text)));
     }
 }

@@ -1,5 +1,6 @@
 package webhooks;
 
+import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -86,7 +87,7 @@ record SignatureDiagnosis(Verdict verdict, Optional<DatedSecret> matched, String
             boolean counts = exact.get().retiresAt().map(now::isBefore).orElse(true);
             return new SignatureDiagnosis(counts ? Verdict.VALID : Verdict.RETIRED_SECRET, exact, form);
         }
-        for (Attempt attempt : attempts(body, signature)) {
+        for (Attempt attempt : attempts(Buffer.buffer(body), signature)) {
             for (DatedSecret secret : secrets) {
                 if (attempt.matches(secret.secret())) {
                     return new SignatureDiagnosis(attempt.verdict(), Optional.of(secret), form);
@@ -112,9 +113,9 @@ record SignatureDiagnosis(Verdict verdict, Optional<DatedSecret> matched, String
     }
 
     /** One way in which a right signature comes out wrong. */
-    private record Attempt(Verdict verdict, byte[] body, String signature, SecretForm form) {
+    private record Attempt(Verdict verdict, Buffer body, String signature, SecretForm form) {
         boolean matches(String secret) {
-            return Signature.matchesKey(body, signature, form.key(secret));
+            return Signature.matchesKey(body.getBytes(), signature, form.key(secret));
         }
     }
 
@@ -124,7 +125,7 @@ record SignatureDiagnosis(Verdict verdict, Optional<DatedSecret> matched, String
         String key(String secret);
     }
 
-    private static List<Attempt> attempts(byte[] body, String signature) {
+    private static List<Attempt> attempts(Buffer body, String signature) {
         List<Attempt> attempts = new ArrayList<>();
         asBase64(signature)
                 .ifPresent(rewritten -> attempts.add(new Attempt(
@@ -139,7 +140,7 @@ record SignatureDiagnosis(Verdict verdict, Optional<DatedSecret> matched, String
                 body,
                 signature,
                 secret -> Signature.decode(secret).strip()));
-        BodyVariants.of(body)
+        BodyVariants.of(body.getBytes())
                 .forEach(variant ->
                         attempts.add(new Attempt(variant.verdict(), variant.body(), signature, Signature::decode)));
         return attempts;

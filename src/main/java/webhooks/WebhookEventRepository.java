@@ -21,7 +21,7 @@ final class WebhookEventRepository {
             + " coalesce(length(body_sealed), 0) > 0 AS body_kept, received_at, finished_at";
 
     /** A sealed body and what it is sealed by. */
-    record SealedBody(String bodyHash, byte[] sealed) {}
+    record SealedBody(String bodyHash, Buffer sealed) {}
 
     /** The newest first, behind {@code before}. */
     Future<List<WebhookEvent>> list(
@@ -109,9 +109,7 @@ final class WebhookEventRepository {
     private static SealedBody sealed(Row row) {
         return new SealedBody(
                 HexFormat.of().formatHex(row.getBuffer("body_hash").getBytes()),
-                Optional.ofNullable(row.getBuffer("body_sealed"))
-                        .map(Buffer::getBytes)
-                        .orElseGet(() -> new byte[0]));
+                Optional.ofNullable(row.getBuffer("body_sealed")).orElseGet(Buffer::buffer));
     }
 
     private static List<WebhookEvent> events(RowSet<Row> rows) {

@@ -57,8 +57,10 @@ public final class WebhookEvents {
 
     private Optional<String> open(String storeId, WebhookEventRepository.SealedBody body) {
         try {
-            byte[] open =
-                    keyring.open(WebhookDoor.BODY, WebhookDoor.naturalKey(storeId, body.bodyHash()), body.sealed());
+            byte[] open = keyring.open(
+                    WebhookDoor.BODY,
+                    WebhookDoor.naturalKey(storeId, body.bodyHash()),
+                    body.sealed().getBytes());
             return Optional.of(new String(open, StandardCharsets.UTF_8));
         } catch (SealedDataException e) {
             return Optional.empty();

@@ -158,7 +158,8 @@ class ContractLintTest {
     @MethodSource("operations")
     void only_what_needs_no_contract_is_served_elsewhere(ContractOperation operation) {
         assertThat(operation.said().getBoolean("x-served-elsewhere", false))
-                .isEqualTo(!operation.path().startsWith("/api/") && !operation.path().contains("/debug/"));
+                .isEqualTo(!operation.path().startsWith("/api/")
+                        && !operation.path().contains("/debug/"));
     }
 
     @Test

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import platform.http.ProblemHandler;
 import platform.http.RequestId;
@@ -48,12 +49,12 @@ public final class ApiHouse {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final HttpServer server;
 
-    private ApiHouse(Vertx vertx, List<Consumer<Operations>> rooms) {
+    private ApiHouse(Vertx vertx, BiConsumer<Operations, ApiHouse> rooms) {
         Router router = Router.router(vertx);
         ProblemHandler.install(router);
         router.route().handler(new RequestId());
         Operations api = TestApi.on(router, authenticator());
-        rooms.forEach(room -> room.accept(api));
+        rooms.accept(api, this);
         server = await(vertx.createHttpServer(new HttpServerOptions().setCompressionSupported(true))
                 .requestHandler(router)
                 .listen(0, "127.0.0.1"));
@@ -62,7 +63,12 @@ public final class ApiHouse {
     /** Serves; ends with its Vertx. Blocks. */
     @SafeVarargs
     public static ApiHouse serving(Vertx vertx, Consumer<Operations>... rooms) {
-        return new ApiHouse(vertx, List.of(rooms));
+        return new ApiHouse(vertx, (api, house) -> List.of(rooms).forEach(room -> room.accept(api)));
+    }
+
+    /** As {@link #serving(Vertx, Consumer[])}, for rooms that need the house's callers. Blocks. */
+    public static ApiHouse serving(Vertx vertx, BiConsumer<Operations, ApiHouse> rooms) {
+        return new ApiHouse(vertx, rooms);
     }
 
     /** Knows the house's tokens. */

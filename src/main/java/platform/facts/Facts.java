@@ -8,10 +8,14 @@ import platform.db.Tx;
 import platform.tasks.TaskKey;
 import platform.tasks.Tasks;
 
-/** Tells later rooms what happened, by one task per subscriber in the transaction in which it happened. */
+/**
+ * Tells what happened in the transaction in which it happened: later rooms by one task per subscriber, and whoever
+ * listens from outside by the {@link EventLog}.
+ */
 public final class Facts {
 
     private final Tasks tasks;
+    private final EventLogRepository log = new EventLogRepository();
     private final Map<String, List<String>> subscribers;
 
     /**
@@ -22,7 +26,7 @@ public final class Facts {
         this.subscribers = Map.copyOf(subscribers);
     }
 
-    /** Succeeds when each subscriber's task is wanted in {@code tx}; fails as the SQL fails. */
+    /** Succeeds when it is logged and each subscriber's task is wanted in {@code tx}; fails as the SQL fails. */
     public Future<Void> publish(Tx tx, Fact fact) {
         return publishAll(tx, List.of(fact));
     }
@@ -31,7 +35,9 @@ public final class Facts {
     public Future<Void> publishAll(Tx tx, Collection<Fact> facts) {
         List<TaskKey> wanted =
                 facts.stream().flatMap(fact -> wantedBy(fact).stream()).toList();
-        return tasks.enqueueAll(tx, wanted);
+        return facts.isEmpty()
+                ? Future.succeededFuture()
+                : log.append(tx.sql(), facts).compose(logged -> tasks.enqueueAll(tx, wanted));
     }
 
     private List<TaskKey> wantedBy(Fact fact) {
