@@ -31,6 +31,7 @@ public record DatabaseConnection(String host, int port, String database, String 
 
     private static final Set<String> SCHEMES = Set.of("postgresql", "postgres", "postgresql+asyncpg");
     private static final int DEFAULT_PORT = 5432;
+    private static final int LAST_PORT = 65535;
 
     /**
      * Reads {@code postgresql://user:password@host:5432/name?sslmode=require}; also with SQLAlchemy's scheme
@@ -44,6 +45,7 @@ public record DatabaseConnection(String host, int port, String database, String 
         require(SCHEMES.contains(Optional.ofNullable(uri.getScheme()).orElse("")), "is not a postgresql:// URL");
         String host = Optional.ofNullable(uri.getHost()).orElse("");
         require(!host.isEmpty(), "names no host");
+        require(uri.getPort() != 0 && uri.getPort() <= LAST_PORT, "names a port that cannot be");
         String path = Optional.ofNullable(uri.getRawPath()).orElse("");
         require(path.length() > 1 && path.indexOf('/', 1) < 0, "names no database");
         String[] login = Optional.ofNullable(uri.getRawUserInfo()).orElse("").split(":", 2);
