@@ -45,6 +45,15 @@ public record DoorAnswer(int status, String body, Optional<Duration> retryAfter)
         return new DoorAnswer(status, body, retryAfter);
     }
 
+    /**
+     * The body as it leaves: a problem names the request that it is of.
+     *
+     * @param requestId of characters that JSON needs not escape
+     */
+    String bodyFor(String requestId) {
+        return status == 200 ? body : body.substring(0, body.length() - 1) + ",\"request_id\":\"" + requestId + "\"}";
+    }
+
     /** Of the body. */
     public String contentType() {
         return status == 200 ? "application/json" : "application/problem+json";

@@ -3,6 +3,7 @@ package webhooks;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import platform.http.RequestId;
 import platform.settings.WebhookSettings;
 
 /**
@@ -69,7 +70,7 @@ public final class WebhookRoutes {
         response.setStatusCode(answer.status())
                 .putHeader("Content-Type", answer.contentType())
                 .putHeader("Content-Encoding", "identity")
-                .end(answer.body());
+                .end(answer.bodyFor(RequestId.of(context)));
     }
 
     private static void notAllowed(RoutingContext context) {

@@ -1,0 +1,169 @@
+package acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static testing.Eventually.eventually;
+
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import testing.ContractOperation;
+
+/**
+ * What the examples of the contract meet: the store of the examples with orders from before its registration, which
+ * only a person ships; a task and an incident for each operation that needs one of its own; and what earlier examples
+ * made.
+ */
+final class ExampleScene implements AutoCloseable {
+    /** The store of the examples. */
+    private static final String STORE = "store-123";
+    /** The secret that its registration gives. */
+    private static final String SECRET = "webhook_secret_key";
+
+    private static final int ORDERS = 8;
+
+    private final Scene scene = Scene.open();
+    private final ServiceProcess service;
+    private final Map<String, JsonObject> answers = new HashMap<>();
+    private int ordersTaken;
+
+    private ExampleScene() {
+        for (int order = 0; order < ORDERS; order++) {
+            scene.sells();
+        }
+        scene.shop().life().createCustomer(new JsonObject().put("email", "customer@example.com"));
+        service = scene.service(Map.of()).start();
+    }
+
+    static ExampleScene open() {
+        return new ExampleScene();
+    }
+
+    @Override
+    public void close() {
+        service.close();
+        scene.close();
+    }
+
+    ServiceProcess service() {
+        return service;
+    }
+
+    /** What an operation finds that can be only for a while. */
+    void prepare(ContractOperation operation) {
+        if (operation.id().equals("getStorePurge")) {
+            scene.query("UPDATE stores SET purging_since = now() WHERE id = $1 RETURNING id", STORE);
+        }
+    }
+
+    /** The answer is what later examples may need; the registration is over once all is imported. */
+    void answered(ContractOperation operation, String body) {
+        if (body.startsWith("{")) {
+            answers.put(operation.id(), new JsonObject(body));
+        }
+        if (operation.id().equals("getStorePurge")) {
+            scene.query("UPDATE stores SET purging_since = NULL WHERE id = $1 RETURNING id", STORE);
+        }
+        if (operation.id().equals("registerStore")) {
+            eventually(() -> assertThat(scene.count("SELECT count(*) FROM sync_runs WHERE state = 'completed'"))
+                    .isPositive());
+            assertThat(scene.count("SELECT count(*) FROM orders")).isEqualTo(ORDERS);
+        }
+    }
+
+    /** The example of a body with the addresses, keys and ids of this scene. */
+    JsonObject body(ContractOperation operation, JsonObject example) {
+        JsonObject body = example.copy();
+        replace(body, "url", scene.shop().baseUrl());
+        replace(body, "consumer_key", scene.shop().profile().key().key());
+        replace(body, "consumer_secret", scene.shop().profile().key().secret());
+        if (operation.id().equals("registerStore")) {
+            body.put("sandbox", true);
+        }
+        return body;
+    }
+
+    private static void replace(JsonObject body, String member, String value) {
+        if (body.containsKey(member)) {
+            body.put(member, value);
+        }
+    }
+
+    /** The value of a parameter in this scene; empty where that of the example will do. */
+    Optional<String> parameter(ContractOperation operation, String name) {
+        Map<String, Supplier<String>> values = Map.of(
+                "order_id", () -> operation.method().equals("GET") ? anyOrder() : freshOrder(),
+                "product_id", () -> id("SELECT min(id) FROM products WHERE store_id = $1"),
+                "customer_id", () -> id("SELECT min(id) FROM customers WHERE store_id = $1"),
+                "task_id", this::deadTask,
+                "incident_id", this::incident,
+                "sync_id", () -> operation.id().equals("cancelSync") ? waitingSync() : started(),
+                "change_id", () -> answers.get("setProductStock").getValue("id").toString(),
+                "key_id", () -> answers.get("createApiKey").getString("id"));
+        return Optional.ofNullable(values.get(name)).map(Supplier::get);
+    }
+
+    /** What WooCommerce would send beside a body. */
+    Map<String, String> headers(ContractOperation operation, String body) {
+        return operation.id().equals("receiveWebhook")
+                ? Map.of(
+                        "X-WC-Webhook-Topic", "order.updated",
+                        "X-WC-Webhook-Resource", "order",
+                        "X-WC-Webhook-Event", "updated",
+                        "X-WC-Webhook-ID", "1",
+                        "X-WC-Webhook-Delivery-ID", "d1",
+                        "X-WC-Webhook-Source", scene.shop().baseUrl() + "/",
+                        "X-WC-Webhook-Signature", signature(body))
+                : Map.of();
+    }
+
+    private static String signature(String body) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return Base64.getEncoder().encodeToString(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private String anyOrder() {
+        return id("SELECT max(id) FROM orders WHERE store_id = $1");
+    }
+
+    private String freshOrder() {
+        ordersTaken++;
+        return id("SELECT id FROM orders WHERE store_id = $1 ORDER BY id OFFSET " + (ordersTaken - 1) + " LIMIT 1");
+    }
+
+    private String deadTask() {
+        return id(
+                "INSERT INTO tasks (scope, kind, key, state, attempts, run_at)"
+                        + " SELECT $1, 'records.confirm', 'order:' || (90000 + count(*)), 'dead', 10, now() FROM tasks RETURNING id");
+    }
+
+    private String incident() {
+        return id("INSERT INTO incidents (scope, kind, subject, severity, detail)"
+                + " SELECT $1, 'purchase_unknown', 'shipment:' || count(*), 'warning', 'Look at it.' FROM incidents"
+                + " RETURNING id");
+    }
+
+    private String waitingSync() {
+        return id("INSERT INTO sync_runs (store_id, id, sync_type, state, trigger)"
+                + " VALUES ($1, 'sync-waiting', 'initial', 'pending', 'api') RETURNING id");
+    }
+
+    private String started() {
+        return answers.get("syncOrders").getString("sync_id");
+    }
+
+    private String id(String sql) {
+        return scene.query(sql, STORE).get(0).getValue(0).toString();
+    }
+}

@@ -1,0 +1,120 @@
+package acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.vertx.core.json.JsonObject;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import testing.ContractDocument;
+import testing.ContractOperation;
+import testing.Examples;
+
+/**
+ * Every operation's example, sent to the jar as a reader of the contract would: each is answered with a success that the
+ * contract documents. What makes something comes first, what takes it away last.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ExamplesIT {
+    private static final List<String> FIRST = List.of(
+            "registerStore", "createUser", "createApiKey", "createToken", "syncOrders", "setProductStock", "shipOrder");
+    /** These stop what others need. */
+    private static final List<String> LAST = List.of("setStoreMode", "setStorePause", "setAutomation");
+
+    private ExampleScene scene;
+
+    @BeforeAll
+    void open() {
+        scene = ExampleScene.open();
+    }
+
+    @AfterAll
+    void close() {
+        scene.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> examples() {
+        return ContractDocument.ours().operations().stream()
+                .sorted(Comparator.comparing(ExamplesIT::turn))
+                .map(operation -> dynamicTest(operation.id(), () -> run(operation)));
+    }
+
+    private static int turn(ContractOperation operation) {
+        if (FIRST.contains(operation.id())) {
+            return FIRST.indexOf(operation.id()) - FIRST.size();
+        }
+        if (operation.id().equals("deleteStore")) {
+            return 4;
+        }
+        if (operation.method().equals("DELETE")) {
+            return 3;
+        }
+        return operation.method().equals("GET") ? 0 : LAST.contains(operation.id()) ? 2 : 1;
+    }
+
+    private void run(ContractOperation operation) {
+        String body = operation
+                .jsonBody()
+                .map(described -> scene.body(operation, described.getJsonObject("example"))
+                        .encode())
+                .orElse("");
+        HttpRequest.Builder request = HttpRequest.newBuilder(scene.service().uri(uri(operation)))
+                .method(operation.method(), body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (!body.isEmpty()) {
+            request.header("Content-Type", "application/json");
+        }
+        if (takes(operation, "Idempotency-Key")) {
+            request.header("Idempotency-Key", "example-of-" + operation.id());
+        }
+        scene.headers(operation, body).forEach(request::header);
+
+        scene.prepare(operation);
+        // Held against the contract where it is received.
+        HttpResponse<String> answer = scene.service().send(request);
+
+        assertThat(answer.statusCode()).as(body + "\n" + answer.body()).isBetween(200, 299);
+        scene.answered(operation, answer.body());
+    }
+
+    private static boolean takes(ContractOperation operation, String header) {
+        return operation.parametersIn("header").stream()
+                .anyMatch(parameter -> parameter.getString("name").equals(header));
+    }
+
+    private String uri(ContractOperation operation) {
+        String path = operation.path();
+        for (JsonObject parameter : operation.parametersIn("path")) {
+            path = path.replace(
+                    "{" + parameter.getString("name") + "}",
+                    value(operation, parameter).orElseThrow());
+        }
+        String query = operation.parametersIn("query").stream()
+                .map(parameter -> value(operation, parameter)
+                        .map(value -> parameter.getString("name") + "=" + value)
+                        .orElse(null))
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("&"));
+        return query.isEmpty() ? path : path + "?" + query;
+    }
+
+    private Optional<String> value(ContractOperation operation, JsonObject parameter) {
+        return scene.parameter(operation, parameter.getString("name"))
+                .or(() -> Optional.ofNullable(Examples.ofParameter(parameter)).map(String::valueOf))
+                .map(value -> URLEncoder.encode(value, StandardCharsets.UTF_8));
+    }
+}
