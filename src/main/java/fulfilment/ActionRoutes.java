@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import orders.OrderView;
+import orders.QuentyStatus;
 import org.jspecify.annotations.Nullable;
 import platform.http.EntityTag;
 import platform.http.JsonBody;
@@ -123,8 +124,12 @@ final class ActionRoutes {
         });
     }
 
+    /** What the store confirmed holds, also where our copy waits for a second look: two changes of one second look alike. */
     private static JsonObject with(JsonObject standing, OrderChange change) {
         boolean confirmed = change.state() == OrderChange.State.DONE;
+        if (confirmed) {
+            standing.put("status", change.status()).put("quenty_status", QuentyStatus.of(change.status()));
+        }
         return standing.put("state", confirmed ? "confirmed" : "pending")
                 .put("wanted_status", change.status())
                 .put("restocked", change.restocked().orElse(null));

@@ -212,6 +212,7 @@ class ActionsTest {
         assertThat(answer.bodyAsJsonObject().getString("status")).isEqualTo("completed");
         assertThat(house.inShop(order).getString("status")).isEqualTo("completed");
         assertThat(house.notes(order)).contains("Order has been delivered");
+        eventually(() -> assertThat(house.order(order).status()).isEqualTo("completed"));
         assertRefused(status(order, "completed"), 409, "already_so");
         HttpResponse<Buffer> noArrow = status(order, "pending");
         assertRefused(noArrow, 409, "not_allowed");
@@ -278,6 +279,7 @@ class ActionsTest {
         assertThat(answer.bodyAsJsonObject().getBoolean("restocked")).isEqualTo(restock);
         assertThat(stock()).isEqualTo(restock ? before : before - 2);
         assertThat(house.notes(order)).contains("Customer request");
+        eventually(() -> assertThat(house.order(order).status()).isEqualTo("cancelled"));
         assertRefused(cancel(order, restock), 409, "already_so");
     }
 
