@@ -1,5 +1,6 @@
 package operations;
 
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
@@ -118,6 +119,11 @@ final class EventListener {
     void cut() {
         end("overflow");
         request.connection().close();
+    }
+
+    /** Whether it was opened on this connection. */
+    boolean isOn(HttpConnection connection) {
+        return request.connection().equals(connection);
     }
 
     /** Its reader has gone. */

@@ -7,6 +7,7 @@ import access.Require;
 import access.Scope;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.Instant;
@@ -104,12 +105,20 @@ public final class EventStreamRoutes {
             vertx.cancelTimer(authorise);
             leave(listener);
         });
-        context.request().connection().shutdownHandler(draining -> listener.end("drain"));
+        HttpConnection connection = context.request().connection();
+        connection.shutdownHandler(draining -> drain(connection));
         listener.open(!position.reachable(now, settings.kept()));
         listener.read();
         if (timer < 0) {
             timer = vertx.setPeriodic(settings.pollEvery().toMillis(), tick -> look());
         }
+    }
+
+    /** Over HTTP/2 one connection may have several streams. */
+    private void drain(HttpConnection connection) {
+        Set.copyOf(listeners).stream()
+                .filter(listener -> listener.isOn(connection))
+                .forEach(listener -> listener.end("drain"));
     }
 
     private void leave(EventListener listener) {
