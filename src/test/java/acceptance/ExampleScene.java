@@ -38,7 +38,7 @@ final class ExampleScene implements AutoCloseable {
             scene.sells();
         }
         scene.shop().life().createCustomer(new JsonObject().put("email", "customer@example.com"));
-        service = scene.service(Map.of()).start();
+        service = scene.service(Map.of("DEBUG_MODE", "true")).start();
     }
 
     static ExampleScene open() {
@@ -103,6 +103,7 @@ final class ExampleScene implements AutoCloseable {
                 "customer_id", () -> id("SELECT min(id) FROM customers WHERE store_id = $1"),
                 "task_id", this::deadTask,
                 "incident_id", this::incident,
+                "event_id", this::delivery,
                 "sync_id", () -> operation.id().equals("cancelSync") ? waitingSync() : started(),
                 "change_id", () -> answers.get("setProductStock").getValue("id").toString(),
                 "key_id", () -> answers.get("createApiKey").getString("id"));
@@ -146,6 +147,12 @@ final class ExampleScene implements AutoCloseable {
         return id(
                 "INSERT INTO tasks (scope, kind, key, state, attempts, run_at)"
                         + " SELECT $1, 'records.confirm', 'order:' || (90000 + count(*)), 'dead', 10, now() FROM tasks RETURNING id");
+    }
+
+    private String delivery() {
+        return id("INSERT INTO inbox (store_id, topic, delivery_id, body_hash, receipt, kind, resource_id, modified_at,"
+                + " state, body_bytes, finished_at) SELECT $1, 'order.updated', 'd', decode(md5(count(*)::text), 'hex'),"
+                + " gen_random_uuid(), 'order', 90000, now(), 'quarantined', 0, now() FROM inbox RETURNING id");
     }
 
     private String incident() {
