@@ -98,7 +98,9 @@ final class ExampleScene implements AutoCloseable {
     /** The value of a parameter in this scene; empty where that of the example will do. */
     Optional<String> parameter(ContractOperation operation, String name) {
         Map<String, Supplier<String>> values = Map.of(
-                "order_id", () -> operation.method().equals("GET") ? anyOrder() : freshOrder(),
+                "order_id", () -> order(operation),
+                "shipment_id",
+                        () -> answers.get("shipOrder").getValue("shipping_id").toString(),
                 "product_id", () -> id("SELECT min(id) FROM products WHERE store_id = $1"),
                 "customer_id", () -> id("SELECT min(id) FROM customers WHERE store_id = $1"),
                 "task_id", this::deadTask,
@@ -132,6 +134,21 @@ final class ExampleScene implements AutoCloseable {
         } catch (GeneralSecurityException e) {
             throw new AssertionError(e);
         }
+    }
+
+    private String order(ContractOperation operation) {
+        if (operation.method().equals("GET")) {
+            return anyOrder();
+        }
+        String order = freshOrder();
+        if (operation.id().equals("retryOrder")) {
+            scene.query(
+                    "INSERT INTO tasks (scope, kind, key, state, attempts) VALUES ($1, 'fulfilment.advance', $2, 'dead', 10)"
+                            + " RETURNING id",
+                    STORE,
+                    order);
+        }
+        return order;
     }
 
     private String anyOrder() {

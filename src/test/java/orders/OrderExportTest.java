@@ -13,7 +13,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.client.HttpResponse;
-import io.vertx.ext.web.client.WebClient;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import platform.crypto.Keyring;
 import platform.http.ProblemHandler;
 import records.ParsedRecord;
+import testing.ContractCheck;
 import testing.Recorded;
 import testing.ShopDatabase;
 import testing.TestApi;
@@ -83,7 +83,7 @@ class OrderExportTest {
         odd.withObject("billing").put("first_name", "Zoë, \"the\"\nLast").put("last_name", "");
         store("s1", odd, order(2).put("status", "processing"));
         store("s2", order(3).put("status", "completed"));
-        HttpResponse<Buffer> response = await(WebClient.create(shop.vertx())
+        HttpResponse<Buffer> response = await(ContractCheck.client(shop.vertx())
                 .getAbs("http://127.0.0.1:" + port + "/api/v1/stores/s1/orders.csv?status=completed")
                 .send());
         assertThat(response.statusCode()).isEqualTo(200);
@@ -172,7 +172,7 @@ class OrderExportTest {
     }
 
     private HttpResponse<Buffer> get(String storeId, String query) {
-        return await(WebClient.create(shop.vertx())
+        return await(ContractCheck.client(shop.vertx())
                 .getAbs("http://127.0.0.1:" + port + "/api/v1/stores/" + storeId + "/orders.csv?" + query)
                 .send());
     }
