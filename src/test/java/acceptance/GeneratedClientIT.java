@@ -6,13 +6,19 @@ import static testing.Eventually.eventually;
 import client.ApiClient;
 import client.ApiException;
 import client.api.OrdersApi;
+import client.api.OrdersApi.APICancelOrderRequest;
 import client.api.OrdersApi.APIGetOrderRequest;
 import client.api.OrdersApi.APIListOrdersRequest;
+import client.api.OrdersApi.APIShipOrderRequest;
 import client.api.StoresApi;
 import client.api.StoresApi.APIGetStoreRequest;
 import client.api.StoresApi.APIRegisterStoreRequest;
+import client.model.CancelRequest;
+import client.model.OrderChange;
 import client.model.OrderList;
+import client.model.Purchase;
 import client.model.RegisteredStore;
+import client.model.ShipRequest;
 import client.model.StoreMode;
 import client.model.StoreRegistration;
 import java.util.Map;
@@ -44,7 +50,7 @@ class GeneratedClientIT {
     }
 
     @Test
-    void a_store_is_registered_and_its_orders_are_listed_and_worked_on() throws ApiException {
+    void a_store_is_registered_and_its_orders_are_listed_shipped_and_cancelled() throws ApiException {
         long wcId = scene.sells();
 
         RegisteredStore registered = new StoresApi(client)
@@ -62,8 +68,8 @@ class GeneratedClientIT {
                         .getCity())
                 .isEqualTo("San Francisco");
 
-        eventually(() -> assertThat(listed().getTotal().longValue()).isEqualTo(1));
-        var order = listed().getOrders().get(0);
+        eventually(() -> assertThat(listed(wcId).getTotal().longValue()).isEqualTo(1));
+        var order = listed(wcId).getOrders().get(0);
         assertThat(order.getWcOrderId().longValue()).isEqualTo(wcId);
         assertThat(new OrdersApi(client)
                         .getOrder(APIGetOrderRequest.newBuilder()
@@ -72,6 +78,25 @@ class GeneratedClientIT {
                                 .build())
                         .getItems())
                 .hasSameSizeAs(order.getItems());
+
+        Purchase bought = new OrdersApi(client)
+                .shipOrder(APIShipOrderRequest.newBuilder()
+                        .storeId(Scene.SHOP)
+                        .orderId(order.getId())
+                        .idempotencyKey("shipping-1")
+                        .shipRequest(new ShipRequest())
+                        .build());
+        assertThat(bought.getTrackingNumber()).isNotBlank();
+
+        long unwanted = scene.sells();
+        eventually(() -> assertThat(listed(unwanted).getTotal().longValue()).isEqualTo(1));
+        OrderChange cancelled = new OrdersApi(client)
+                .cancelOrder(APICancelOrderRequest.newBuilder()
+                        .storeId(Scene.SHOP)
+                        .orderId(listed(unwanted).getOrders().get(0).getId())
+                        .cancelRequest(new CancelRequest().reason("Customer request"))
+                        .build());
+        assertThat(cancelled.getStatus()).isEqualTo("cancelled");
     }
 
     private StoreRegistration registration() {
@@ -85,11 +110,11 @@ class GeneratedClientIT {
                 .sandbox(true);
     }
 
-    private OrderList listed() throws ApiException {
+    private OrderList listed(long wcId) throws ApiException {
         return new OrdersApi(client)
                 .listOrders(APIListOrdersRequest.newBuilder()
                         .storeId(Scene.SHOP)
-                        .status("processing")
+                        .number(Long.toString(wcId))
                         .limit(10)
                         .build());
     }
