@@ -61,7 +61,11 @@ class ContractFuzzIT {
 
     @BeforeAll
     void start() {
-        service = scene.service(Map.of("RATE_LIMIT_PER_MINUTE", "1000000", "DEBUG_MODE", "false"))
+        service = scene.service(Map.of(
+                        "RATE_LIMIT_PER_MINUTE", "1000000",
+                        "RATE_LIMIT_PER_STORE_PER_MINUTE", "1000000",
+                        "RATE_LIMIT_PER_ADDRESS_PER_MINUTE", "1000000",
+                        "DEBUG_MODE", "false"))
                 .start();
         for (int order = 0; order < 6; order++) {
             scene.sells();
