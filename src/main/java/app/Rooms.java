@@ -1,0 +1,175 @@
+package app;
+
+import access.Access;
+import catalog.ProductKind;
+import catalog.Products;
+import customers.CustomerKind;
+import fulfilment.Fulfilment;
+import fulfilment.FulfilmentSettings;
+import fulfilment.FulfilmentTasks;
+import fulfilment.ShipmentLinks;
+import incidents.Incidents;
+import java.util.List;
+import java.util.Map;
+import notifications.Notifications;
+import orders.OrderKind;
+import orders.OrderWriter;
+import orders.Orders;
+import platform.facts.Facts;
+import platform.http.HostResolver;
+import platform.http.SsrfGuard;
+import platform.http.SsrfPolicy;
+import platform.tasks.Tasks;
+import records.Records;
+import shipping.CarrierGateways;
+import shipping.HttpLabelFetcher;
+import shipping.Shipping;
+import shipping.ShippingFacts;
+import stores.Stores;
+import stores.StoresSettings;
+import sync.Schedules;
+import sync.SyncRuns;
+import tracking.Tracking;
+import tracking.TrackingFacts;
+import tracking.TrackingOptions;
+import webhooks.InFlight;
+import webhooks.InboxProcessor;
+import webhooks.IngressRegistry;
+import woocommerce.AddressGuard;
+import woocommerce.StoreClients;
+
+/** Every room of the program once, handed what it needs. */
+final class Rooms {
+
+    private final Foundation base;
+    private final Settings settings;
+    final Incidents incidents = new Incidents();
+    final Shared shared;
+    final Access access;
+    final Guards guards;
+    final Tasks tasks;
+    final Facts facts;
+    final SsrfGuard guard;
+    final StoreClients clients;
+    final Stores stores;
+    final Records records;
+    final Orders orders;
+    final SyncRuns syncRuns;
+    final Schedules schedules;
+    final CarrierGateways gateways;
+    final Shipping shipping;
+    final Notifications notifications;
+    final Fulfilment fulfilment;
+    final Tracking tracking;
+    final Statistics statistics;
+    final InboxProcessor inbox;
+    final IngressRegistry ingress;
+    final InFlight inFlight;
+    final CachedDoorStores doorStores;
+
+    Rooms(Foundation base) {
+        this.base = base;
+        this.settings = base.settings();
+        this.shared = Shared.of(base);
+        this.access = new Access(Tuning.access(base));
+        this.guards = Guards.of(base, shared);
+        this.tasks = new Tasks(base.database(), base.vertx().eventBus());
+        this.facts = new Facts(tasks, subscribers());
+        this.guard = new SsrfGuard(
+                new SsrfPolicy(
+                        settings.stores().allowPrivateUrls(), settings.stores().allowHttpUrls()),
+                HostResolver.of(base.vertx()));
+        this.clients = new StoreClients(
+                base.vertx(), Tuning.clients(settings), AddressGuard.by(guard), base.clock(), base.random());
+        this.stores = new Stores(
+                base.vertx(),
+                base.database(),
+                base.keyring(),
+                base.vault(),
+                clients::client,
+                StoresSettings.defaults());
+        this.orders = new Orders(base.keyring());
+        this.records = records();
+        this.syncRuns = new SyncRuns(base.database(), tasks, base.metrics()::syncOperation);
+        this.schedules = new Schedules(base.database(), syncRuns, Tuning.sync(settings), base.clock(), base.random());
+        this.gateways = Gateways.of(base.vertx(), settings.carriers(), base.clock());
+        this.shipping = shipping();
+        this.notifications = Notifications.create(
+                base.vertx(),
+                base.database(),
+                tasks,
+                base.keyring(),
+                stores::find,
+                incidents,
+                settings.mail(),
+                base.clock());
+        this.tracking = new Tracking(
+                base.database(),
+                facts,
+                incidents,
+                base.keyring(),
+                storeId ->
+                        stores.find(storeId).map(found -> found.flatMap(store -> gateways.forStore(store.sandbox()))),
+                TrackingOptions.from(settings.tracking()),
+                base.clock(),
+                base.random());
+        this.fulfilment = fulfilment();
+        this.statistics = new Statistics(base, stores, tasks);
+        this.inbox = new InboxProcessor(base.database(), records, base.keyring(), base.metrics()::webhookEvent);
+        this.ingress = new IngressRegistry(base.vertx());
+        this.inFlight = new InFlight(
+                settings.webhooks().inFlightRequests(), settings.webhooks().inFlightBytes());
+        this.doorStores = new CachedDoorStores(stores, base.vertx().eventBus());
+    }
+
+    /** Who wants to know of what. */
+    private static Map<String, List<String>> subscribers() {
+        List<String> advance = List.of(FulfilmentTasks.ADVANCE);
+        return Map.of(OrderKind.CHANGED, advance, ShippingFacts.CHANGED, advance, TrackingFacts.CHANGED, advance);
+    }
+
+    private Records records() {
+        return new Records(
+                base.database(),
+                tasks,
+                base.keyring(),
+                List.of(
+                        new OrderKind(base.keyring(), facts),
+                        new ProductKind(facts, shared.cache()),
+                        new CustomerKind(base.keyring(), facts, shared.cache())));
+    }
+
+    private Shipping shipping() {
+        return new Shipping(
+                base.vertx(),
+                base.database(),
+                tasks,
+                facts,
+                incidents,
+                base.keyring(),
+                new HttpLabelFetcher(base.vertx(), guard, Tuning.shipping(settings)),
+                Tuning.shipping(settings),
+                base.clock());
+    }
+
+    private Fulfilment fulfilment() {
+        return new Fulfilment(new Fulfilment.Parts(
+                base.vertx(),
+                base.keyring(),
+                base.database(),
+                tasks,
+                incidents,
+                stores,
+                orders,
+                new OrderWriter(base.database(), orders, records, stores::client, base.clock()),
+                new Products(),
+                shipping,
+                tracking,
+                notifications,
+                base.metrics()::orderProcessed,
+                records,
+                FulfilmentSettings.DEFAULT,
+                new ShipmentLinks(settings.http().publicUrl()),
+                base.clock()));
+    }
+}
