@@ -23,11 +23,16 @@ public final class SecurityHeaders implements Handler<RoutingContext> {
         if (context.request().isSSL()) {
             headers.set("Strict-Transport-Security", ONE_YEAR);
         }
-        if (context.request().path() != null && context.request().path().startsWith("/api/")) {
+        if (isCallersOwn(context.request().path())) {
             headers.set("Cache-Control", isRead(context) ? "private, no-cache" : "no-store");
         }
         context.addHeadersEndHandler(sent -> letEventsFlow(headers));
         context.next();
+    }
+
+    /** Whether the answer depends on who asks; all else is the same for everybody. */
+    private static boolean isCallersOwn(@Nullable String path) {
+        return path != null && (path.startsWith("/api/") || path.startsWith("/debug/"));
     }
 
     /** A caller may keep what it read, for If-None-Match, but must ask each time. */
