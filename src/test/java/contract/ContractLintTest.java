@@ -164,6 +164,35 @@ class ContractLintTest {
                         && !operation.path().contains("/debug/"));
     }
 
+    /** A generator takes an integer without a format for one of 32 bits. */
+    @Test
+    void ids_are_wide() {
+        List<String> narrow = new ArrayList<>();
+        narrowIds("", CONTRACT.json(), narrow);
+        assertThat(narrow).isEmpty();
+    }
+
+    private static void narrowIds(String where, Object value, List<String> narrow) {
+        if (value instanceof JsonArray array) {
+            array.forEach(item -> narrowIds(where, item, narrow));
+        } else if (value instanceof JsonObject object) {
+            String parameter = object.getValue("name") instanceof String name ? name : "";
+            for (String member : object.fieldNames()) {
+                String named = member.equals("schema") ? parameter : member;
+                boolean id = named.equals("id") || named.endsWith("_id");
+                if (id && object.getValue(member) instanceof JsonObject schema && isNarrow(schema)) {
+                    narrow.add(where + "/" + named);
+                }
+                narrowIds(where + "/" + member, object.getValue(member), narrow);
+            }
+        }
+    }
+
+    private static boolean isNarrow(JsonObject schema) {
+        return String.valueOf(schema.getValue("type")).contains("integer")
+                && !"int64".equals(schema.getString("format"));
+    }
+
     @Test
     void each_component_is_used_and_each_reference_leads_to_one() {
         Set<String> references = new TreeSet<>();
