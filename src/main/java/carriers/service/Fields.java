@@ -14,16 +14,16 @@ import platform.db.StorableText;
 
 /** Reads single fields of an answer: absent, null and empty text are all "not there". */
 final class Fields {
-    private static final int LONGEST = 4096;
 
     private Fields() {}
 
+    /** Never cut: a label comes as text too. What an answer may hold at most is the client's to say. */
     static Optional<String> text(JsonNode node, String field) {
         return Optional.ofNullable(node.get(field))
                 .filter(JsonNode::isValueNode)
                 .filter(value -> !value.isNull())
                 .map(JsonNode::asText)
-                .map(text -> StorableText.clean(text, LONGEST).strip())
+                .map(text -> StorableText.clean(text, text.length()).strip())
                 .filter(value -> !value.isEmpty());
     }
 
