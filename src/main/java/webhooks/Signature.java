@@ -35,11 +35,16 @@ final class Signature {
     static boolean matches(byte[] body, String signature, List<String> secrets) {
         byte[] told = signature.strip().getBytes(StandardCharsets.US_ASCII);
         boolean matched = false;
-        for (String secret : secrets.isEmpty() ? NOBODYS : secrets) {
+        for (String secret : tried(secrets)) {
             byte[] expected = sign(body, decode(secret));
             matched |= MessageDigest.isEqual(told, expected) && expected.length > 0;
         }
         return matched;
+    }
+
+    /** What is computed with: never nothing. */
+    static List<String> tried(List<String> secrets) {
+        return secrets.isEmpty() ? NOBODYS : secrets;
     }
 
     /** Whether these bytes are signed by exactly this key, nothing of it decoded. Compares in constant time. */

@@ -87,7 +87,7 @@ class DoorTest {
 
         for (HttpResponse<String> answer : answers) {
             assertThat(answer.statusCode()).isEqualTo(401);
-            assertThat(answer.body()).isEqualTo(answers.get(0).body());
+            assertThat(withoutId(answer)).isEqualTo(withoutId(answers.get(0)));
             assertThat(plain(answer)).isEqualTo(plain(answers.get(0)));
         }
         assertThat(answers.get(0).body()).contains("invalid_signature").doesNotContain("nobody");
@@ -271,5 +271,10 @@ class DoorTest {
 
             assertThat(answer.statusCode()).as(path).isBetween(400, 499);
         }
+    }
+
+    /** Each request has an id of its own; nothing else may differ. */
+    private static String withoutId(HttpResponse<String> answer) {
+        return answer.body().replaceAll("\"request_id\":\"[^\"]+\"", "");
     }
 }

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,25 +61,10 @@ class SignatureTest {
         assertThat(Signature.matches(BODY, signature, List.of())).isFalse();
     }
 
-    /** The best of some runs each, and a wide margin: it tells a computation from none, whatever else the machine does. */
     @Test
-    void withoutASecret_takesAsLongAsWithOne() {
-        byte[] body = new byte[4 << 20];
-        String signature = RecordedDelivery.sign(body, "another");
-
-        assertThat(nanosOf(() -> Signature.matches(body, signature, List.of())))
-                .isGreaterThan(nanosOf(() -> Signature.matches(body, signature, List.of("secret"))) / 4);
-    }
-
-    private static long nanosOf(BooleanSupplier matching) {
-        return LongStream.range(0, 5)
-                .map(run -> {
-                    long start = System.nanoTime();
-                    assertThat(matching.getAsBoolean()).isFalse();
-                    return System.nanoTime() - start;
-                })
-                .min()
-                .orElseThrow();
+    void withoutASecret_asMuchIsComputedAsWithOne() {
+        assertThat(Signature.tried(List.of())).hasSize(1).allMatch(secret -> secret.length() > 20);
+        assertThat(Signature.tried(List.of("new", "old"))).containsExactly("new", "old");
     }
 
     /** Else whoever sends an empty header would be believed. */
