@@ -67,6 +67,15 @@ class SignatureTest {
         assertThat(Signature.tried(List.of("new", "old"))).containsExactly("new", "old");
     }
 
+    @Test
+    void aKey_isTakenAsItStands_andAnEmptyOneSignsNothing() {
+        String signature = RecordedDelivery.sign(BODY, "a&amp;b");
+
+        assertThat(Signature.matchesKey(BODY, signature, "a&amp;b")).isTrue();
+        assertThat(Signature.matchesKey(BODY, signature, "a&b")).isFalse();
+        assertThat(Signature.matchesKey(BODY, "", "")).isFalse();
+    }
+
     /** Else whoever sends an empty header would be believed. */
     @Test
     void anEmptySecret_signsNothing() {
