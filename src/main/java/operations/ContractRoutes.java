@@ -40,16 +40,21 @@ public final class ContractRoutes {
     public void mount(Router router) {
         router.get("/openapi.json").handler(context -> document(context, "application/json", json));
         router.get("/openapi.yaml").handler(context -> document(context, "application/yaml", yaml));
-        router.get("/docs")
-                .handler(context -> context.response()
-                        .setStatusCode(308)
-                        .putHeader("Location", "docs/")
-                        .end());
+        router.get("/docs").handler(ContractRoutes::toFolder);
         router.get("/docs/swagger-initializer.js")
                 .handler(context -> context.response()
                         .putHeader("Content-Type", "text/javascript")
                         .end(START));
         router.get("/docs/*").handler(ContractRoutes::withPolicy).handler(StaticHandler.create(WEBJAR));
+    }
+
+    /** The page asks for its files beside it, so its own address ends in a slash; this route fits that one too. */
+    private static void toFolder(RoutingContext context) {
+        if (context.request().path().endsWith("/")) {
+            context.next();
+        } else {
+            context.response().setStatusCode(308).putHeader("Location", "docs/").end();
+        }
     }
 
     private static void withPolicy(RoutingContext context) {
