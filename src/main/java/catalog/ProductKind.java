@@ -7,7 +7,6 @@ import java.util.stream.Stream;
 import platform.cache.CacheKey;
 import platform.cache.SealedCache;
 import platform.db.Tx;
-import platform.facts.Fact;
 import platform.facts.Facts;
 import records.ContentJson;
 import records.Kind;
@@ -73,14 +72,7 @@ public final class ProductKind implements RecordKind<ProductContent> {
                     .map(id -> cacheKey(storeId, id))
                     .toList();
             tx.afterCommit(() -> cache.drop(shown));
-            return publish(tx, storeId, ids);
+            return facts.publishEach(tx, CHANGED, storeId, ids);
         });
-    }
-
-    private Future<Void> publish(Tx tx, String storeId, List<Long> ids) {
-        List<Fact> changes = ids.stream()
-                .map(id -> new Fact(CHANGED, storeId, Long.toString(id)))
-                .toList();
-        return facts.publishAll(tx, changes);
     }
 }

@@ -7,7 +7,6 @@ import platform.cache.CacheKey;
 import platform.cache.SealedCache;
 import platform.crypto.Keyring;
 import platform.db.Tx;
-import platform.facts.Fact;
 import platform.facts.Facts;
 import records.ContentJson;
 import records.Kind;
@@ -71,9 +70,6 @@ public final class CustomerKind implements RecordKind<CustomerContent> {
     private Future<Void> publish(Tx tx, String storeId, List<Long> ids) {
         List<CacheKey> shown = ids.stream().map(id -> cacheKey(storeId, id)).toList();
         tx.afterCommit(() -> cache.drop(shown));
-        List<Fact> changes = ids.stream()
-                .map(id -> new Fact(CHANGED, storeId, Long.toString(id)))
-                .toList();
-        return facts.publishAll(tx, changes);
+        return facts.publishEach(tx, CHANGED, storeId, ids);
     }
 }

@@ -5,7 +5,6 @@ import io.vertx.core.Future;
 import java.util.List;
 import platform.crypto.Keyring;
 import platform.db.Tx;
-import platform.facts.Fact;
 import platform.facts.Facts;
 import records.ContentJson;
 import records.Kind;
@@ -59,9 +58,6 @@ public final class OrderKind implements RecordKind<OrderContent> {
     }
 
     private Future<Void> publish(Tx tx, String storeId, List<Long> ids) {
-        List<Fact> changes = ids.stream()
-                .map(id -> new Fact(CHANGED, storeId, Long.toString(id)))
-                .toList();
-        return facts.publishAll(tx, changes);
+        return facts.publishEach(tx, CHANGED, storeId, ids);
     }
 }

@@ -40,6 +40,13 @@ public final class Facts {
                 : log.append(tx.sql(), facts).compose(logged -> tasks.enqueueAll(tx, wanted));
     }
 
+    /** As {@link #publishAll}, for the same fact about each of these ids of one scope. */
+    public Future<Void> publishEach(Tx tx, String type, String scope, List<Long> ids) {
+        return publishAll(
+                tx,
+                ids.stream().map(id -> new Fact(type, scope, Long.toString(id))).toList());
+    }
+
     private List<TaskKey> wantedBy(Fact fact) {
         return subscribers.getOrDefault(fact.type(), List.of()).stream()
                 .map(kind -> new TaskKey(fact.scope(), kind, fact.key()))
