@@ -1,8 +1,7 @@
 package orders;
 
 import io.vertx.sqlclient.Tuple;
-import java.util.ArrayList;
-import java.util.List;
+import platform.db.Conditions;
 import platform.db.Rows;
 
 /**
@@ -10,6 +9,8 @@ import platform.db.Rows;
  * and the index that serves it. In the order (created_at, id), both descending.
  */
 final class OrderListing {
+    private static final String NEWEST_FIRST = " ORDER BY created_at DESC, id DESC";
+
     private final String storeId;
     private final OrderFilter filter;
     private final OrderSeals seals;
@@ -26,78 +27,53 @@ final class OrderListing {
     /** One more than the window holds, to tell whether there are more. */
     Statement page(String columns, OrderWindow window) {
         Conditions conditions = conditions();
-        window.after().ifPresent(conditions::after);
-        String sql = "SELECT " + columns + " FROM orders WHERE " + conditions.sql
-                + " ORDER BY created_at DESC, id DESC LIMIT " + (window.limit() + 1) + " OFFSET " + window.offset();
-        return new Statement(sql, Tuple.from(conditions.args));
+        window.after()
+                .ifPresent(
+                        place -> conditions.and("(created_at, id) < (?, ?)", Rows.at(place.createdAt()), place.id()));
+        String limit = " LIMIT " + (window.limit() + 1);
+        if (window.offset() == 0) {
+            return statement(
+                    "SELECT " + columns + " FROM orders WHERE " + conditions.text() + NEWEST_FIRST + limit, conditions);
+        }
+        // What is skipped is skipped in the index, where rows are small; only the page itself is read from the table.
+        String ids = "SELECT id FROM orders WHERE " + conditions.text() + NEWEST_FIRST + limit + " OFFSET "
+                + window.offset();
+        return statement(
+                "SELECT " + columns + " FROM orders WHERE store_id = $1 AND id = ANY (ARRAY(" + ids + "))"
+                        + NEWEST_FIRST,
+                conditions);
     }
 
     /** How many there are in all, as {@code total}. */
     Statement total() {
         if (filter.isByStatusAlone()) {
-            return rolledUp();
+            Conditions rolledUp = byStatus();
+            return statement(
+                    "SELECT coalesce(sum(n), 0)::bigint AS total FROM order_counts WHERE " + rolledUp.text(), rolledUp);
         }
         Conditions conditions = conditions();
-        return new Statement(
-                "SELECT count(*) AS total FROM orders WHERE " + conditions.sql, Tuple.from(conditions.args));
+        return statement("SELECT count(*) AS total FROM orders WHERE " + conditions.text(), conditions);
     }
 
-    private Statement rolledUp() {
-        Conditions conditions = new Conditions(storeId);
-        conditions.append(isTrash() ? " AND state = 'trashed'" : " AND state = 'live'");
-        filter.status().filter(status -> !isTrash()).ifPresent(status -> conditions.and("status =", status));
-        return new Statement(
-                "SELECT coalesce(sum(n), 0)::bigint AS total FROM order_counts WHERE " + conditions.sql,
-                Tuple.from(conditions.args));
+    private static Statement statement(String sql, Conditions conditions) {
+        return new Statement(sql, conditions.values());
     }
 
     private Conditions conditions() {
-        Conditions conditions = new Conditions(storeId);
-        conditions.append(isTrash() ? " AND state = 'trashed'" : " AND state = 'live'");
-        filter.status().filter(status -> !isTrash()).ifPresent(status -> conditions.and("status =", status));
-        filter.createdFrom().ifPresent(from -> conditions.and("created_at >=", Rows.at(from)));
-        filter.createdBefore().ifPresent(before -> conditions.and("created_at <", Rows.at(before)));
-        filter.customerEmail().ifPresent(email -> conditions.and("email_index =", seals.index(email)));
-        filter.wcOrderId().ifPresent(id -> conditions.and("wc_order_id =", id));
-        filter.number().ifPresent(number -> conditions.and("number =", number));
-        filter.ids().ifPresent(ids -> conditions.among(ids.toArray(Long[]::new)));
-        return conditions;
+        return byStatus()
+                .andIf("created_at >= ?", filter.createdFrom().map(Rows::at))
+                .andIf("created_at < ?", filter.createdBefore().map(Rows::at))
+                .andIf("email_index = ?", filter.customerEmail().map(seals::index))
+                .andIf("wc_order_id = ?", filter.wcOrderId())
+                .andIf("number = ?", filter.number())
+                .andIf("id = ANY (?)", filter.ids().map(ids -> ids.toArray(Long[]::new)));
     }
 
-    private boolean isTrash() {
-        return filter.status().filter(OrderContent.TRASH::equals).isPresent();
-    }
-
-    private static final class Conditions {
-        private final StringBuilder sql = new StringBuilder("store_id = $1");
-        private final List<Object> args = new ArrayList<>();
-
-        Conditions(String storeId) {
-            args.add(storeId);
-        }
-
-        void append(String condition) {
-            sql.append(condition);
-        }
-
-        void and(String comparison, Object value) {
-            args.add(value);
-            sql.append(" AND ").append(comparison).append(" $").append(args.size());
-        }
-
-        void among(Long[] ids) {
-            args.add(ids);
-            sql.append(" AND id = ANY ($").append(args.size()).append(')');
-        }
-
-        void after(OrderCursor place) {
-            args.add(Rows.at(place.createdAt()));
-            args.add(place.id());
-            sql.append(" AND (created_at, id) < ($")
-                    .append(args.size() - 1)
-                    .append(", $")
-                    .append(args.size())
-                    .append(')');
-        }
+    /** The store is the first parameter. */
+    private Conditions byStatus() {
+        Conditions conditions = new Conditions().and("store_id = ?", storeId);
+        return filter.status().filter(OrderContent.TRASH::equals).isPresent()
+                ? conditions.and("state = 'trashed'")
+                : conditions.and("state = 'live'").andIf("status = ?", filter.status());
     }
 }

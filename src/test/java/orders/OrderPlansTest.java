@@ -100,6 +100,13 @@ class OrderPlansTest {
     }
 
     @Test
+    void what_an_offset_skips_is_skipped_in_the_index() {
+        OrderListing listing = new OrderListing("s7", OrderFilter.all(), seals);
+        assertThat(plan(listing.page("*", new OrderWindow(20, 1_000, Optional.empty()))))
+                .contains("Index Only Scan using orders_newest");
+    }
+
+    @Test
     void the_roll_up_says_what_counting_would() {
         Orders orders = new Orders(keyring);
         for (String status : List.of("completed", "processing", "pending", "trash")) {
