@@ -86,7 +86,9 @@ public final class RollUp implements TaskHandler {
     }
 
     private Future<Void> roll(Tx tx, String storeId, ZoneId zone, List<LocalDate> days) {
-        return rollUp.lock(tx.sql(), storeId).compose(held -> rollUp.roll(tx.sql(), storeId, zone, days));
+        return rollUp.lock(tx.sql(), storeId)
+                .compose(held -> rollUp.takeRest(tx.sql(), storeId, zone, days))
+                .compose(taken -> rollUp.roll(tx.sql(), storeId, zone, days));
     }
 
     private Future<TaskOutcome> backfill(Store store) {

@@ -33,6 +33,26 @@ final class RollUpRepository {
                         .toList());
     }
 
+    /**
+     * Takes what else changed on these days, but for what others have taken: the days are about to be reckoned whole, and
+     * would be once more for each of its changes. A statement of its own before {@link #roll}, which then sees them all.
+     */
+    Future<Void> takeRest(SqlClient tx, String storeId, ZoneId zone, List<LocalDate> days) {
+        List<DayRange> single = single(days);
+        return tx.preparedQuery("""
+                        DELETE FROM stats_dirty
+                        WHERE store_id = $1 AND id = ANY (ARRAY(
+                            SELECT d.id
+                            FROM unnest($2::timestamptz[], $3::timestamptz[]) AS range (starts, ends)
+                            JOIN stats_dirty d ON d.store_id = $1 AND d.at >= range.starts AND d.at < range.ends
+                            FOR UPDATE OF d SKIP LOCKED))
+                        """)
+                .execute(Tuple.of(storeId)
+                        .addArrayOfOffsetDateTime(StatsRepository.starts(single, zone))
+                        .addArrayOfOffsetDateTime(StatsRepository.ends(single, zone)))
+                .mapEmpty();
+    }
+
     /** The time zones of those stores that there are; none of them is erased until the transaction ends. */
     Future<Map<String, ZoneId>> zones(SqlClient tx, Collection<String> storeIds) {
         return tx.preparedQuery("SELECT id, timezone FROM stores WHERE id = ANY ($1) ORDER BY id FOR KEY SHARE")
@@ -57,20 +77,16 @@ final class RollUpRepository {
     /** Reckons days anew from the orders; behind {@link #lock}. */
     Future<Void> roll(SqlClient tx, String storeId, ZoneId zone, List<LocalDate> days) {
         LocalDate[] array = days.toArray(LocalDate[]::new);
-        List<DayRange> single =
-                days.stream().map(day -> new DayRange(day, day.plusDays(1))).toList();
+        List<DayRange> single = single(days);
         return tx.preparedQuery("DELETE FROM stats_days WHERE store_id = $1 AND day = ANY ($2)")
                 .execute(Tuple.of(storeId).addArrayOfLocalDate(array))
                 .compose(done -> tx.preparedQuery("""
                                 INSERT INTO stats_days (store_id, day, status, currency, orders, revenue)
-                                SELECT $1, range.day, o.status, o.currency, count(*), %s
+                                SELECT $1, range.day, figures.status, figures.currency, figures.orders, figures.revenue
                                 FROM unnest($2::timestamptz[], $3::timestamptz[], $4::date[])
                                     AS range (starts, ends, day)
-                                JOIN orders o
-                                    ON o.store_id = $1 AND o.created_at >= range.starts AND o.created_at < range.ends
-                                WHERE o.state = 'live'
-                                GROUP BY range.day, o.status, o.currency
-                                """.formatted(StatsRepository.REVENUE))
+                                %s
+                                """.formatted(StatsRepository.OF_EACH_RANGE))
                         .execute(Tuple.of(storeId)
                                 .addArrayOfOffsetDateTime(StatsRepository.starts(single, zone))
                                 .addArrayOfOffsetDateTime(StatsRepository.ends(single, zone))
@@ -82,5 +98,9 @@ final class RollUpRepository {
                                 """)
                         .execute(Tuple.of(storeId).addArrayOfLocalDate(array).addString(zone.getId())))
                 .mapEmpty();
+    }
+
+    private static List<DayRange> single(List<LocalDate> days) {
+        return days.stream().map(day -> new DayRange(day, day.plusDays(1))).toList();
     }
 }
