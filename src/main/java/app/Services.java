@@ -202,6 +202,7 @@ final class Services {
                         rooms.clients,
                         rooms.syncRuns,
                         rooms.schedules,
-                        rooms.fulfilment::reconsider));
+                        rooms.fulfilment::reconsider,
+                        rooms.shared.cache()));
     }
 }

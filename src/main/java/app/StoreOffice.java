@@ -16,6 +16,7 @@ import onboarding.StoreHealth;
 import onboarding.StoreRoutes;
 import onboarding.WaitingOrders;
 import onboarding.WebhookSetup;
+import platform.cache.SealedCache;
 import platform.http.SsrfGuard;
 import platform.openapi.Operations;
 import platform.tasks.TaskHandler;
@@ -43,7 +44,8 @@ final class StoreOffice {
             StoreClients clients,
             SyncRuns syncRuns,
             Schedules schedules,
-            WaitingOrders orders) {}
+            WaitingOrders orders,
+            SealedCache cache) {}
 
     StoreOffice(Foundation base, Parts parts) {
         this.base = base;
@@ -62,7 +64,7 @@ final class StoreOffice {
                 WebhookSetup.TASK_KIND,
                 new WebhookSetup(base.database(), parts.stores(), hooks, parts.incidents(), settings),
                 Purge.TASK_KIND,
-                new Purge(base.database(), parts.stores(), hooks, base.clock()),
+                new Purge(base.database(), parts.stores(), hooks, parts.cache(), base.clock()),
                 Reconsider.TASK_KIND,
                 new Reconsider(base.database(), parts.orders()));
     }

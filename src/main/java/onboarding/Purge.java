@@ -8,7 +8,9 @@ import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import platform.cache.SealedCache;
 import platform.db.Database;
+import platform.db.Tx;
 import platform.tasks.TaskHandler;
 import platform.tasks.TaskOutcome;
 import platform.tasks.TaskRun;
@@ -32,13 +34,15 @@ public final class Purge implements TaskHandler {
 
     private final Database database;
     private final WebhookRemoval removal;
+    private final SealedCache cache;
     private final Clock clock;
     private final PurgeRepository purges = new PurgeRepository();
 
-    /** A handler of the task. */
-    public Purge(Database database, Stores stores, OwnWebhooks ownWebhooks, Clock clock) {
+    /** @param cache forgets what it shows of the store once the store is erased */
+    public Purge(Database database, Stores stores, OwnWebhooks ownWebhooks, SealedCache cache, Clock clock) {
         this.database = database;
         this.removal = new WebhookRemoval(database, stores, ownWebhooks);
+        this.cache = cache;
         this.clock = clock;
     }
 
@@ -73,14 +77,20 @@ public final class Purge implements TaskHandler {
      * store may be registered again.
      */
     private Future<TaskOutcome> last(String storeId) {
-        return database.transaction(tx -> purges.lock(tx.sql(), storeId)
+        return database.transaction(tx -> last(tx, storeId));
+    }
+
+    /** Nobody knows any more which of the cached records were the store's: all are dropped. */
+    private Future<TaskOutcome> last(Tx tx, String storeId) {
+        tx.afterCommit(cache::dropAll);
+        return purges.lock(tx.sql(), storeId)
                 .compose(held -> purges.tables(tx.sql()))
                 .compose(tables -> InTurn.each(
                         tables,
                         table -> purges.erase(tx.sql(), table, storeId, Integer.MAX_VALUE)
                                 .mapEmpty()))
                 .compose(done -> purges.eraseStore(tx.sql(), storeId))
-                .map(gone -> TaskOutcome.done()));
+                .map(gone -> TaskOutcome.done());
     }
 
     private static Future<TaskOutcome> later() {

@@ -22,6 +22,7 @@ import io.vertx.sqlclient.Tuple;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,8 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import platform.cache.CacheKey;
+import platform.cache.SealedCache;
 import platform.crypto.CredentialVault;
 import platform.crypto.EncryptionKeys;
 import platform.crypto.Keyring;
@@ -84,6 +87,8 @@ class StoreAdminTest {
             StoresSettings.defaults());
     private final OnboardingSettings settings =
             OnboardingSettings.defaults().with(Optional.of(URI.create("http://127.0.0.1:1")), true);
+    private final SealedCache cache = SealedCache.local(
+            vertx, 100_000, Duration.ofDays(1), Keyring.ephemeral(), kind -> Duration.ofDays(1), (kind, found) -> {});
     private final List<String> reconsidered = new ArrayList<>();
     private final WebClient web = ContractCheck.client(vertx);
     private final SimulatedStore shop = await(SimulatedStore.start(vertx, profile("shop")));
@@ -321,7 +326,7 @@ class StoreAdminTest {
         assertThat(sendBare(HttpMethod.DELETE, STORE + "?purge=true", null).bodyAsJsonObject())
                 .isEqualTo(answer.bodyAsJsonObject());
         assertThat(post("/api/v1/stores", registration()).bodyAsString()).contains("being erased");
-        run(new Purge(database, stores, new OwnWebhooks(), Clock.systemUTC()));
+        run(new Purge(database, stores, new OwnWebhooks(), cache, Clock.systemUTC()));
 
         for (String table : filled) {
             assertThat(count(table + " WHERE store_id = 'store-1'")).as(table).isZero();
@@ -338,8 +343,23 @@ class StoreAdminTest {
                         .filter(request -> request.method().equals("DELETE"))
                         .count())
                 .isEqualTo(WebhookPlan.TOPICS.size());
-        run(new Purge(database, stores, new OwnWebhooks(), Clock.systemUTC()));
+        run(new Purge(database, stores, new OwnWebhooks(), cache, Clock.systemUTC()));
         assertThat(post("/api/v1/stores", registration()).statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void purge_leavesNothingInTheCache_thatTheNextStoreOfThisIdCouldShow() {
+        CacheKey customer = CacheKey.of("store-1", "customer", 7);
+        JsonObject person = new JsonObject().put("first_name", "Ann");
+        await(cache.get(customer, () -> Future.succeededFuture(Optional.of(person))));
+        assertThat(await(cache.get(customer, () -> Future.succeededFuture(Optional.empty()))))
+                .contains(person);
+
+        sendBare(HttpMethod.DELETE, STORE + "?purge=true", null);
+        run(new Purge(database, stores, new OwnWebhooks(), cache, Clock.systemUTC()));
+
+        assertThat(await(cache.get(customer, () -> Future.succeededFuture(Optional.empty()))))
+                .isEmpty();
     }
 
     @Test
