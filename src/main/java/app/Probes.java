@@ -10,7 +10,6 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +17,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import operations.DetailedHealth;
+import operations.StoreLooks;
 import platform.cache.SharedRedis;
 import stores.Store;
 import stores.Stores;
@@ -26,8 +26,6 @@ import stores.Stores;
 final class Probes {
     private static final Duration WITHIN = Duration.ofSeconds(2);
     private static final Duration STORES_WITHIN = Duration.ofSeconds(20);
-    private static final int MOST_STORES = 50;
-    private static final int STORES_AT_ONCE = 10;
 
     private final Foundation base;
     private final Optional<SharedRedis> redis;
@@ -66,7 +64,8 @@ final class Probes {
                         .url()
                         .<Future<?>>map(this::answers)
                         .orElseGet(DetailedHealth::notConfigured));
-        return new DetailedHealth(probes, this::stores, WITHIN, STORES_WITHIN);
+        StoreLooks looks = new StoreLooks(this::activeStores, storeHealth, STORES_WITHIN, base.clock());
+        return new DetailedHealth(probes, looks, WITHIN);
     }
 
     private Future<Integer> answers(URI service) {
@@ -82,23 +81,7 @@ final class Probes {
                         : Future.failedFuture(new DetailedHealth.Unwell("status " + status)));
     }
 
-    private Future<List<JsonObject>> stores() {
-        return stores.list(true)
-                .map(active -> active.stream().limit(MOST_STORES).map(Store::id).toList())
-                .compose(ids -> storesFrom(ids, new ArrayList<>()));
-    }
-
-    /** Some at a time: nobody asks hundreds of shops at once because somebody looks. */
-    private Future<List<JsonObject>> storesFrom(List<String> left, List<JsonObject> seen) {
-        if (left.isEmpty()) {
-            return Future.succeededFuture(seen);
-        }
-        int now = Math.min(STORES_AT_ONCE, left.size());
-        List<Future<JsonObject>> looks =
-                left.subList(0, now).stream().map(storeHealth).toList();
-        return Future.join(looks).transform(joined -> {
-            looks.stream().filter(Future::succeeded).map(Future::result).forEach(seen::add);
-            return storesFrom(left.subList(now, left.size()), seen);
-        });
+    private Future<List<String>> activeStores() {
+        return stores.list(true).map(active -> active.stream().map(Store::id).toList());
     }
 }

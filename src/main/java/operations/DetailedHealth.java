@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Looks at everything that we lean on, each within a deadline; of a failure it tells the kind, never the words. */
@@ -19,25 +20,18 @@ public final class DetailedHealth {
     private static final String HEALTHY = "healthy";
 
     private final Map<String, Supplier<Future<?>>> probes;
-    private final Supplier<Future<List<JsonObject>>> stores;
+    private final StoreLooks stores;
     private final Duration within;
-    private final Duration storesWithin;
 
     /**
      * @param probes by the name under which they are shown, in order; each succeeds when all is well
      * @param stores how each active store is
-     * @param within how long each is waited for
-     * @param storesWithin how long the stores are waited for; none are shown when it is over
+     * @param within how long each probe is waited for
      */
-    public DetailedHealth(
-            Map<String, Supplier<Future<?>>> probes,
-            Supplier<Future<List<JsonObject>>> stores,
-            Duration within,
-            Duration storesWithin) {
+    public DetailedHealth(Map<String, Supplier<Future<?>>> probes, StoreLooks stores, Duration within) {
         this.probes = new LinkedHashMap<>(probes);
         this.stores = stores;
         this.within = within;
-        this.storesWithin = storesWithin;
     }
 
     /** A probe of something that no setting names. */
@@ -45,12 +39,15 @@ public final class DetailedHealth {
         return Future.failedFuture(new NotConfigured());
     }
 
-    /** Succeeds with what was found; never fails. */
-    public Future<JsonObject> look() {
+    /**
+     * Succeeds with what was found; never fails.
+     *
+     * @param visible which stores exist for who asks
+     */
+    public Future<JsonObject> look(Predicate<String> visible) {
         JsonObject found = new JsonObject().put("service", HEALTHY);
         List<Future<String>> states = probes.values().stream().map(this::state).toList();
-        Future<List<JsonObject>> storesSeen =
-                limited(stores, storesWithin).recover(failure -> Future.succeededFuture(List.of()));
+        Future<List<JsonObject>> storesSeen = stores.look(visible);
         return Future.all(Future.join(states), storesSeen).map(done -> {
             int at = 0;
             for (String name : probes.keySet()) {
@@ -61,15 +58,15 @@ public final class DetailedHealth {
     }
 
     private Future<String> state(Supplier<Future<?>> probe) {
-        return limited(probe, within)
+        return limited(probe)
                 .map(answered -> HEALTHY)
                 .recover(failure -> Future.succeededFuture(
                         failure instanceof NotConfigured ? NOT_CONFIGURED : "unhealthy: " + kind(failure)));
     }
 
-    private <T> Future<T> limited(Supplier<? extends Future<? extends T>> probe, Duration within) {
+    private Future<?> limited(Supplier<Future<?>> probe) {
         try {
-            return probe.get().<T>map(value -> value).timeout(within.toMillis(), TimeUnit.MILLISECONDS);
+            return probe.get().timeout(within.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RuntimeException e) {
             return Future.failedFuture(e);
         }

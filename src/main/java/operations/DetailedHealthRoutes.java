@@ -1,5 +1,6 @@
 package operations;
 
+import access.Principal;
 import platform.http.Reply;
 import platform.openapi.Operations;
 
@@ -14,6 +15,6 @@ public final class DetailedHealthRoutes {
 
     /** Serves the operation. */
     public void mount(Operations api) {
-        api.on("getDetailedHealth", context -> Reply.ok(context, health.look()));
+        api.on("getDetailedHealth", context -> Reply.ok(context, health.look(Principal.of(context)::sees)));
     }
 }

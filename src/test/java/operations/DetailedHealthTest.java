@@ -2,14 +2,21 @@ package operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static testing.ApiHouse.OPERATOR;
+import static testing.Await.await;
 
+import access.Principal;
+import access.Scope;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,26 +35,35 @@ class DetailedHealthTest {
     }
 
     private ApiHouse serving(
-            Supplier<Future<?>> redis, Supplier<Future<?>> carrier, Supplier<Future<List<JsonObject>>> stores) {
+            Supplier<Future<?>> redis, Supplier<Future<?>> carrier, Map<String, Future<JsonObject>> stores) {
         Map<String, Supplier<Future<?>>> probes = new LinkedHashMap<>();
         probes.put("database", () -> shop.database().pool().query("SELECT 1").execute());
         probes.put("redis", redis);
         probes.put("carrier_service", carrier);
-        DetailedHealth health = new DetailedHealth(probes, stores, Duration.ofSeconds(5), SOON);
+        DetailedHealth health = new DetailedHealth(probes, looks(stores, SOON), Duration.ofSeconds(5));
         return ApiHouse.serving(shop.vertx(), new DetailedHealthRoutes(health)::mount);
+    }
+
+    private static StoreLooks looks(Map<String, Future<JsonObject>> stores, Duration within) {
+        List<String> ids = stores.keySet().stream().sorted().toList();
+        return new StoreLooks(() -> Future.succeededFuture(ids), stores::get, within, Clock.systemUTC());
+    }
+
+    private static JsonObject health(String storeId) {
+        return new JsonObject("""
+                {"store_id": "%s", "api_connection": true, "last_sync": null, "webhook_active": false, "errors": [],
+                 "active": true, "checked_at": "2024-01-15T12:00:00Z", "last_webhook": null, "pending_webhooks": 0,
+                 "missed_webhooks": 0, "dead_tasks": 0, "open_incidents": 0}
+                """.formatted(storeId));
     }
 
     @Test
     void eachIsShown_andOfAFaultItsKindAlone() {
-        JsonObject store = new JsonObject("""
-                {"store_id": "s1", "api_connection": true, "last_sync": null, "webhook_active": false, "errors": [],
-                 "active": true, "checked_at": "2024-01-15T12:00:00Z", "last_webhook": null, "pending_webhooks": 0,
-                 "missed_webhooks": 0, "dead_tasks": 0, "open_incidents": 0}
-                """);
+        JsonObject store = health("s1");
         ApiHouse api = serving(
                 DetailedHealth::notConfigured,
                 () -> Future.failedFuture(new IllegalStateException("http://user:password@carrier refused")),
-                () -> Future.succeededFuture(List.of(store)));
+                Map.of("s1", Future.succeededFuture(store)));
 
         JsonObject seen = api.get(PATH).json();
 
@@ -64,11 +80,39 @@ class DetailedHealthTest {
     void nobodyIsWaitedForWithoutEnd() {
         DetailedHealth health = new DetailedHealth(
                 Map.of("database", () -> Promise.promise().future()),
-                () -> Promise.<List<JsonObject>>promise().future(),
-                SOON,
+                looks(Map.of("s1", Promise.<JsonObject>promise().future()), SOON),
                 SOON);
-        JsonObject seen = testing.Await.await(health.look());
+        JsonObject seen = await(health.look(id -> true));
         assertThat(seen.getString("database")).isEqualTo("unhealthy: no answer within 50 ms");
         assertThat(seen.getJsonArray("stores")).isEmpty();
+    }
+
+    @Test
+    void aStoreThatDoesNotAnswer_hidesNoOther() {
+        Map<String, Future<JsonObject>> stores = new HashMap<>();
+        for (int i = 10; i < 30; i++) {
+            stores.put("s" + i, Future.succeededFuture(health("s" + i)));
+        }
+        stores.put("s15", Promise.<JsonObject>promise().future());
+        stores.put("s16", Future.failedFuture("gone meanwhile"));
+        DetailedHealth health = new DetailedHealth(Map.of(), looks(stores, SOON), SOON);
+
+        JsonObject seen = await(health.look(id -> true));
+
+        assertThat(seen.getJsonArray("stores")).contains(health("s10"), health("s19"));
+        assertThat(seen.getJsonArray("stores").toString()).doesNotContain("s15", "s16");
+    }
+
+    @Test
+    void anAdminOfSomeStores_isShownNoOthers() {
+        ApiHouse api = serving(
+                DetailedHealth::notConfigured,
+                DetailedHealth::notConfigured,
+                Map.of("s1", Future.succeededFuture(health("s1")), "s2", Future.succeededFuture(health("s2"))));
+        api.admit("token-admin-of-s1", new Principal("key:one", Set.of(Scope.ADMIN), Optional.of(Set.of("s1"))));
+
+        assertThat(api.call("token-admin-of-s1", "GET", PATH, "").each("stores", "store_id"))
+                .containsExactly("s1");
+        assertThat(api.get(PATH).each("stores", "store_id")).containsExactly("s1", "s2");
     }
 }

@@ -78,6 +78,11 @@ public final class ApiHouse {
                 .orElseGet(() -> Future.failedFuture(new InvalidTokenException()));
     }
 
+    /** Gives somebody a token. */
+    public void admit(String token, Principal principal) {
+        principals.put(token, principal);
+    }
+
     /** Forgets a token. */
     public void revoke(String token) {
         principals.remove(token);
