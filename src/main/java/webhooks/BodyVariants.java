@@ -1,6 +1,5 @@
 package webhooks;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,17 +18,14 @@ import webhooks.SignatureDiagnosis.Verdict;
 
 /**
  * The bodies that a delivery may have had before somebody on the way changed it. WooCommerce writes JSON as PHP does:
- * without spaces, slashes escaped, everything beyond ASCII as {@code \\u}.
+ * without spaces, slashes escaped, everything beyond ASCII as {@code \\u}. Exponents stay exponents: written in full, a
+ * megabyte of {@code 1e9999} would be gigabytes.
  */
 final class BodyVariants {
     private static final byte[] BOM = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
-    private static final JsonMapper ASCII = JsonMapper.builder()
-            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-            .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
-            .build();
-    private static final JsonMapper UNICODE = JsonMapper.builder()
-            .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
-            .build();
+    private static final JsonMapper ASCII =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+    private static final JsonMapper UNICODE = JsonMapper.builder().build();
 
     private BodyVariants() {}
 

@@ -130,4 +130,11 @@ class SignatureDiagnosisTest {
                         .verdict())
                 .isEqualTo(Verdict.NO_SECRET);
     }
+
+    @Test
+    void aBodyOfHugeNumbers_isNotWrittenOutInFull() {
+        String body = "[" + "1e9999,".repeat(10_000) + "1]";
+        assertThat(BodyVariants.of(bytes(body)))
+                .allSatisfy(variant -> assertThat(variant.body().length()).isLessThan(2 * body.length()));
+    }
 }
