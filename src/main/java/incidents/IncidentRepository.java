@@ -59,7 +59,8 @@ final class IncidentRepository {
                 .map(rows -> incidents(rows).stream().findFirst());
     }
 
-    Future<Void> acknowledge(SqlClient client, long id, String by, Optional<String> note) {
+    /** Whether it was open until now. */
+    Future<Boolean> acknowledge(SqlClient client, long id, String by, Optional<String> note) {
         return client.preparedQuery("""
                         UPDATE incidents
                         SET state = 'acknowledged', acknowledged_at = now(), acknowledged_by = $2,
@@ -67,7 +68,7 @@ final class IncidentRepository {
                         WHERE id = $1 AND state = 'open'
                         """)
                 .execute(Tuple.of(id, by, note.orElse(null)))
-                .mapEmpty();
+                .map(rows -> rows.rowCount() == 1);
     }
 
     private static List<Incident> incidents(RowSet<Row> rows) {

@@ -31,13 +31,15 @@ public final class Incidents {
     }
 
     /**
-     * Acknowledges an open incident. One that is acknowledged already stays as it was.
+     * Acknowledges an open incident. One that is acknowledged already, were it a moment ago, stays as it was.
      *
      * @param by the principal who acknowledges
      * @param note what that person says about it, without personal data
-     * @return the incident as it is now, empty when there is none; fails only with the database
+     * @return the incident as it is now, empty when there is none that is open; fails only with the database
      */
     public Future<Optional<Incident>> acknowledge(SqlClient client, long id, String by, Optional<String> note) {
-        return repository.acknowledge(client, id, by, note).compose(done -> repository.find(client, id));
+        return repository
+                .acknowledge(client, id, by, note)
+                .compose(done -> done ? repository.find(client, id) : Future.succeededFuture(Optional.empty()));
     }
 }

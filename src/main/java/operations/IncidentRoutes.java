@@ -82,15 +82,19 @@ public final class IncidentRoutes {
                 .map(found -> requireOpen(visible(context, found)))
                 .compose(open -> incidents.acknowledge(
                         tx.sql(), open.id(), Principal.of(context).id(), note))
-                .map(found -> visible(context, found));
+                .map(found -> found.orElseThrow(IncidentRoutes::alreadyAcknowledged));
     }
 
     private static Incident requireOpen(Incident incident) {
         if (!incident.open()) {
-            throw Problem.of(409, "already_acknowledged", "Somebody has acknowledged it already.")
-                    .exception();
+            throw alreadyAcknowledged();
         }
         return incident;
+    }
+
+    private static RuntimeException alreadyAcknowledged() {
+        return Problem.of(409, "already_acknowledged", "Somebody has acknowledged it already.")
+                .exception();
     }
 
     private static Incident visible(RoutingContext context, Optional<Incident> found) {

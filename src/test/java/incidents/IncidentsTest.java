@@ -59,7 +59,8 @@ class IncidentsTest {
 
         Incident seen = await(incidents.acknowledge(pool, id, "key:ops", Optional.empty()))
                 .orElseThrow();
-        await(incidents.acknowledge(pool, id, "key:someone-else", Optional.empty()));
+        assertThat(await(incidents.acknowledge(pool, id, "key:someone-else", Optional.empty())))
+                .isEmpty();
         await(incidents.raise(pool, incident("store-1", Severity.INFO, "again")));
 
         assertThat(seen.open()).isFalse();

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static testing.ApiHouse.ONLY_S1;
 import static testing.ApiHouse.OPERATOR;
 import static testing.Await.await;
+import static testing.Eventually.eventually;
 
 import incidents.Incident;
 import incidents.Incidents;
 import incidents.Severity;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import testing.ApiHouse;
@@ -90,6 +95,33 @@ class IncidentRoutesTest {
                 .isEmpty();
         assertThat(api.get("/api/v1/incidents?state=acknowledged").each("incidents", "kind"))
                 .containsExactly("a");
+    }
+
+    @Test
+    void ofTwoAtOnce_oneIsToldThatHeIsLate() {
+        raise("s1", "a", Severity.WARNING);
+        long id = idOf("a");
+        Promise<Void> written = Promise.promise();
+        Promise<Void> goOn = Promise.promise();
+        Future<Void> first = shop.database()
+                .transaction(tx -> incidents
+                        .acknowledge(tx.sql(), id, "key:first", Optional.of("mine"))
+                        .onSuccess(done -> written.complete())
+                        .compose(done -> goOn.future()));
+        await(written.future());
+        CompletableFuture<ApiHouse.Answer> second = CompletableFuture.supplyAsync(
+                () -> api.post("/api/v1/incidents/" + id + "/acknowledge", "{\"note\":\"also mine\"}"));
+        eventually(() -> assertThat(await(shop.database()
+                                .pool()
+                                .query("SELECT 1 FROM pg_locks WHERE NOT granted")
+                                .execute())
+                        .size())
+                .isPositive());
+        goOn.complete();
+        await(first);
+
+        assertThat(second.join().code()).isEqualTo("already_acknowledged");
+        assertThat(api.get("/api/v1/incidents/" + id).json().getString("note")).isEqualTo("mine");
     }
 
     @Test
