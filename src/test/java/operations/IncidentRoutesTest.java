@@ -11,7 +11,9 @@ import incidents.Incidents;
 import incidents.Severity;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -76,6 +78,18 @@ class IncidentRoutesTest {
                     : "&cursor=" + page.json().getString("next_cursor");
         } while (!cursor.isEmpty());
         assertThat(seen).containsExactly("e", "d", "c", "b", "a");
+    }
+
+    @Test
+    void aCursorThatNobodyWrote_isRefused() {
+        for (String forged :
+                List.of("-1000000000000000000.1", "9223372036854775807.1", "-9223372036854775808.1", "1")) {
+            String cursor =
+                    Base64.getUrlEncoder().withoutPadding().encodeToString(forged.getBytes(StandardCharsets.US_ASCII));
+            assertThat(api.get("/api/v1/incidents?cursor=" + cursor).wrong())
+                    .as(forged)
+                    .containsExactly("cursor");
+        }
     }
 
     @Test

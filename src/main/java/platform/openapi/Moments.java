@@ -27,7 +27,12 @@ final class Moments {
         return attempt(() -> OffsetDateTime.parse(written).toInstant())
                 .or(() -> attempt(() -> LocalDateTime.parse(written).toInstant(ZoneOffset.UTC)))
                 .or(() -> attempt(() -> LocalDate.parse(written).atStartOfDay().toInstant(ZoneOffset.UTC)))
-                .filter(instant -> !instant.isBefore(EARLIEST) && !instant.isAfter(LATEST));
+                .filter(Moments::isStorable);
+    }
+
+    /** Whether PostgreSQL can hold it, and ISO 8601 write it in four digits of the year. */
+    static boolean isStorable(Instant instant) {
+        return !instant.isBefore(EARLIEST) && !instant.isAfter(LATEST);
     }
 
     private static Optional<Instant> attempt(Supplier<Instant> parser) {

@@ -54,7 +54,9 @@ public record PageCursor(Instant at, long id) {
             String[] parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII).split("\\.", 2);
             long micros = Long.parseLong(parts[0]);
             Instant at = Instant.ofEpochSecond(Math.floorDiv(micros, MICROS), Math.floorMod(micros, MICROS) * 1_000);
-            return Optional.of(new PageCursor(at, Long.parseLong(parts[1])));
+            return Moments.isStorable(at)
+                    ? Optional.of(new PageCursor(at, Long.parseLong(parts[1])))
+                    : Optional.empty();
         } catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeException e) {
             return Optional.empty();
         }
