@@ -31,6 +31,7 @@ final class EventListener {
     private boolean reading;
     private boolean wanted;
     private boolean ended;
+    private boolean failed;
     private Instant flowing;
 
     EventListener(HttpServerRequest request, EventLog log, EventFilter filter, EventPosition position, Instant now) {
@@ -62,9 +63,10 @@ final class EventListener {
         } else {
             reading = true;
             wanted = false;
+            failed = false;
             log.read(position, filter, PAGE)
                     .onSuccess(this::send)
-                    .onFailure(failure -> LOG.warn("events cannot be read: {}", FailureSummary.of(failure)))
+                    .onFailure(this::missed)
                     .onComplete(done ->
                             readOn(done.succeeded() && done.result().facts().size() == PAGE));
         }
@@ -78,6 +80,16 @@ final class EventListener {
         StringBuilder text = new StringBuilder();
         page.facts().forEach(fact -> text.append(event(fact)));
         response.write(text.toString());
+    }
+
+    private void missed(Throwable failure) {
+        failed = true;
+        LOG.warn("events cannot be read: {}", FailureSummary.of(failure));
+    }
+
+    /** Whether its last look failed, so that there may be news for it that are none to others. */
+    boolean isBehind() {
+        return failed;
     }
 
     private void readOn(boolean more) {

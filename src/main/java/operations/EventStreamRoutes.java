@@ -147,10 +147,11 @@ public final class EventStreamRoutes {
     }
 
     private void tell(EventPosition seen) {
-        if (!seen.equals(newest)) {
-            newest = seen;
-            Set.copyOf(listeners).forEach(EventListener::read);
-        }
+        boolean news = !seen.equals(newest);
+        newest = seen;
+        Set.copyOf(listeners).stream()
+                .filter(listener -> news || listener.isBehind())
+                .forEach(EventListener::read);
     }
 
     /** A key may be revoked, or restricted, while its stream is open. */
@@ -186,7 +187,7 @@ public final class EventStreamRoutes {
 
     private Set<String> known(String list) {
         Set<String> wished = Set.copyOf(new LinkedHashSet<>(Arrays.asList(list.split("\\s*,\\s*"))));
-        if (!types.containsAll(wished)) {
+        if (wished.isEmpty() || !types.containsAll(wished)) {
             throw Problem.invalid(
                             "types",
                             "must be a comma list of "

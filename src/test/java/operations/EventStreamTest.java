@@ -7,7 +7,16 @@ import static testing.ApiHouse.OPERATOR;
 import static testing.Await.await;
 import static testing.Eventually.eventually;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.vertx.core.Promise;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -20,7 +29,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import platform.facts.EventLog;
+import platform.facts.EventPosition;
 import platform.facts.Fact;
 import platform.facts.Facts;
 import testing.ApiHouse;
@@ -61,6 +72,10 @@ class EventStreamTest {
 
     private ApiHouse serving() {
         return serving(settings(100, SELDOM, SELDOM, SELDOM));
+    }
+
+    private void sql(String statement) {
+        await(shop.database().pool().query(statement).execute());
     }
 
     private void happens(String type, String store, String... subjects) {
@@ -169,8 +184,38 @@ class EventStreamTest {
         }
         assertThat(api.call(ONLY_S1, "GET", PATH + "?store_id=s2", "").status()).isEqualTo(404);
         assertThat(api.get(PATH + "?types=order.changed,gossip").wrong()).containsExactly("types");
+        assertThat(api.get(PATH + "?types=,").wrong()).containsExactly("types");
         assertThat(api.get(PATH, "Last-Event-ID", "yesterday").wrong()).containsExactly("Last-Event-ID");
         assertThat(open).hasValue(0);
+    }
+
+    @Test
+    void aLookThatFailed_isRepeated_thoughNothingElseHappens() {
+        ListAppender<ILoggingEvent> said = new ListAppender<>();
+        said.start();
+        Logger logger = (Logger) LoggerFactory.getLogger(EventListener.class);
+        logger.setLevel(Level.WARN);
+        logger.addAppender(said);
+        try (SseClient client = new SseClient(serving().uri(PATH), ADMIN)) {
+            client.any();
+            sql("ALTER TABLE events RENAME COLUMN subject TO hidden");
+            sql("INSERT INTO events (scope, type, hidden) VALUES ('s1', 'order.changed', '7')");
+            eventually(() -> assertThat(said.list).isNotEmpty());
+            sql("ALTER TABLE events RENAME COLUMN hidden TO subject");
+
+            assertThat(client.next().subject()).isEqualTo("7");
+        } finally {
+            logger.detachAppender(said);
+            logger.setLevel(null);
+        }
+    }
+
+    @Test
+    void whereNothingHappens_theNewestStaysWhatItIs() {
+        EventPosition newest = await(log.newest());
+        assertThat(await(log.newest())).isEqualTo(newest);
+        happens("order.changed", "s1", "7");
+        assertThat(await(log.newest())).isNotEqualTo(newest);
     }
 
     @Test
@@ -220,6 +265,23 @@ class EventStreamTest {
         try (SseClient client = new SseClient(api.uri(PATH), ADMIN)) {
             assertThat(client.any().comment()).isEqualTo("connected");
         }
+    }
+
+    @Test
+    void overHttp2_aPlaceIsFreeOnceItsStreamIsReset() {
+        HttpClient http = shop.vertx()
+                .createHttpClient(new HttpClientOptions()
+                        .setProtocolVersion(HttpVersion.HTTP_2)
+                        .setHttp2ClearTextUpgrade(false));
+        HttpClientResponse stream =
+                await(http.request(HttpMethod.GET, serving().server().actualPort(), "127.0.0.1", PATH)
+                        .compose(request -> request.putHeader("Authorization", "Bearer " + ADMIN)
+                                .send()));
+        assertThat(open).hasValue(1);
+
+        stream.request().reset();
+
+        eventually(() -> assertThat(open).hasValue(0));
     }
 
     @Test

@@ -22,7 +22,7 @@ public final class EventLog {
         return repository.end(pool);
     }
 
-    /** A position that changes whenever there is something new to read; fails with the database. */
+    /** A position that changes whenever there is something new to read, and else does not; fails with the database. */
     public Future<EventPosition> newest() {
         return repository.newest(pool);
     }

@@ -44,7 +44,7 @@ final class EventLogRepository {
 
     Future<EventPosition> newest(SqlClient client) {
         return client.preparedQuery("""
-                        SELECT coalesce(e.xact, 0) AS xact, coalesce(e.id, 0) AS id, coalesce(e.at, now()) AS at
+                        SELECT coalesce(e.xact, 0) AS xact, coalesce(e.id, 0) AS id, coalesce(e.at, to_timestamp(0)) AS at
                         FROM (%s) AS h LEFT JOIN LATERAL (
                             SELECT xact, id, at FROM events WHERE xact < h.xmin ORDER BY xact DESC, id DESC LIMIT 1)
                             AS e ON TRUE
