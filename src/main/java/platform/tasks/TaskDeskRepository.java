@@ -54,9 +54,11 @@ final class TaskDeskRepository {
                 .map(rows -> views(rows).get(0));
     }
 
+    /** The runs until now are none that did what was wanted: see {@link Tasks#fulfilled}. */
     Future<Void> forgetFailures(SqlClient tx, long id) {
         return tx.preparedQuery("""
-                        UPDATE tasks SET attempts = 0, first_failed_at = NULL, not_before = NULL, updated_at = now()
+                        UPDATE tasks SET attempts = 0, started_wanted = 0, first_failed_at = NULL, not_before = NULL,
+                            updated_at = now()
                         WHERE id = $1
                         """).execute(Tuple.of(id)).mapEmpty();
     }

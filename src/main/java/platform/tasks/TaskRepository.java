@@ -102,7 +102,8 @@ final class TaskRepository {
             """;
 
     private static final String HURRY = """
-            UPDATE tasks SET run_at = now(), not_before = NULL, attempts = 0, first_failed_at = NULL, updated_at = now()
+            UPDATE tasks SET run_at = now(), not_before = NULL, attempts = 0, started_wanted = 0, first_failed_at = NULL,
+                updated_at = now()
             WHERE id IN (
                 SELECT id FROM tasks WHERE state = 'pending' AND run_at > now()
                     AND (scope, kind, key) IN (SELECT * FROM unnest($1::text[], $2::text[], $3::text[]))

@@ -6,6 +6,7 @@ import static testing.Await.await;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,19 @@ class AwaitedTaskTest {
         runOne(TaskOutcome.retry("down"));
         assertThat(fulfilled(wish)).isFalse();
         runOne(TaskOutcome.again(Duration.ofHours(1), "once more later"));
+        assertThat(fulfilled(wish)).isTrue();
+    }
+
+    @Test
+    void a_failure_that_is_forgotten_does_not_count_either() {
+        AwaitedTask wish = want();
+        runOne(TaskOutcome.retry("down"));
+        await(new TaskDesk(database, tasks).retry(wish.taskId(), task -> true));
+        assertThat(fulfilled(wish)).isFalse();
+        runOne(TaskOutcome.retry("still down"));
+        await(database.transaction(tx -> tasks.startOver(tx, List.of(KEY))));
+        assertThat(fulfilled(wish)).isFalse();
+        runOne(TaskOutcome.done());
         assertThat(fulfilled(wish)).isTrue();
     }
 
