@@ -44,8 +44,15 @@ public final class Contract {
         JsonObject document = part("openapi.yaml");
         JsonArray parts = (JsonArray) document.remove(PARTS);
         parts.forEach(name -> merge(document, part(String.valueOf(name)), String.valueOf(name)));
-        document.put("servers", new JsonArray().add(new JsonObject().put("url", servedAt.orElse("/"))));
+        document.put("servers", new JsonArray().add(new JsonObject().put("url", server(servedAt))));
         return new Contract(document);
+    }
+
+    /** Every path begins with a slash, so that the address of more than a slash ends in none. */
+    private static String server(Optional<String> servedAt) {
+        return servedAt.map(url -> url.replaceAll("/+$", ""))
+                .filter(url -> !url.isEmpty())
+                .orElse("/");
     }
 
     /** The whole document; not to be changed. */

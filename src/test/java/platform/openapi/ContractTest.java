@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,18 @@ class ContractTest {
         assertThat(contract.document().containsKey("x-parts")).isFalse();
         assertThat(contract.document().getJsonArray("servers").getJsonObject(0).getString("url"))
                 .isEqualTo("https://api.example.com/woo");
+    }
+
+    @Test
+    void an_address_that_ends_in_a_slash_does_not_double_it() {
+        for (String url : List.of("https://api.example.com/woo/", "https://api.example.com/", "/")) {
+            String served = Contract.load(Optional.of(url))
+                    .document()
+                    .getJsonArray("servers")
+                    .getJsonObject(0)
+                    .getString("url");
+            assertThat(served + "/api").doesNotContain("com//", "woo//");
+        }
     }
 
     @Test
