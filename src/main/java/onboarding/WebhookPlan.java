@@ -2,9 +2,6 @@ package onboarding;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import stores.OwnWebhook;
 
 /**
@@ -45,7 +42,13 @@ final class WebhookPlan {
     }
 
     /** A webhook as the store lists it. */
-    record Existing(long id, String name, String topic, String deliveryUrl, String status) {}
+    record Existing(long id, String name, String topic, String deliveryUrl, String status) {
+
+        /** Whether it is still what we created: a shop that moved or came back from a backup gives its ids to others. */
+        boolean is(OwnWebhook own) {
+            return id == own.webhookId() && topic.equals(own.topic()) && deliveryUrl.equals(own.deliveryUrl());
+        }
+    }
 
     /** The topics that nothing brings to us, once the {@link #useless} ones are gone. */
     List<String> missing(List<OwnWebhook> remembered) {
@@ -63,29 +66,24 @@ final class WebhookPlan {
      * known by their name, since one that a person entered with the same URL is theirs.
      */
     List<Existing> useless(List<OwnWebhook> remembered) {
-        Set<Long> known = remembered.stream().map(OwnWebhook::webhookId).collect(Collectors.toSet());
         return existing.stream()
                 .filter(this::reachesUs)
                 .filter(hook -> hook.name().equals(name(hook.topic())))
-                .filter(hook -> !isActive(hook) || !known.contains(hook.id()))
+                .filter(hook -> !isActive(hook) || remembered.stream().noneMatch(hook::is))
                 .toList();
     }
 
-    /** The remembered ones that the store no longer has. */
+    /** The remembered ones that the store no longer has, or whose id is another's by now. */
     List<Long> vanished(List<OwnWebhook> remembered) {
         return remembered.stream()
+                .filter(own -> existing.stream().noneMatch(hook -> hook.is(own)))
                 .map(OwnWebhook::webhookId)
-                .filter(id -> find(id).isEmpty())
                 .toList();
     }
 
     /** What we call our webhook of a topic. */
     static String name(String topic) {
         return NAME_PREFIX + topic;
-    }
-
-    private Optional<Existing> find(long id) {
-        return existing.stream().filter(hook -> hook.id() == id).findFirst();
     }
 
     private static boolean isActive(Existing hook) {

@@ -2,6 +2,7 @@ package onboarding;
 
 import io.vertx.core.Future;
 import java.util.List;
+import onboarding.WebhookPlan.Existing;
 import platform.db.Database;
 import stores.OwnWebhook;
 import stores.OwnWebhooks;
@@ -10,7 +11,7 @@ import woocommerce.StoreClient;
 import woocommerce.StoreException;
 import woocommerce.StoreProblem;
 
-/** Takes the webhooks that we created out of a store again; those of others stay. */
+/** Takes the webhooks that we created out of a store again; those of others stay, under whatever id. */
 final class WebhookRemoval {
 
     private final Database database;
@@ -53,6 +54,14 @@ final class WebhookRemoval {
 
     private Future<Void> removeAll(String storeId, List<OwnWebhook> hooks) {
         return stores.client(storeId)
-                .compose(client -> InTurn.each(hooks, hook -> remove(storeId, client, hook.webhookId())));
+                .compose(client -> ShopWebhooks.list(client)
+                        .compose(existing ->
+                                InTurn.each(hooks, hook -> removeOrForget(storeId, client, existing, hook))));
+    }
+
+    private Future<Void> removeOrForget(String storeId, StoreClient client, List<Existing> existing, OwnWebhook hook) {
+        return existing.stream().anyMatch(other -> other.is(hook))
+                ? remove(storeId, client, hook.webhookId())
+                : ownWebhooks.forget(database.pool(), storeId, hook.webhookId());
     }
 }

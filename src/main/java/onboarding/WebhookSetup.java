@@ -1,14 +1,11 @@
 package onboarding;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import incidents.Incident;
 import incidents.Incidents;
 import incidents.Severity;
 import io.vertx.core.Future;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import onboarding.WebhookPlan.Existing;
 import platform.db.Database;
 import platform.tasks.TaskHandler;
 import platform.tasks.TaskOutcome;
@@ -18,9 +15,7 @@ import stores.OwnWebhooks;
 import stores.Store;
 import stores.Stores;
 import stores.WebhookSecret;
-import woocommerce.ListQuery;
 import woocommerce.NewWebhook;
-import woocommerce.OrderBy;
 import woocommerce.StoreClient;
 import woocommerce.StoreException;
 import woocommerce.StoreProblem;
@@ -37,9 +32,6 @@ public final class WebhookSetup implements TaskHandler {
 
     private static final String NOT_CREATED = "webhooks_not_created";
     private static final String NOT_REMOVED = "webhooks_not_removed";
-
-    /** No shop has thousands of webhooks; one that lists them without end would fill the memory. */
-    private static final int MOST_PAGES = 50;
 
     private final Database database;
     private final Stores stores;
@@ -93,7 +85,7 @@ public final class WebhookSetup implements TaskHandler {
     }
 
     private Future<Void> setUp(String storeId, String deliveryUrl, StoreClient client) {
-        return list(client, 1, new ArrayList<>())
+        return ShopWebhooks.list(client)
                 .map(existing -> new WebhookPlan(deliveryUrl, existing))
                 .compose(plan -> ownWebhooks
                         .list(database.pool(), storeId)
@@ -110,31 +102,6 @@ public final class WebhookSetup implements TaskHandler {
                                 .compose(
                                         done -> create(storeId, deliveryUrl, client, newest, plan.missing(remembered))))
                         .orElseGet(Future::succeededFuture));
-    }
-
-    private Future<List<Existing>> list(StoreClient client, int page, List<Existing> before) {
-        ListQuery query = ListQuery.all()
-                .ascending(OrderBy.ID)
-                .perPage(ListQuery.MAX_PER_PAGE)
-                .page(page);
-        return client.webhooks(query).compose(answer -> {
-            answer.body().forEach(hook -> before.add(existing(hook)));
-            if (answer.body().size() < ListQuery.MAX_PER_PAGE) {
-                return Future.succeededFuture(before);
-            }
-            return page < MOST_PAGES
-                    ? list(client, page + 1, before)
-                    : Future.failedFuture("the store lists webhooks without end");
-        });
-    }
-
-    private static Existing existing(ObjectNode hook) {
-        return new Existing(
-                hook.path("id").asLong(),
-                hook.path("name").asText(),
-                hook.path("topic").asText(),
-                hook.path("delivery_url").asText(),
-                hook.path("status").asText());
     }
 
     /** A webhook changes its secret in one step in the shop; ours are both good meanwhile. */
@@ -161,7 +128,7 @@ public final class WebhookSetup implements TaskHandler {
     private Future<Void> create(
             String storeId, String deliveryUrl, StoreClient client, WebhookSecret secret, String topic) {
         return client.createWebhook(new NewWebhook(WebhookPlan.name(topic), topic, deliveryUrl, secret.text()))
-                .map(answer -> new OwnWebhook(existing(answer.body()).id(), topic, deliveryUrl))
+                .map(answer -> new OwnWebhook(ShopWebhooks.of(answer.body()).id(), topic, deliveryUrl))
                 .compose(hook -> ownWebhooks.remember(database.pool(), storeId, hook, secret));
     }
 

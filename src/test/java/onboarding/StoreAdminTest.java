@@ -63,6 +63,7 @@ import testing.TestDatabase;
 import woocommerce.AddressGuard;
 import woocommerce.ClientSettings;
 import woocommerce.ListQuery;
+import woocommerce.NewWebhook;
 import woocommerce.StoreClients;
 
 class StoreAdminTest {
@@ -290,6 +291,30 @@ class StoreAdminTest {
         assertThat(refused.bodyAsJsonObject().getString("code")).isEqualTo("store_deactivated");
         assertThat(sendBare(HttpMethod.DELETE, "/api/v1/stores/nobody", null).statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    @Test
+    void aWebhookOfAnother_staysWhatItIs_thoughItsIdWasOursInTheShopBefore() {
+        run(webhookSetup());
+        SimulatedStore moved = await(SimulatedStore.start(vertx, profile("shop")));
+        JsonObject change = new JsonObject().put("url", moved.baseUrl()).put("webhook_secret", "second");
+        assertThat(put(STORE, change).statusCode()).isEqualTo(200);
+        await(stores.client("store-1")
+                .compose(client -> client.createWebhook(
+                        new NewWebhook("ERP", "order.created", "https://erp.example/", "theirs"))));
+        List<Long> theirs = webhooksInTheShop();
+        assertThat(count("store_webhooks WHERE webhook_id = " + theirs.get(0))).isEqualTo(1);
+
+        run(webhookSetup());
+        assertThat(moved.requests())
+                .noneMatch(request ->
+                        request.method().equals("PUT") && request.path().equals("/webhooks/" + theirs.get(0)));
+        sendBare(HttpMethod.DELETE, STORE, null);
+        run(webhookSetup());
+
+        assertThat(webhooksInTheShop()).isEqualTo(theirs);
+        assertThat(count("store_webhooks")).isZero();
     }
 
     @Test

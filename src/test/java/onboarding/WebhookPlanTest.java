@@ -54,6 +54,16 @@ class WebhookPlanTest {
                 .containsExactly(9L);
     }
 
+    @Test
+    void vanished_areAlsoThoseWhoseIdIsAnothersByNow() {
+        Existing theirs = new Existing(2, "ERP", "order.created", "https://erp.example/", "active");
+        Existing good = new Existing(3, WebhookPlan.name("order.updated"), "order.updated", URL, "active");
+        List<OwnWebhook> remembered = List.of(new OwnWebhook(2, "order.created", URL), own(good));
+
+        assertThat(plan(theirs, good).vanished(remembered)).containsExactly(2L);
+        assertThat(plan(theirs, good).useless(remembered)).isEmpty();
+    }
+
     private static OwnWebhook own(Existing hook) {
         return new OwnWebhook(hook.id(), hook.topic(), hook.deliveryUrl());
     }
