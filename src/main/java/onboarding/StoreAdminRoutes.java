@@ -104,7 +104,12 @@ public final class StoreAdminRoutes {
                                 .exception()));
     }
 
+    /** It is every store's, so not for whom others do not exist. */
     private void setAutomation(RoutingContext context) {
+        if (Principal.of(context).stores().isPresent()) {
+            throw Problem.of(403, "store_not_allowed", "You are restricted to stores; this is about all.")
+                    .exception();
+        }
         JsonBody body = JsonBody.of(context);
         Optional<Boolean> read = body.optionalFlag("paused");
         if (!body.has("paused")) {

@@ -118,7 +118,7 @@ class StoreAdminTest {
         ProblemHandler.install(router);
         var api = TestApi.on(
                 router,
-                token -> Future.succeededFuture(new Principal("key:" + token, Set.of(Scope.ADMIN), Optional.empty())));
+                token -> Future.succeededFuture(new Principal("key:" + token, Set.of(Scope.ADMIN), visible(token))));
         new StoreRoutes(registration, stores, settings).mount(api);
         new StoreAdminRoutes(administration, settings, Clock.systemUTC()).mount(api);
         HttpServer server =
@@ -425,6 +425,22 @@ class StoreAdminTest {
         }));
         assertThat(reconsidered).containsExactly("store-1");
         assertThat(put("/api/v1/automation", new JsonObject()).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void theGlobalPause_isNotForWhomOtherStoresDoNotExist() {
+        HttpResponse<Buffer> refused = await(web.put(port, "127.0.0.1", "/api/v1/automation")
+                .bearerTokenAuthentication("store-1")
+                .sendJsonObject(new JsonObject().put("paused", true)));
+
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.bodyAsJsonObject().getString("code")).isEqualTo("store_not_allowed");
+        assertThat(get("/api/v1/automation").bodyAsJsonObject().getBoolean("paused"))
+                .isFalse();
+    }
+
+    private static Optional<Set<String>> visible(String token) {
+        return token.equals("all") ? Optional.empty() : Optional.of(Set.of(token));
     }
 
     /**
