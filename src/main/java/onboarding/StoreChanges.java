@@ -60,13 +60,15 @@ final class StoreChanges {
     /**
      * Replaces the REST API key by one that the store accepts. The former one is kept for a while.
      *
-     * @return the store as it is then; fails with a 422 or 503 problem when the store does not accept it
+     * @return the store as it is then; fails with a 422 or 503 problem when the store does not accept it, with a 409 one
+     *     when the store was moved while it was asked
      */
     Future<Store> replaceCredentials(String storeId, StoreCredentials credentials, Consumer<Store> look) {
         return stores.require(storeId)
                 .compose(StoreChanges::requireActive)
                 .compose(store -> visit.again(store, credentials)
                         .compose(probed -> database.transaction(tx -> lock(tx, storeId, look)
+                                .compose(now -> requireAt(store.url(), now))
                                 .compose(now -> stores.replaceCredentials(
                                         tx, storeId, credentials, settings.formerSecretsStayFor()))
                                 .compose(done -> revisit(tx, storeId, store.url(), probed)))))
@@ -126,6 +128,13 @@ final class StoreChanges {
                 : Future.failedFuture(
                         Problem.of(409, "store_deactivated", "The store is deactivated: register it again to use it.")
                                 .exception());
+    }
+
+    private static Future<Store> requireAt(URI url, Store now) {
+        return now.url().equals(url)
+                ? Future.succeededFuture(now)
+                : Future.failedFuture(Problem.of(409, "store_moved", "The store was moved meanwhile: try again.")
+                        .exception());
     }
 
     /** All but the name may be what an order waits for. */

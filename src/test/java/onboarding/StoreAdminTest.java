@@ -2,6 +2,7 @@ package onboarding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static testing.Await.await;
+import static testing.Eventually.eventually;
 
 import access.Principal;
 import access.Scope;
@@ -240,6 +241,20 @@ class StoreAdminTest {
         assertThat(await(stores.credentials("store-1")).consumerKey()).isEqualTo(SECOND.key());
         assertThat(count("store_credentials WHERE retires_at IS NULL")).isEqualTo(1);
         assertThat(count("store_credentials WHERE retires_at > now()")).isEqualTo(1);
+    }
+
+    @Test
+    void anotherKey_isRefused_whenTheStoreMovedWhileItWasAsked() {
+        shop.faults().on("GET", "/wp-json/wc/v3/system_status").once().latency(Duration.ofSeconds(2));
+        Future<HttpResponse<Buffer>> answer = request(HttpMethod.PUT, STORE + "/credentials", null)
+                .sendJsonObject(
+                        new JsonObject().put("consumer_key", SECOND.key()).put("consumer_secret", SECOND.secret()));
+        eventually(() -> assertThat(shop.faults().left()).isZero());
+        await(pool.query("UPDATE stores SET url = 'http://127.0.0.1:9'").execute());
+
+        assertThat(await(answer).statusCode()).isEqualTo(409);
+        assertThat(get(STORE).bodyAsJsonObject().getString("url")).isEqualTo("http://127.0.0.1:9");
+        assertThat(await(stores.credentials("store-1")).consumerKey()).isEqualTo("ck_shop");
     }
 
     @Test
