@@ -60,7 +60,7 @@ final class StoreDeparture {
         return stores.lock(tx, storeId)
                 .map(store -> seen(store, look))
                 .compose(store -> stores.deactivate(tx, storeId))
-                .compose(wasActive -> schedules.remove(tx, storeId).map(wasActive))
+                .compose(wasActive -> schedules.stop(tx, storeId).map(wasActive))
                 .compose(wasActive -> wasActive
                         ? tasks.enqueue(tx, new TaskKey(storeId, WebhookSetup.TASK_KIND, storeId))
                         : Future.succeededFuture());

@@ -101,9 +101,9 @@ public final class Schedules {
                 .orElseGet(() -> now.plus(within(wish.every().orElse(limits.interval()))));
     }
 
-    /** Ends the schedules of a store, as when it is deactivated. Fails only with the database. */
-    public Future<Void> remove(Tx tx, String storeId) {
-        return schedules.remove(tx.sql(), storeId);
+    /** Ends the schedules of a store and the runs under way, as when it is deactivated. Fails only with the database. */
+    public Future<Void> stop(Tx tx, String storeId) {
+        return schedules.remove(tx.sql(), storeId).compose(done -> runs.cancelAll(tx, storeId));
     }
 
     /**

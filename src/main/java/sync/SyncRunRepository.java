@@ -112,6 +112,19 @@ final class SyncRunRepository {
                 .map(SyncRunRepository::first);
     }
 
+    /** As {@link #cancel} all of a store; succeeds with the types of those that were under way. */
+    Future<List<String>> cancelAll(SqlClient client, String storeId) {
+        return client.preparedQuery("""
+                        UPDATE sync_runs SET state = 'cancelled', completed_at = now()
+                        WHERE store_id = $1 AND state IN ('pending', 'running')
+                        RETURNING sync_type
+                        """)
+                .execute(Tuple.of(storeId))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> row.getString("sync_type"))
+                        .toList());
+    }
+
     private static @Nullable Long total(OptionalLong total) {
         return total.isPresent() ? total.getAsLong() : null;
     }

@@ -74,6 +74,13 @@ public final class SyncRuns {
                 .onSuccess(ended -> ended.ifPresent(run -> tell(tx, run, SyncState.CANCELLED.wireName())));
     }
 
+    /** As {@link #cancel} all runs of a store that are under way. Fails only with the database. */
+    Future<Void> cancelAll(Tx tx, String storeId) {
+        return runs.cancelAll(tx.sql(), storeId)
+                .onSuccess(types -> types.forEach(type -> tell(tx, storeId, type, SyncState.CANCELLED.wireName())))
+                .mapEmpty();
+    }
+
     /** Between the refused insert and the look, the run in its way may end: then it is tried again. */
     private Future<SyncRequested> request(
             Tx tx,
@@ -112,7 +119,11 @@ public final class SyncRuns {
 
     /** Counts an event of a run once it is committed. */
     void tell(Tx tx, SyncRun run, String status) {
-        tx.afterCommit(() -> metrics.count(run.storeId(), run.type().wireName(), status));
+        tell(tx, run.storeId(), run.type().wireName(), status);
+    }
+
+    private void tell(Tx tx, String storeId, String type, String status) {
+        tx.afterCommit(() -> metrics.count(storeId, type, status));
     }
 
     SyncRunRepository repository() {

@@ -85,11 +85,12 @@ public final class SyncTask implements TaskHandler {
                         failure -> end.failed(task, run, failure));
     }
 
-    /** Nobody keeps up with a deactivated store. */
+    /** Nobody keeps up with a deactivated store; one that is active again by now goes on. */
     private Future<TaskOutcome> leave(SyncRun run) {
-        return database.transaction(tx ->
-                        schedules.remove(tx, run.storeId()).compose(done -> runs.cancel(tx, run.storeId(), run.id())))
-                .compose(cancelled -> nothingToDo());
+        return database.transaction(tx -> stores.lock(tx, run.storeId())
+                .compose(now -> now.active()
+                        ? Future.succeededFuture(TaskOutcome.again(Duration.ZERO, "the store is active again"))
+                        : schedules.stop(tx, run.storeId()).compose(done -> nothingToDo())));
     }
 
     private Future<TaskOutcome> slice(TaskRun task, SyncRun run, Store store) {

@@ -309,6 +309,20 @@ class StoreAdminTest {
     }
 
     @Test
+    void delete_endsTheSyncsUnderWay_soThatALaterRegistrationImportsAnew() {
+        assertThat(count("sync_runs WHERE sync_type = 'initial' AND state = 'pending'"))
+                .isEqualTo(1);
+
+        sendBare(HttpMethod.DELETE, STORE, null);
+        assertThat(count("sync_runs WHERE state = 'cancelled' AND completed_at IS NOT NULL"))
+                .isEqualTo(1);
+        post("/api/v1/stores", registration());
+
+        assertThat(count("sync_runs")).isEqualTo(2);
+        assertThat(count("sync_runs WHERE sync_type = 'initial' AND state = 'pending'"))
+                .isEqualTo(1);
+    }
+
     @Test
     void aWebhookOfAnother_staysWhatItIs_thoughItsIdWasOursInTheShopBefore() {
         run(webhookSetup());

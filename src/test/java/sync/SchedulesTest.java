@@ -130,7 +130,7 @@ class SchedulesTest {
     @Test
     void removedStore_startsNoMore() {
         add(1);
-        await(database.transaction(tx -> schedules.remove(tx, "shop-0")));
+        await(database.transaction(tx -> schedules.stop(tx, "shop-0")));
         clock.pass(Duration.ofHours(1));
 
         assertThat(due()).isZero();

@@ -8,6 +8,8 @@ import static testing.Eventually.eventually;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Transaction;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -259,6 +261,25 @@ class SyncTaskTest {
         assertThat(ended.state()).isEqualTo(SyncState.CANCELLED);
         assertThat(bench.count("sync_schedules")).isZero();
         assertThat(bench.shop.requests()).isEmpty();
+    }
+
+    @Test
+    void storeThatIsRegisteredAgainMeanwhile_keepsItsSchedule() {
+        SyncRun run = bench.begin(bench.idleNode(handler -> handler));
+        await(bench.database.pool().query("UPDATE stores SET active = false").execute());
+        SqlConnection registering = await(bench.database.pool().getConnection());
+        Transaction registration = await(registering.begin());
+        await(registering.query("UPDATE stores SET active = true").execute());
+
+        Node node = bench.node();
+        eventually(() -> assertThat(
+                        bench.count("pg_locks WHERE NOT granted") + bench.count("sync_runs WHERE state = 'cancelled'"))
+                .isPositive());
+        await(registration.commit());
+
+        assertThat(bench.finished(node, run).state()).isEqualTo(SyncState.COMPLETED);
+        assertThat(bench.count("sync_schedules")).isEqualTo(1);
+        await(registering.close());
     }
 
     private void restart(Duration slice) {
