@@ -24,12 +24,16 @@ final class CronTimes {
         this.times = times;
     }
 
-    /** Empty when the text is no cron expression. */
+    /** Empty when the text is no cron expression; to the parser's mind bars part several, to crontab's they do not. */
     static Optional<CronTimes> parse(String text) {
+        if (text.indexOf('|') >= 0) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(
                     new CronTimes(ExecutionTime.forCron(PARSER.parse(text).validate())));
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            // The latter for what the parser stumbles over, such as "1-/ * * * *".
             return Optional.empty();
         }
     }

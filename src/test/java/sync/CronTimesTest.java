@@ -14,7 +14,19 @@ class CronTimesTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "hourly", "* * * *", "61 * * * *", "0 0 * * * *", "* 25 * * *"})
+    @ValueSource(
+            strings = {
+                "",
+                "hourly",
+                "* * * *",
+                "61 * * * *",
+                "0 0 * * * *",
+                "* 25 * * *",
+                "1-/ 1 * * *",
+                "| 1 * * *",
+                "*|* 1 * * *",
+                "0 1 * * * || 0 2 * * *"
+            })
     void whatIsNoExpression_isRefused(String text) {
         assertThat(CronTimes.parse(text)).isEmpty();
     }

@@ -236,6 +236,7 @@ class SyncRoutesTest {
                 "{\"schedules\": [{\"sync_type\": \"full\", \"interval_seconds\": 59}]}|/schedules/0/interval_seconds",
                 "{\"schedules\": [{\"sync_type\": \"full\", \"cron\": \"0 0 30 2 *\"}]}|/schedules/0/cron",
                 "{\"schedules\": [{\"sync_type\": \"full\", \"cron\": \"hourly\"}]}|/schedules/0/cron",
+                "{\"schedules\": [{\"sync_type\": \"full\", \"cron\": \"1-/ 1 * * *\"}]}|/schedules/0/cron",
                 "{\"schedules\": [{\"sync_type\": \"full\", \"cron\": \"0 1 * * *\", \"x\": 1}]}|/schedules/0/x"
             })
     void aScheduleThatMakesNoSense_is400(String body, String pointer) {
