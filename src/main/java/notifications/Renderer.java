@@ -8,7 +8,6 @@ import com.github.jknack.handlebars.cache.ConcurrentMapTemplateCache;
 import com.github.jknack.handlebars.context.MapValueResolver;
 import com.github.jknack.handlebars.io.AbstractTemplateLoader;
 import com.github.jknack.handlebars.io.ClassPathTemplateLoader;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
@@ -54,18 +53,26 @@ final class Renderer {
         Map<String, Object> safe = TemplateData.safe(data);
         try {
             return new RenderedMail(
-                    oneLine(apply(givenText.compileInline(source.subject()), safe)),
-                    apply(givenHtml.compileInline(source.html()), safe),
-                    apply(givenText.compileInline(source.text()), safe));
+                    oneLine(applyGiven(givenText.compileInline(source.subject()), safe)),
+                    applyGiven(givenHtml.compileInline(source.html()), safe),
+                    applyGiven(givenText.compileInline(source.text()), safe));
         } catch (IOException | RuntimeException | StackOverflowError e) {
             throw new BrokenTemplateException(e);
         }
     }
 
     private static String apply(Template template, Map<String, Object> data) throws IOException {
-        Context context =
-                Context.newBuilder(data).resolver(MapValueResolver.INSTANCE).build();
-        return template.apply(context);
+        return template.apply(context(data));
+    }
+
+    private static String applyGiven(Template template, Map<String, Object> data) throws IOException {
+        Context context = context(data);
+        TemplateLimits.begin(context);
+        return TemplateLimits.written(template.apply(context));
+    }
+
+    private static Context context(Map<String, Object> data) {
+        return Context.newBuilder(data).resolver(MapValueResolver.INSTANCE).build();
     }
 
     /** A subject is a header: a line break in it would begin another one. */
@@ -83,15 +90,18 @@ final class Renderer {
     }
 
     private static Handlebars given(EscapingStrategy escaping) {
-        return new Handlebars(new NoFiles()).with(escaping).prettyPrint(true);
+        return TemplateLimits.on(new Handlebars(new NoFiles()).with(escaping).prettyPrint(true));
     }
 
-    /** A store's template names no other file: what it asks for is not found. */
+    /**
+     * A store's template names no other file. Asking for one breaks it: were the file only not found, the block of a
+     * partial would stand in for it, which nobody has checked.
+     */
     private static final class NoFiles extends AbstractTemplateLoader {
 
         @Override
-        public com.github.jknack.handlebars.io.TemplateSource sourceAt(String location) throws IOException {
-            throw new FileNotFoundException(location);
+        public com.github.jknack.handlebars.io.TemplateSource sourceAt(String location) {
+            throw new IllegalStateException("there are no partials");
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import platform.http.FieldError;
 
@@ -19,7 +20,10 @@ import platform.http.FieldError;
  * are, escapes every value of its HTML, and renders the example.
  */
 final class TemplateCheck {
-    private static final Set<String> HELPERS = Set.of("if", "unless", "each", "with", "else");
+    private static final String ELSE = "else";
+    /** Also with the tilde that eats white space; other delimiters would hide it. */
+    private static final Pattern PARTIAL = Pattern.compile("\\{\\{[~#\\s]*>|\\{\\{[~\\s]*=");
+
     private static final Set<String> STEPS = Set.of("this", "..", ".", "length", "");
 
     private final Handlebars compiler = new Handlebars();
@@ -46,8 +50,8 @@ final class TemplateCheck {
                 errors.add(new FieldError(
                         pointer, "must escape every value: write {{name}}, not {{{name}}} or {{&name}}"));
             }
-            if (text.contains("{{>") || text.contains("{{#>")) {
-                errors.add(new FieldError(pointer, "must be whole in itself: no partials"));
+            if (PARTIAL.matcher(text).find()) {
+                errors.add(new FieldError(pointer, "must be whole in itself: no partials, no other delimiters"));
             }
             return errors;
         } catch (HandlebarsException e) {
@@ -74,7 +78,8 @@ final class TemplateCheck {
 
     /** A path of known names: {@code items}, {@code this.name}, {@code ../store_name}, {@code items.0.name}. */
     private static boolean isKnown(String name) {
-        return HELPERS.contains(name)
+        return TemplateLimits.HELPERS.contains(name)
+                || name.equals(ELSE)
                 || name.startsWith("@")
                 || Arrays.stream(name.split("[./\\[\\]]+"))
                         .allMatch(step -> STEPS.contains(step)

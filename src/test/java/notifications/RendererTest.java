@@ -3,10 +3,12 @@ package notifications;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -134,10 +136,27 @@ class RendererTest {
                 "{{> ../logback}}",
                 "{{include 'shipped.en.text'}}",
                 "{{nohelper 'x'}}",
+                "{{log 'x'}}",
+                "{{#> layout}}{{{customer_name}}}{{/layout}}",
+                "{{#*inline \"a\"}}x{{/inline}}{{> a}}",
                 "{{#*inline \"a\"}}{{> a}}{{/inline}}{{> a}}"
             })
     void aBrokenTemplate_isSaidToBeBroken(String broken) {
         assertThatThrownBy(() -> renderer.render(new TemplateSource("s", broken, "t"), Map.of()))
+                .isInstanceOf(BrokenTemplateException.class);
+    }
+
+    @Test
+    @Timeout(20)
+    void aStoresTemplate_listsThousandsOfItems_butDoesNotMultiplyThem() {
+        Map<String, Object> many = Map.of("items", Collections.nCopies(2_000, Map.of("name", "Cup")));
+        String once = "{{#each items}}<li>{{@index}} {{name}}</li>{{/each}}";
+        String ofEach = "{{#each items}}{{#each ../items}}{{name}}{{/each}}{{/each}}";
+
+        RenderedMail mail = renderer.render(new TemplateSource("s", once, "t"), many);
+
+        assertThat(mail.html()).startsWith("<li>0 Cup</li><li>1 Cup</li>").endsWith("<li>1999 Cup</li>");
+        assertThatThrownBy(() -> renderer.render(new TemplateSource("s", ofEach, "t"), many))
                 .isInstanceOf(BrokenTemplateException.class);
     }
 

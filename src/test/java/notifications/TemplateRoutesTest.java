@@ -6,9 +6,11 @@ import static testing.ApiHouse.ONLY_S1;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import platform.crypto.Keyring;
 import testing.ApiHouse;
 import testing.ShopDatabase;
@@ -93,6 +95,11 @@ class TemplateRoutesTest {
                 "x| <p>{{{customer_name}}}</p>| x| /html",
                 "x| <p>{{&customer_name}}</p>| x| /html",
                 "x| {{> layout}}| x| /html",
+                "x| {{~> layout}}| x| /html",
+                "x| {{#if order_number}}x{{else}}{{~> layout}}{{/if}}| x| /html",
+                "x| {{~#> layout}}{{{customer_name}}}{{/layout}}| x| /html",
+                "x| {{=<% %>=}}<%> layout%>| x| /html",
+                "x| x| {{#if (log customer_name)}}x{{/if}}| /text",
                 "x| x| {{#each itemz}}{{name}}{{/each}}| /text",
                 "x| x| {{#if carier}}x{{/if}}| /text",
                 "x| x| {{include 'x'}}| /text",
@@ -102,6 +109,18 @@ class TemplateRoutesTest {
         assertThat(put.status()).isEqualTo(400);
         assertThat(put.wrong()).contains(pointer);
         assertThat(api.get(PATH).json().getString("source")).isEqualTo("default");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{{#each items}}|{{/each}}", "{{#items}}|{{/items}}", "{{#each ../items}}|{{/each}}"})
+    @Timeout(20)
+    void loopsThatMultiply_areRefused_andNotWaitedFor(String loop) {
+        String[] ends = loop.split("\\|");
+        String nested = "{{#each items}}" + ends[0].repeat(60) + ends[1].repeat(60) + "{{/each}}";
+
+        assertThat(api.put(PATH, template("x", nested, "x")).wrong()).containsExactly("/html");
+        assertThat(api.post(PATH + "/preview", template("x", "x", nested)).status())
+                .isEqualTo(400);
     }
 
     @Test
