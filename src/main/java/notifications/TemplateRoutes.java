@@ -105,9 +105,10 @@ public final class TemplateRoutes {
                         .compose(same -> templates.delete(tx.sql(), store.id(), address.event(), address.language()))));
     }
 
+    /** The store's row is locked: of two changes the later one sees the earlier. */
     private Future<Void> unchanged(Tx tx, RoutingContext context, Store store, Address address) {
-        return templates
-                .find(tx.sql(), store.id(), address.event(), address.language())
+        return stores.lock(tx, store.id())
+                .compose(locked -> templates.find(tx.sql(), store.id(), address.event(), address.language()))
                 .map(own -> TemplateJson.whole(address.event(), address.language(), own))
                 .map(current -> {
                     EntityTag.of(Json.write(current)).requireMatch(context);

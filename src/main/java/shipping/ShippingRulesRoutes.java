@@ -7,11 +7,9 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import platform.db.Database;
-import platform.db.SqlState;
 import platform.db.Tx;
 import platform.http.EntityTag;
 import platform.http.JsonBody;
-import platform.http.Problem;
 import platform.http.Reply;
 import platform.json.Json;
 import platform.openapi.Operations;
@@ -59,16 +57,16 @@ public final class ShippingRulesRoutes {
     }
 
     private Future<JsonObject> put(RoutingContext context) {
-        return store(context)
-                .compose(store -> {
-                    JsonObject rules = rulesOf(context, store.id());
-                    return database.transaction(tx -> replace(tx, context, store.id(), rules));
-                })
-                .recover(ShippingRulesRoutes::asConflict);
+        return store(context).compose(store -> {
+            JsonObject rules = rulesOf(context, store.id());
+            return database.transaction(tx -> replace(tx, context, store.id(), rules));
+        });
     }
 
+    /** The store's row is locked: of two changes the later one sees the earlier. */
     private Future<JsonObject> replace(Tx tx, RoutingContext context, String storeId, JsonObject rules) {
-        return shipping.rulesVersion(tx.sql(), storeId)
+        return stores.lock(tx, storeId)
+                .compose(locked -> shipping.rulesVersion(tx.sql(), storeId))
                 .map(version -> ShippingRulesJson.current(storeId, version))
                 .compose(current -> {
                     EntityTag.of(Json.write(current)).requireMatch(context);
@@ -92,15 +90,6 @@ public final class ShippingRulesRoutes {
         rules.ifPresent(ShippingRulesReader::read);
         return body.refuseUnknown()
                 .result(() -> Json.readObject(context.body().buffer()).getJsonObject(RULES));
-    }
-
-    /** Two versions were added at the same moment: one of them did not see the other. */
-    private static Future<JsonObject> asConflict(Throwable failure) {
-        return SqlState.isUniqueViolation(failure)
-                ? Future.failedFuture(Problem.of(
-                                409, "changed_meanwhile", "The rules were changed at the same moment: read them again.")
-                        .exception())
-                : Future.failedFuture(failure);
     }
 
     private Future<Store> store(RoutingContext context) {

@@ -23,8 +23,10 @@ class TemplateRoutesTest {
     private final ShopDatabase shop = ShopDatabase.with("s1", "s2");
     private final ApiHouse api = ApiHouse.serving(
             shop.vertx(),
-            new TemplateRoutes(shop.database(), TestStores.of(shop.vertx(), shop.database(), Keyring.ephemeral()))
-                    ::mount);
+            new TemplateRoutes(
+                            shop.vertx(),
+                            shop.database(),
+                            TestStores.of(shop.vertx(), shop.database(), Keyring.ephemeral()))::mount);
 
     @AfterEach
     void close() {
@@ -83,6 +85,18 @@ class TemplateRoutesTest {
         assertThat(api.delete(PATH, "If-Match", tag).status()).isEqualTo(412);
         assertThat(api.delete(PATH, "If-Match", api.get(PATH).header("ETag")).status())
                 .isEqualTo(204);
+    }
+
+    @Test
+    void ofThoseWhoReadTheSame_oneChangesIt() {
+        String body = template("Hola", "<p>Hola</p>", "Hola");
+        for (int round = 0; round < 3; round++) {
+            String tag = api.get(PATH).header("ETag");
+            assertThat(api.putAtOnce(6, PATH, body, "If-Match", tag))
+                    .containsOnlyOnce(200)
+                    .containsOnly(200, 412);
+        }
+        assertThat(api.get(PATH).json().getInteger("version")).isEqualTo(3);
     }
 
     @ParameterizedTest

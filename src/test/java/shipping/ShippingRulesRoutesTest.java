@@ -120,6 +120,18 @@ class ShippingRulesRoutesTest {
     }
 
     @Test
+    void ofThoseWhoReadTheSame_oneChangesIt_andWhoReadNothingWaits() {
+        for (int round = 0; round < 3; round++) {
+            String tag = api.get(PATH).header("ETag");
+            assertThat(api.putAtOnce(6, PATH, SPECIFIED, "If-Match", tag))
+                    .containsOnlyOnce(200)
+                    .containsOnly(200, 412);
+        }
+        assertThat(api.putAtOnce(6, PATH, SPECIFIED)).containsOnly(200);
+        assertThat(api.get(PATH).json().getInteger("version")).isEqualTo(9);
+    }
+
+    @Test
     void everyVersionIsKept() {
         api.put(PATH, SPECIFIED);
         api.put(PATH, "{\"shipping_rules\": {\"default_carrier\": \"UPS\"}}");

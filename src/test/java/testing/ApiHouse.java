@@ -23,9 +23,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import platform.http.ProblemHandler;
 import platform.http.RequestId;
 import platform.openapi.Operations;
@@ -135,6 +137,15 @@ public final class ApiHouse {
     /** As the admin. */
     public Answer put(String path, String body, String... headers) {
         return call(ADMIN, "PUT", path, body, headers);
+    }
+
+    /** The same request of the admin several times at once; the statuses of the answers. Blocks. */
+    public List<Integer> putAtOnce(int times, String path, String body, String... headers) {
+        List<CompletableFuture<Answer>> answers = Stream.generate(() -> CompletableFuture.supplyAsync(
+                        () -> put(path, body, headers), command -> new Thread(command).start()))
+                .limit(times)
+                .toList();
+        return answers.stream().map(answer -> answer.join().status()).toList();
     }
 
     /** As the admin. */
