@@ -86,7 +86,7 @@ final class OperatorApi {
         new TaskRoutes(new TaskDesk(base.database(), parts.tasks())).mount(api);
         new IncidentRoutes(base.database(), parts.incidents()).mount(api);
         new ShippingRulesRoutes(base.database(), parts.stores(), parts.shipping()).mount(api);
-        new TemplateRoutes(base.database(), parts.stores()).mount(api);
+        new TemplateRoutes(base.vertx(), base.database(), parts.stores()).mount(api);
         new WebhookEventRoutes(parts.stores(), webhookEvents()).mount(api);
         new SignatureRoutes(signatures(), base.settings().telemetry().debug()).mount(api);
         new DetailedHealthRoutes(new Probes(base, parts.redis(), parts.stores(), parts.storeHealth()).detailed())

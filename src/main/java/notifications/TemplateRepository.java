@@ -22,13 +22,12 @@ final class TemplateRepository {
                 .map(rows -> templates(rows).stream().findFirst());
     }
 
-    /** All of a store's own, by event and language. */
+    /** All of a store's own, by event and language, without their text: together they may be large. */
     Future<List<StoreTemplate>> list(SqlClient client, String storeId) {
         return client.preparedQuery("""
-                        SELECT %s FROM notification_templates WHERE store_id = $1 ORDER BY event, language
-                        """.formatted(COLUMNS))
-                .execute(Tuple.of(storeId))
-                .map(TemplateRepository::templates);
+                        SELECT event, language, enabled, '' AS subject, '' AS html, '' AS text, version, updated_at
+                        FROM notification_templates WHERE store_id = $1 ORDER BY event, language
+                        """).execute(Tuple.of(storeId)).map(TemplateRepository::templates);
     }
 
     /** Writes a template, over the one that is there. */

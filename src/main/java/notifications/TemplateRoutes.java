@@ -2,6 +2,7 @@ package notifications;
 
 import access.Require;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;
@@ -14,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import platform.db.Database;
 import platform.db.Tx;
 import platform.http.EntityTag;
-import platform.http.FieldError;
 import platform.http.JsonBody;
 import platform.http.Problem;
 import platform.http.Reply;
@@ -29,14 +29,16 @@ public final class TemplateRoutes {
     private static final int LONGEST_HTML = 200_000;
     private static final int LONGEST_TEXT = 100_000;
 
+    private final Vertx vertx;
     private final Database database;
     private final Stores stores;
     private final TemplateRepository templates = new TemplateRepository();
     private final TemplateCheck check = new TemplateCheck();
     private final Renderer renderer = new Renderer();
 
-    /** Over the templates that this room keeps. */
-    public TemplateRoutes(Database database, Stores stores) {
+    /** Over the templates that this room keeps; large ones are compiled on worker threads. */
+    public TemplateRoutes(Vertx vertx, Database database, Stores stores) {
+        this.vertx = vertx;
         this.database = database;
         this.stores = stores;
     }
@@ -87,6 +89,7 @@ public final class TemplateRoutes {
         Address address = Address.of(context);
         Wish wish = wish(JsonBody.of(context), address);
         return store(context)
+                .compose(store -> good(wish.source()).map(store))
                 .compose(store -> database.transaction(tx -> unchanged(tx, context, store, address)
                         .compose(same -> templates.put(
                                 tx.sql(),
@@ -123,11 +126,16 @@ public final class TemplateRoutes {
                 ? Optional.of(wish(body, address).source())
                 : body.refuseUnknown().result(Optional::empty);
         return store(context)
-                .compose(store -> templates
-                        .find(database.pool(), store.id(), address.event(), address.language())
-                        .map(own -> given.or(() -> own.map(StoreTemplate::source)))
-                        .map(source -> render(store, address, source)))
+                .compose(store -> given.map(draft -> good(draft).map(Optional.of(draft)))
+                        .orElseGet(() -> own(store, address))
+                        .compose(source -> vertx.executeBlocking(() -> render(store, address, source), false)))
                 .map(TemplateJson::rendered);
+    }
+
+    private Future<Optional<TemplateSource>> own(Store store, Address address) {
+        return templates
+                .find(database.pool(), store.id(), address.event(), address.language())
+                .map(own -> own.map(StoreTemplate::source));
     }
 
     private RenderedMail render(Store store, Address address, Optional<TemplateSource> source) {
@@ -141,8 +149,15 @@ public final class TemplateRoutes {
         }
     }
 
-    /** A body's template, known to be good. */
-    private Wish wish(JsonBody body, Address address) {
+    /** Fails with what is wrong with a template. To compile a large one takes seconds. */
+    private Future<Void> good(TemplateSource source) {
+        return vertx.executeBlocking(() -> check.errors(source), false)
+                .compose(errors -> errors.isEmpty()
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(Problem.invalid(errors).exception()));
+    }
+
+    private static Wish wish(JsonBody body, Address address) {
         TemplateSource source = new TemplateSource(
                 text(body, "subject", LONGEST_SUBJECT),
                 text(body, "html", LONGEST_HTML),
@@ -150,12 +165,7 @@ public final class TemplateRoutes {
         boolean enabled = body.optionalFlag("enabled").orElse(true);
         named(body, "event", address.event().wireName());
         named(body, "language", address.language());
-        Wish wish = body.refuseUnknown().result(() -> new Wish(enabled, source));
-        List<FieldError> errors = check.errors(source);
-        if (!errors.isEmpty()) {
-            throw Problem.invalid(errors).exception();
-        }
-        return wish;
+        return body.refuseUnknown().result(() -> new Wish(enabled, source));
     }
 
     private static String text(JsonBody body, String field, int longest) {

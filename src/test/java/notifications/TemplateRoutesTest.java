@@ -2,8 +2,10 @@ package notifications;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static testing.ApiHouse.ONLY_S1;
+import static testing.Await.await;
 
 import io.vertx.core.json.JsonObject;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -99,6 +101,15 @@ class TemplateRoutesTest {
         assertThat(api.get(PATH).json().getInteger("version")).isEqualTo(3);
     }
 
+    @Test
+    void aListReadsNoText() {
+        api.put(PATH, template("Hola", "<p>Hola</p>", "Hola"));
+        assertThat(await(new TemplateRepository().list(shop.database().pool(), "s1")))
+                .singleElement()
+                .extracting(StoreTemplate::source)
+                .isEqualTo(new TemplateSource("", "", ""));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -164,6 +175,23 @@ class TemplateRoutesTest {
         assertThat(own.getString("text")).isEqualTo(preview.getString("text"));
         assertThat(own.getString("html").replaceAll("\\s+", " "))
                 .isEqualTo(preview.getString("html").replaceAll("\\s+", " "));
+    }
+
+    @Test
+    void whileALargeTemplateIsCompiled_othersAreAnswered() {
+        api.get(PATH);
+        String large = template("x", "<p>{{order_number}}</p>".repeat(8_000), "x");
+        long begin = System.nanoTime();
+        CompletableFuture<ApiHouse.Answer> put = CompletableFuture.supplyAsync(() -> api.put(PATH, large));
+        long slowest = 0;
+        do {
+            long asked = System.nanoTime();
+            api.get("/api/v1/stores/s2/notification-templates");
+            slowest = Math.max(slowest, System.nanoTime() - asked);
+        } while (!put.isDone());
+
+        assertThat(put.join().status()).isEqualTo(200);
+        assertThat(slowest).isLessThan((System.nanoTime() - begin) / 2);
     }
 
     @Test
