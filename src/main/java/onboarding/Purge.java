@@ -69,20 +69,25 @@ public final class Purge implements TaskHandler {
 
     private Future<TaskOutcome> erase(String storeId) {
         Instant until = clock.instant().plus(SLICE);
-        return pass(storeId, until).compose(complete -> complete ? last(storeId) : later());
+        return pass(storeId, until)
+                .compose(complete -> complete ? pass(storeId, until) : Future.succeededFuture(false))
+                .compose(complete -> complete ? forget(storeId) : later());
     }
 
     /**
-     * The store's row, and what was written after its table was emptied: in one transaction, for once the row is gone the
-     * store may be registered again.
+     * Nobody knows any more which of the cached records were the store's: all are dropped. Before the store's row goes, so
+     * that a crash between the two only means that it is done again.
      */
-    private Future<TaskOutcome> last(String storeId) {
+    private Future<TaskOutcome> forget(String storeId) {
+        cache.dropAll();
         return database.transaction(tx -> last(tx, storeId));
     }
 
-    /** Nobody knows any more which of the cached records were the store's: all are dropped. */
+    /**
+     * The store's row, and the little that was written after its table was emptied twice (triggers write to tables that
+     * were emptied before): in one transaction, for once the row is gone the store may be registered again.
+     */
     private Future<TaskOutcome> last(Tx tx, String storeId) {
-        tx.afterCommit(cache::dropAll);
         return purges.lock(tx.sql(), storeId)
                 .compose(held -> purges.tables(tx.sql()))
                 .compose(tables -> InTurn.each(
