@@ -9,7 +9,6 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -50,18 +49,15 @@ public final class IncidentRoutes {
                 query.text("state").map("open"::equals),
                 query.text("severity").map(Severity::of),
                 PageCursor.of(query).map(cursor -> new IncidentFilter.Position(cursor.at(), cursor.id())),
-                limit);
-        return incidents.list(database.pool(), filter).map(found -> page(found, limit));
-    }
-
-    private static JsonObject page(List<Incident> found, int limit) {
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("incidents", found.stream().map(IncidentRoutes::json).toList());
-        json.put("limit", limit);
-        json.put(
-                "next_cursor",
-                PageCursor.next(found, limit, incident -> new PageCursor(incident.lastAt(), incident.id())));
-        return new JsonObject(json);
+                limit + 1);
+        return incidents
+                .list(database.pool(), filter)
+                .map(found -> PageCursor.page(
+                        "incidents",
+                        found,
+                        limit,
+                        IncidentRoutes::json,
+                        incident -> new PageCursor(incident.lastAt(), incident.id())));
     }
 
     private Future<JsonObject> get(RoutingContext context) {

@@ -44,16 +44,10 @@ public final class TaskRoutes {
                 query.text("kind"),
                 VisibleStores.of(context, query.text("store_id")),
                 PageCursor.of(query).map(PageCursor::id),
-                limit);
-        return desk.list(filter).map(tasks -> page(tasks, limit));
-    }
-
-    private static JsonObject page(List<TaskView> tasks, int limit) {
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("tasks", tasks.stream().map(TaskRoutes::json).toList());
-        json.put("limit", limit);
-        json.put("next_cursor", PageCursor.next(tasks, limit, task -> PageCursor.of(task.id())));
-        return new JsonObject(json);
+                limit + 1);
+        return desk.list(filter)
+                .map(found ->
+                        PageCursor.page("tasks", found, limit, TaskRoutes::json, task -> PageCursor.of(task.id())));
     }
 
     private Future<JsonObject> get(RoutingContext context) {

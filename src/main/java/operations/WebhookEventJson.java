@@ -19,12 +19,10 @@ final class WebhookEventJson {
 
     private WebhookEventJson() {}
 
-    static JsonObject page(List<WebhookEvent> events, int limit) {
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("webhook_events", events.stream().map(WebhookEventJson::event).toList());
-        json.put("limit", limit);
-        json.put("next_cursor", PageCursor.next(events, limit, event -> PageCursor.of(event.id())));
-        return new JsonObject(json);
+    /** @param found one more than the limit where there are that many */
+    static JsonObject page(List<WebhookEvent> found, int limit) {
+        return PageCursor.page(
+                "webhook_events", found, limit, WebhookEventJson::event, event -> PageCursor.of(event.id()));
     }
 
     /** @param body empty where the caller may not see it, or it is no longer kept */

@@ -57,7 +57,7 @@ public final class WebhookEventRoutes {
                 query.instant("until"));
         Optional<Long> before = PageCursor.of(query).map(PageCursor::id);
         return storeId(context)
-                .compose(storeId -> events.list(storeId, filter, before, limit))
+                .compose(storeId -> events.list(storeId, filter, before, limit + 1))
                 .map(page -> WebhookEventJson.page(page, limit));
     }
 

@@ -41,7 +41,7 @@ public final class Reply {
 
     /** This status with what the future gives, or its failure. */
     public static void send(RoutingContext context, int status, Future<JsonObject> body) {
-        body.onSuccess(json -> send(context, status, json)).onFailure(context::fail);
+        body.compose(json -> reply(context, status, json)).onFailure(context::fail);
     }
 
     /** 201 with what the future gives and where it can be found, or its failure. */
@@ -59,10 +59,13 @@ public final class Reply {
 
     /** Sends JSON; a GET's answer gets an entity tag, and is 304 when the caller has it already. */
     public static void send(RoutingContext context, int status, JsonObject json) {
+        reply(context, status, json).onFailure(context::fail);
+    }
+
+    /** Fails, with nothing sent, when the JSON cannot be written or the hook fails. */
+    private static Future<Void> reply(RoutingContext context, int status, JsonObject json) {
         Buffer body = Json.write(json);
-        before(context, status, body)
-                .onSuccess(ready -> finish(context, status, body))
-                .onFailure(context::fail);
+        return before(context, status, body).onSuccess(ready -> finish(context, status, body));
     }
 
     /** As {@link #send}, for members in the order of a map; null is null. */

@@ -1,10 +1,13 @@
 package platform.openapi;
 
+import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +40,25 @@ public record PageCursor(Instant at, long id) {
                                 .exception()));
     }
 
-    /** The cursor behind the last row of a page; null when the page was not full, so that nothing can follow. */
-    public static <T> @Nullable String next(List<T> page, int limit, Function<T, PageCursor> of) {
-        return page.size() < limit ? null : of.apply(page.get(page.size() - 1)).text();
+    /**
+     * A page of a list: its rows under {@code name}, the limit, and the cursor behind the last row where more follow.
+     *
+     * @param found one more than {@code limit} where there are that many, which tells that more follow
+     */
+    public static <T> JsonObject page(
+            String name,
+            List<T> found,
+            int limit,
+            Function<T, Map<String, @Nullable Object>> render,
+            Function<T, PageCursor> of) {
+        List<T> rows = found.subList(0, Math.min(limit, found.size()));
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put(name, rows.stream().map(render).toList());
+        json.put("limit", limit);
+        json.put(
+                "next_cursor",
+                found.size() > limit ? of.apply(rows.get(limit - 1)).text() : null);
+        return new JsonObject(json);
     }
 
     private String text() {
