@@ -120,7 +120,7 @@ class ContractFuzzIT {
     private void walk(int requests, long seed) {
         List<JsonObject> before = keptRecords();
         List<Future<Void>> walkers = IntStream.range(0, WALKERS)
-                .mapToObj(n -> step(maker(seed * 1_000 + n), "walker " + n, requests / WALKERS))
+                .mapToObj(n -> walk(maker(seed * 1_000 + n), "walker " + n, requests / WALKERS))
                 .toList();
         finish(Future.join(walkers));
         assertThat(wrong).isEmpty();
@@ -156,19 +156,25 @@ class ContractFuzzIT {
         }
     }
 
-    /** One request after the other, until too many were answered wrongly to be worth more. */
-    private Future<Void> step(RequestMaker maker, String who, int left) {
+    private Future<Void> walk(RequestMaker maker, String who, int requests) {
+        Promise<Void> end = Promise.promise();
+        step(maker, who, requests, end);
+        return end.future();
+    }
+
+    /**
+     * One request after the other, until too many were answered wrongly to be worth more. Each by way of the event loop, and
+     * all with one end: a chain of many thousand futures would be a stack of as many frames.
+     */
+    private void step(RequestMaker maker, String who, int left, Promise<Void> end) {
         if (left == 0 || wrong.size() >= MOST_WRONG) {
-            return Future.succeededFuture();
+            end.complete();
+            return;
         }
         FuzzRequest request = maker.next();
-        Promise<Void> next = Promise.promise();
-        // By way of the event loop: a chain of many thousand futures would be a stack of as many frames.
         send(request)
                 .onFailure(failure -> wrong.add(who + ", " + left + " before its end: " + request + "\n" + failure))
-                .onComplete(done -> scene.vertx()
-                        .runOnContext(go -> step(maker, who, left - 1).onComplete(next)));
-        return next.future();
+                .onComplete(done -> scene.vertx().runOnContext(go -> step(maker, who, left - 1, end)));
     }
 
     private Future<Void> send(FuzzRequest request) {
