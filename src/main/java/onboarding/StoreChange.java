@@ -9,16 +9,19 @@ import java.util.OptionalInt;
 import platform.http.JsonBody;
 import stores.StoreMode;
 import stores.StoreSettings;
+import woocommerce.StoreCredentials;
 
 /**
  * What is to change in a store, its fields well-formed; what is empty stays. What may be taken away is empty inside then.
  *
  * @param url where the store is to be reached, in the form that {@link stores.StoreUrl} gives
+ * @param credentials the REST API key for it
  * @param webhookSecret a new secret
  */
 record StoreChange(
         Optional<String> name,
         Optional<URI> url,
+        Optional<StoreCredentials> credentials,
         Optional<String> webhookSecret,
         Optional<StoreMode> mode,
         Optional<Boolean> paused,
@@ -29,6 +32,7 @@ record StoreChange(
         Optional<Optional<String>> contactPhone) {
 
     private static final StoreChange NOTHING = new StoreChange(
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -49,6 +53,7 @@ record StoreChange(
         StoreChange change = new StoreChange(
                 body.optionalText("name", 255),
                 body.optionalText("url", StoreFields.LONGEST_URL).map(text -> StoreFields.url(body, text)),
+                credentials(body),
                 StoreFields.webhookSecret(body),
                 mode(body),
                 body.optionalFlag("paused"),
@@ -95,6 +100,7 @@ record StoreChange(
         return new StoreChange(
                 name,
                 url,
+                credentials,
                 webhookSecret,
                 newMode,
                 newPause,
@@ -103,6 +109,12 @@ record StoreChange(
                 labelsPerHourCap,
                 origin,
                 contactPhone);
+    }
+
+    /** Both halves or none. */
+    private static Optional<StoreCredentials> credentials(JsonBody body) {
+        boolean given = body.has("consumer_key") || body.has("consumer_secret");
+        return given ? Optional.of(StoreFields.credentials(body)) : Optional.empty();
     }
 
     private static Optional<StoreMode> mode(JsonBody body) {

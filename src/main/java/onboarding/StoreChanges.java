@@ -2,16 +2,19 @@ package onboarding;
 
 import io.vertx.core.Future;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import platform.crypto.Secrets;
 import platform.db.Database;
 import platform.db.Tx;
+import platform.http.FieldError;
 import platform.http.Problem;
 import platform.tasks.TaskKey;
 import platform.tasks.Tasks;
 import stores.Store;
 import stores.StoreSettings;
+import stores.StoreUrl;
 import stores.Stores;
 import woocommerce.StoreCredentials;
 
@@ -22,6 +25,8 @@ import woocommerce.StoreCredentials;
 final class StoreChanges {
 
     private static final int SECRET_BYTES = 32;
+    private static final String KEY_REQUIRED =
+            "is required where the scheme, host or port of the url changes: the stored one is not sent there";
 
     private final Database database;
     private final Stores stores;
@@ -46,14 +51,16 @@ final class StoreChanges {
     }
 
     /**
-     * Changes what an operator decides, the address and the webhook secret.
+     * Changes what an operator decides, the address, the REST API key and the webhook secret.
      *
-     * @return the store as it is then; fails as {@link Registration#register} does where the URL changes
+     * @return the store as it is then; fails as {@link Registration#register} does where the URL or the key changes, and
+     *     with a 400 problem where another server is named without a key: the one that we hold is not for it to see
      */
     Future<Store> update(String storeId, StoreChange change, Consumer<Store> look) {
         return stores.require(storeId)
-                .compose(store -> visitNewUrl(store, change))
-                .compose(probed -> database.transaction(tx -> update(tx, storeId, change, probed, look)))
+                .compose(StoreChanges::requireActive)
+                .compose(store -> visitAsWanted(store, change)
+                        .compose(probed -> database.transaction(tx -> update(tx, store, change, probed, look))))
                 .recover(Conflicts::of);
     }
 
@@ -89,28 +96,48 @@ final class StoreChanges {
                 .map(made);
     }
 
-    private Future<Optional<Probed>> visitNewUrl(Store store, StoreChange change) {
-        Optional<URI> moved = change.url().filter(url -> !url.equals(store.url()));
-        return moved.isEmpty()
-                ? Future.succeededFuture(Optional.empty())
-                : stores.credentials(store.id())
-                        .compose(key -> visit.at(store, moved.get(), key))
-                        .map(Optional::of);
+    private Future<Optional<Probed>> visitAsWanted(Store store, StoreChange change) {
+        URI url = change.url().orElse(store.url());
+        boolean moves = !url.equals(store.url());
+        return moves || change.credentials().isPresent()
+                ? key(store, url, change)
+                        .compose(key -> moves ? visit.at(store, url, key) : visit.again(store, key))
+                        .map(Optional::of)
+                : Future.succeededFuture(Optional.empty());
     }
 
-    private Future<Store> update(
-            Tx tx, String storeId, StoreChange change, Optional<Probed> moved, Consumer<Store> look) {
+    private Future<StoreCredentials> key(Store store, URI url, StoreChange change) {
+        if (change.credentials().isPresent()) {
+            return Future.succeededFuture(change.credentials().get());
+        }
+        return StoreUrl.sameServer(store.url(), url)
+                ? stores.credentials(store.id())
+                : Future.failedFuture(Problem.invalid(List.of(
+                                new FieldError("/consumer_key", KEY_REQUIRED),
+                                new FieldError("/consumer_secret", KEY_REQUIRED)))
+                        .exception());
+    }
+
+    private Future<Store> update(Tx tx, Store seen, StoreChange change, Optional<Probed> probed, Consumer<Store> look) {
+        String storeId = seen.id();
         return lock(tx, storeId, look)
+                .compose(now -> probed.isPresent() ? requireAt(seen.url(), now) : Future.succeededFuture(now))
                 .compose(before -> stores.change(tx, storeId, change::of)
                         .compose(after -> reconsider(tx, storeId, before.settings(), after.settings())
                                 .map(after)))
-                .compose(after -> moved.map(
-                                probed -> revisit(tx, storeId, change.url().orElseThrow(), probed))
+                .compose(after -> probed.map(
+                                told -> revisit(tx, storeId, change.url().orElse(seen.url()), told))
                         .orElseGet(() -> Future.succeededFuture(after)))
-                .compose(after -> change.webhookSecret()
+                .compose(after -> replaceSecrets(tx, storeId, change).map(after));
+    }
+
+    private Future<Void> replaceSecrets(Tx tx, String storeId, StoreChange change) {
+        return change.credentials()
+                .map(key -> stores.replaceCredentials(tx, storeId, key, settings.formerSecretsStayFor()))
+                .orElseGet(Future::succeededFuture)
+                .compose(done -> change.webhookSecret()
                         .map(secret -> rotate(tx, storeId, secret))
-                        .orElseGet(Future::succeededFuture)
-                        .map(after));
+                        .orElseGet(Future::succeededFuture));
     }
 
     private Future<Store> lock(Tx tx, String storeId, Consumer<Store> look) {

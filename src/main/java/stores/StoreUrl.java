@@ -23,6 +23,13 @@ public final class StoreUrl {
         }
     }
 
+    /** Whether two URLs in this form are of one server: what is sent to one of them reaches nobody else at the other. */
+    public static boolean sameServer(URI one, URI other) {
+        return one.getScheme().equals(other.getScheme())
+                && one.getHost().equals(other.getHost())
+                && one.getPort() == other.getPort();
+    }
+
     private static boolean usable(URI uri) {
         return ("https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme()))
                 && uri.getHost() != null

@@ -70,6 +70,8 @@ import woocommerce.StoreClients;
 class StoreAdminTest {
 
     private static final ApiKey SECOND = new ApiKey("ck_second", "cs_second", ApiKey.Permission.READ_WRITE);
+    private static final JsonObject SECOND_KEY =
+            new JsonObject().put("consumer_key", SECOND.key()).put("consumer_secret", SECOND.secret());
     private static final String STORE = "/api/v1/stores/store-1";
 
     private final Vertx vertx = Vertx.vertx();
@@ -216,14 +218,34 @@ class StoreAdminTest {
     void anotherUrl_isAskedFirst() {
         SimulatedStore moved = await(SimulatedStore.start(vertx, profile("shop")));
 
-        assertThat(put(STORE, new JsonObject().put("url", "http://127.0.0.1:1")).statusCode())
+        assertThat(put(STORE, SECOND_KEY.copy().put("url", "http://127.0.0.1:1"))
+                        .statusCode())
                 .isEqualTo(422);
-        HttpResponse<Buffer> answer = put(STORE, new JsonObject().put("url", moved.baseUrl() + "/"));
+        HttpResponse<Buffer> answer = put(STORE, SECOND_KEY.copy().put("url", moved.baseUrl() + "/"));
 
         assertThat(answer.statusCode()).as(answer.bodyAsString()).isEqualTo(200);
         assertThat(answer.bodyAsJsonObject().getString("url")).isEqualTo(moved.baseUrl());
         await(stores.client("store-1").compose(client -> client.index()));
         assertThat(moved.requests()).isNotEmpty();
+        assertThat(await(stores.credentials("store-1")).consumerKey()).isEqualTo(SECOND.key());
+    }
+
+    @Test
+    void anotherServer_isNotSentTheStoredKey() {
+        SimulatedStore stranger = await(SimulatedStore.start(vertx, profile("shop")));
+
+        HttpResponse<Buffer> bare = put(STORE, new JsonObject().put("url", stranger.baseUrl()));
+        HttpResponse<Buffer> half =
+                put(STORE, new JsonObject().put("url", stranger.baseUrl()).put("consumer_key", SECOND.key()));
+        HttpResponse<Buffer> samePlace = put(STORE, new JsonObject().put("url", shop.baseUrl() + "/below"));
+
+        assertThat(bare.statusCode()).as(bare.bodyAsString()).isEqualTo(400);
+        assertThat(bare.bodyAsString()).contains("/consumer_key", "/consumer_secret");
+        assertThat(half.statusCode()).isEqualTo(400);
+        assertThat(half.bodyAsString()).contains("/consumer_secret").doesNotContain("\"/consumer_key\"");
+        assertThat(stranger.requests()).isEmpty();
+        assertThat(samePlace.statusCode()).as(samePlace.bodyAsString()).isEqualTo(422);
+        assertThat(get(STORE).bodyAsJsonObject().getString("url")).isEqualTo(shop.baseUrl());
     }
 
     @Test
@@ -327,7 +349,7 @@ class StoreAdminTest {
     void aWebhookOfAnother_staysWhatItIs_thoughItsIdWasOursInTheShopBefore() {
         run(webhookSetup());
         SimulatedStore moved = await(SimulatedStore.start(vertx, profile("shop")));
-        JsonObject change = new JsonObject().put("url", moved.baseUrl()).put("webhook_secret", "second");
+        JsonObject change = SECOND_KEY.copy().put("url", moved.baseUrl()).put("webhook_secret", "second");
         assertThat(put(STORE, change).statusCode()).isEqualTo(200);
         await(stores.client("store-1")
                 .compose(client -> client.createWebhook(
