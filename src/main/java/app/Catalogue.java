@@ -8,6 +8,7 @@ import catalog.StockChanges;
 import catalog.StockTask;
 import customers.CustomerRoutes;
 import customers.Customers;
+import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -17,6 +18,7 @@ import platform.tasks.TaskHandler;
 import platform.tasks.Tasks;
 import records.Records;
 import stores.Stores;
+import woocommerce.StoreClient;
 
 /** What concerns products and customers, of which rooms of one number know nothing of each other. */
 record Catalogue(Foundation base, Tasks tasks, Stores stores, Records records, SealedCache cache) {
@@ -32,6 +34,13 @@ record Catalogue(Foundation base, Tasks tasks, Stores stores, Records records, S
     }
 
     Map<String, TaskHandler> handlers() {
-        return Map.of(StockTask.KIND, new StockChanges(base.database(), tasks).handler(records, stores::client));
+        return Map.of(StockTask.KIND, new StockChanges(base.database(), tasks).handler(records, this::activeClient));
+    }
+
+    /** Of a deactivated store nothing is changed any more, not even what was wanted before. */
+    private Future<StoreClient> activeClient(String storeId) {
+        return stores.require(storeId)
+                .compose(store ->
+                        store.active() ? stores.client(storeId) : Future.failedFuture("the store is deactivated"));
     }
 }

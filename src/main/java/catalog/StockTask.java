@@ -1,9 +1,13 @@
 package catalog;
 
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.Optional;
 import platform.db.Database;
 import platform.db.Tx;
+import platform.http.FailureSummary;
+import platform.tasks.LeaseLostException;
+import platform.tasks.RetryHint;
 import platform.tasks.TaskHandler;
 import platform.tasks.TaskOutcome;
 import platform.tasks.TaskRun;
@@ -13,10 +17,13 @@ import woocommerce.StoreProblem;
 /**
  * Works off the wanted changes of a product's stock, and of its variations', one after the other in the order in which
  * they came: read what the store shows, reckon, write, look at the answer. Its key is the product, so no two run at once.
+ * Each change ends within a day of its being wanted, whatever keeps us from the store.
  */
 public final class StockTask implements TaskHandler {
 
     public static final String KIND = "catalog.stock";
+
+    private static final Duration NEXT_AFTER = Duration.ofSeconds(10);
 
     private final Database database;
     private final ProductWriter writer;
@@ -42,11 +49,32 @@ public final class StockTask implements TaskHandler {
 
     @Override
     public Future<TaskOutcome> run(TaskRun run) {
-        long familyWcId = Long.parseLong(run.key().key());
-        return changes.oldestOpen(database.pool(), run.key().scope(), familyWcId)
+        return workOffNext(run).compose(ended -> ended ? goOn(run) : Future.succeededFuture(TaskOutcome.done()));
+    }
+
+    /**
+     * A failure after a change has ended is the next one's first: were it counted with those of the change that ended, the
+     * task could be a dead letter before the next one is a day old, and nobody would be left to end it.
+     */
+    private Future<TaskOutcome> goOn(TaskRun run) {
+        return run(run).recover(failure -> failure instanceof LeaseLostException
+                ? Future.failedFuture(failure)
+                : Future.succeededFuture(TaskOutcome.again(wait(failure), FailureSummary.reason(failure))));
+    }
+
+    private static Duration wait(Throwable failure) {
+        return (failure instanceof RetryHint hint ? hint.retryAfter() : Optional.<Duration>empty()).orElse(NEXT_AFTER);
+    }
+
+    /** Whether there was one. */
+    private Future<Boolean> workOffNext(TaskRun run) {
+        return changes.oldestOpen(
+                        database.pool(),
+                        run.key().scope(),
+                        Long.parseLong(run.key().key()))
                 .compose(open -> open.map(
-                                change -> workOff(new Work(run, change)).compose(ended -> run(run)))
-                        .orElseGet(() -> Future.succeededFuture(TaskOutcome.done())));
+                                change -> workOff(new Work(run, change)).map(true))
+                        .orElseGet(() -> Future.succeededFuture(false)));
     }
 
     private Future<Void> workOff(Work work) {
@@ -92,7 +120,7 @@ public final class StockTask implements TaskHandler {
     /** What no repetition can mend is refused; anything else is tried again, for a day. */
     private Future<Void> refuseOrFail(Work work, Throwable failure) {
         if (!(failure instanceof StoreException store)) {
-            return Future.failedFuture(failure);
+            return expired(work.change()).map(why -> refuse(work, why)).orElseGet(() -> Future.failedFuture(failure));
         }
         if (saysGone(store.problem())) {
             return writer.wantConfirm(work.storeId(), work.change().wcProductId())
@@ -108,6 +136,10 @@ public final class StockTask implements TaskHandler {
         if (problem instanceof StoreProblem.NoPermission || problem instanceof StoreProblem.Invalid) {
             return Optional.of(new StockRule.Refuse("store_refused", problem.mend()));
         }
+        return expired(change);
+    }
+
+    private static Optional<StockRule.Refuse> expired(StockChange change) {
         String doubt = change.state() == StockChange.State.SENT
                 ? "The store could not be asked for a day whether it took the change."
                 : "The store could not be asked for a day; nothing was changed.";

@@ -115,6 +115,11 @@ final class CatalogHouse implements AutoCloseable {
         return changes.handler(records, id -> Future.succeededFuture(client));
     }
 
+    /** As it is once the store may not be asked any more. */
+    TaskHandler stockTaskWithoutStore() {
+        return changes.handler(records, id -> Future.failedFuture(new IllegalStateException("no such store")));
+    }
+
     /** Takes a product's body into our tables as it is. */
     void hold(JsonObject body) {
         JsonNode parsed =

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import platform.tasks.LeaseLostException;
+import platform.tasks.TaskHandler;
 import platform.tasks.TaskOutcome;
 import platform.tasks.TaskRun;
 import records.ConfirmTask;
@@ -100,6 +101,39 @@ class StockTaskTest {
     }
 
     @Test
+    void younger_changes_of_a_store_that_stays_away_end_a_day_after_they_came_too() {
+        String first = pending("increase", 5);
+        String second = pending("set", 1);
+        String third = pending("set", 2);
+        faults.onAny("/wp-json").times(1000).status(503);
+        age(first);
+        failedForDays();
+
+        assertThat(run()).isInstanceOf(TaskOutcome.Again.class);
+        assertThat(problem(first)).isEqualTo("stock_change_expired");
+        assertThat(state(second)).isEqualTo("pending");
+        age(second);
+        failedForDays();
+        assertThat(run()).isInstanceOf(TaskOutcome.Again.class);
+        assertThat(problem(second)).isEqualTo("stock_change_expired");
+        age(third);
+        assertThat(run()).isInstanceOf(TaskOutcome.Done.class);
+        assertThat(problem(third)).isEqualTo("stock_change_expired");
+    }
+
+    @Test
+    void a_change_that_waits_for_a_store_that_was_deactivated_ends_after_a_day() {
+        String change = pending("set", 1);
+        TaskHandler storeless = house.stockTaskWithoutStore();
+        assertThat(house.driver.runOne(StockTask.KIND, storeless)).get().isInstanceOf(TaskOutcome.Retry.class);
+        assertThat(state(change)).isEqualTo("pending");
+        age(change);
+        failedForDays();
+        assertThat(house.driver.runOne(StockTask.KIND, storeless)).get().isInstanceOf(TaskOutcome.Done.class);
+        assertThat(problem(change)).isEqualTo("stock_change_expired");
+    }
+
+    @Test
     void a_worker_that_lost_its_lease_writes_nothing() {
         String change = pending("increase", 5);
         TaskRun late = house.driver.claim(StockTask.KIND).orElseThrow();
@@ -140,6 +174,20 @@ class StockTaskTest {
 
     private String state(String change) {
         return house.get(change).bodyAsJsonObject().getString("state");
+    }
+
+    private String problem(String change) {
+        return house.get(change).bodyAsJsonObject().getString("problem");
+    }
+
+    private void age(String change) {
+        house.sql("UPDATE stock_changes SET created_at = now() - interval '25 hours' WHERE store_id = 's1' AND id = "
+                + change.substring(change.lastIndexOf('/') + 1));
+    }
+
+    private void failedForDays() {
+        house.sql("UPDATE tasks SET attempts = 50, first_failed_at = now() - interval '2 days'"
+                + " WHERE kind = 'catalog.stock'");
     }
 
     private int shown() {
