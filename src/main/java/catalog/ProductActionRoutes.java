@@ -58,15 +58,32 @@ public final class ProductActionRoutes {
     }
 
     private Future<Long> want(Tx tx, RoutingContext context, Store store, long productId, StockRequest request) {
+        return match(tx, context, store, productId)
+                .map(ProductActionRoutes::inStore)
+                .compose(product -> parts.changes
+                        .want(tx, store.id(), product.shown(), request.operation(), request.quantity())
+                        .compose(id -> EntityTag.isRequired(context)
+                                ? requireFirst(tx, context, store, product, id).map(id)
+                                : Future.succeededFuture(id)));
+    }
+
+    private Future<ProductDetails> match(Tx tx, RoutingContext context, Store store, long productId) {
         return parts.products
                 .find(tx.sql(), store.id(), productId)
                 .map(found -> found.orElseThrow(ProductRoutes::notFound))
-                .compose(product -> {
+                .map(product -> {
                     EntityTag.of(Json.write(ProductJson.details(store, product)))
                             .requireMatch(context);
-                    requireInStore(product);
-                    return parts.changes.want(tx, store.id(), product.shown(), request.operation(), request.quantity());
+                    return product;
                 });
+    }
+
+    /** The tag shows a change only once the store has made it: of two with one tag the second must not follow the first. */
+    private Future<Void> requireFirst(
+            Tx tx, RoutingContext context, Store store, ProductDetails product, long changeId) {
+        return match(tx, context, store, product.shown().product().id())
+                .compose(same -> parts.changes.othersUnderWay(tx, store.id(), product.shown(), changeId))
+                .compose(others -> others ? Future.failedFuture(EntityTag.changedSince()) : Future.succeededFuture());
     }
 
     private Future<Boolean> finished(String storeId, long productId, long changeId) {
@@ -149,11 +166,12 @@ public final class ProductActionRoutes {
                                 .exception()));
     }
 
-    private static void requireInStore(ProductDetails product) {
+    private static ProductDetails inStore(ProductDetails product) {
         if (product.shown().product().state() == RecordState.GONE) {
             throw Problem.of(409, "product_gone", "The store no longer has the product.")
                     .exception();
         }
+        return product;
     }
 
     private static long id(RoutingContext context, String parameter) {

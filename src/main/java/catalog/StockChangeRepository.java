@@ -34,6 +34,11 @@ final class StockChangeRepository {
             WHERE c.store_id = $1 AND c.family_wc_id = $2 AND c.state IN ('wanted', 'sent')
             ORDER BY c.id LIMIT 1""";
 
+    private static final String OTHERS_OPEN = """
+            SELECT EXISTS (
+                SELECT 1 FROM stock_changes
+                WHERE store_id = $1 AND family_wc_id = $2 AND id <> $3 AND state IN ('wanted', 'sent')) AS found""";
+
     private static final String SENT = """
             UPDATE stock_changes SET state = 'sent', figure_found = $3, figure_now = $4
             WHERE store_id = $1 AND id = $2""";
@@ -65,6 +70,13 @@ final class StockChangeRepository {
         return sql.preparedQuery(OLDEST_OPEN)
                 .execute(Tuple.of(storeId, familyWcId))
                 .map(StockChangeRepository::first);
+    }
+
+    /** Whether a product or its variations are to be changed by others than this one. */
+    Future<Boolean> othersOpen(SqlClient sql, String storeId, long familyWcId, long id) {
+        return sql.preparedQuery(OTHERS_OPEN)
+                .execute(Tuple.of(storeId, familyWcId, id))
+                .map(rows -> rows.iterator().next().getBoolean("found"));
     }
 
     /** About to be written. */

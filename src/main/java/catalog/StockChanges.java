@@ -36,12 +36,25 @@ public final class StockChanges {
     /** Wants a change; it is tried at once. Succeeds with its id; fails only with the database. */
     Future<Long> want(Tx tx, String storeId, ShownProduct shown, StockOperation operation, int quantity) {
         Product product = shown.product();
-        boolean hasParent = shown.isVariation() && product.wcParentId() != 0;
-        long familyWcId = hasParent ? product.wcParentId() : product.wcId();
+        long familyWcId = family(shown);
         TaskKey task = new TaskKey(storeId, StockTask.KIND, Long.toString(familyWcId));
         return repository
                 .insert(tx.sql(), storeId, product.id(), familyWcId, operation, quantity)
                 .compose(id -> tasks.enqueue(tx, task).map(id));
+    }
+
+    /**
+     * Whether the figure may still become another than the one that is shown, by changes that came before this one. To be
+     * asked in the transaction that wanted it, which holds the family's task: nobody else's can be overlooked.
+     */
+    Future<Boolean> othersUnderWay(Tx tx, String storeId, ShownProduct shown, long id) {
+        return repository.othersOpen(tx.sql(), storeId, family(shown), id);
+    }
+
+    private static long family(ShownProduct shown) {
+        Product product = shown.product();
+        boolean hasParent = shown.isVariation() && product.wcParentId() != 0;
+        return hasParent ? product.wcParentId() : product.wcId();
     }
 
     /** A change of a product. Fails only with the database. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static testing.Await.await;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import java.time.Duration;
@@ -144,6 +145,22 @@ class StockTaskTest {
         assertThat(await(house.driver.run(current, house.stockTask()))).isInstanceOf(TaskOutcome.Done.class);
         assertThat(state(change)).isEqualTo("done");
         assertThat(shown()).isEqualTo(505);
+    }
+
+    @Test
+    void of_two_changes_with_one_tag_only_the_first_is_wanted_while_it_is_under_way() {
+        String path = "/api/v1/stores/s1/products/" + house.id(cup);
+        String tag = house.get(path).getHeader("ETag");
+        JsonObject body = new JsonObject().put("quantity", 7).put("operation", "set");
+
+        var put = house.request(HttpMethod.PUT, path + "/stock").putHeader("If-Match", tag);
+        assertThat(await(put.sendJsonObject(body)).statusCode()).isEqualTo(202);
+        assertThat(await(put.sendJsonObject(body)).statusCode()).isEqualTo(412);
+        assertThat(await(house.request(HttpMethod.PUT, path + "/stock")
+                                .putHeader("If-Match", "*")
+                                .sendJsonObject(body))
+                        .statusCode())
+                .isEqualTo(202);
     }
 
     @Test

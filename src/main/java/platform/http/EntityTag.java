@@ -40,8 +40,19 @@ public record EntityTag(String value) {
     public void requireMatch(RoutingContext context) {
         @Nullable String wanted = context.request().getHeader("If-Match");
         if (wanted != null && !isIn(wanted)) {
-            throw Problem.of(412, "precondition_failed", "It was changed since you read it: read it again.")
-                    .exception();
+            throw changedSince();
         }
+    }
+
+    /** Whether the request is to change only what its sender has seen. */
+    public static boolean isRequired(RoutingContext context) {
+        @Nullable String wanted = context.request().getHeader("If-Match");
+        return wanted != null && !wanted.strip().equals("*");
+    }
+
+    /** 412. */
+    public static ProblemException changedSince() {
+        return Problem.of(412, "precondition_failed", "It was changed since you read it: read it again.")
+                .exception();
     }
 }
