@@ -7,6 +7,7 @@ import java.util.Optional;
 import platform.http.Problem;
 import platform.http.Reply;
 import platform.openapi.Operations;
+import shipping.LabelUnavailableException;
 import shipping.Shipment;
 import shipping.Shipping;
 import shipping.StoredLabel;
@@ -43,18 +44,15 @@ final class ShipmentRoutes {
             return Future.failedFuture(noLabel().exception());
         }
         return shipping.label(shipment.storeId(), shipment.id())
-                .recover(failure -> Future.failedFuture(Problem.of(
-                                503,
-                                "label_unavailable",
-                                "The label is bought, but its carrier does not hand it out now.")
-                        .withHeader("Retry-After", "30")
-                        .exception()))
+                .recover(failure -> Future.failedFuture(
+                        failure instanceof LabelUnavailableException
+                                ? notHandedOut().exception()
+                                : failure))
                 .map(found -> found.orElseThrow(() -> noLabel().exception()));
     }
 
     private static Future<Void> send(RoutingContext context, Shipment shipment, StoredLabel label) {
-        String extension =
-                shipment.labelFormat().map(format -> format.wireName()).orElse("bin");
+        String extension = label.format().wireName();
         return context.response()
                 .putHeader("Content-Type", label.contentType())
                 .putHeader("Cache-Control", "private, no-store")
@@ -72,6 +70,11 @@ final class ShipmentRoutes {
     private static Shipment orNotFound(Optional<Shipment> shipment) {
         return shipment.orElseThrow(
                 () -> Problem.notFound("There is no such shipment.").exception());
+    }
+
+    private static Problem notHandedOut() {
+        return Problem.of(503, "label_unavailable", "The label is bought, but its carrier does not hand it out now.")
+                .withHeader("Retry-After", "30");
     }
 
     private static Problem noLabel() {

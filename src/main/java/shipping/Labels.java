@@ -1,6 +1,7 @@
 package shipping;
 
 import carriers.LabelDocument;
+import carriers.LabelFormat;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlClient;
@@ -63,29 +64,36 @@ final class Labels {
         if (label.url().isEmpty()) {
             return Future.succeededFuture(Optional.empty());
         }
-        return fetcher.fetch(URI.create(keyring.openText(URL, key, label.url().get())))
-                .compose(content -> keep(client, storeId, shipmentId, label, content))
-                .map(content -> Optional.of(stored(label, content)));
+        return fetch(URI.create(keyring.openText(URL, key, label.url().get())))
+                .compose(fetched -> keep(client, storeId, shipmentId, key, fetched))
+                .map(Optional::of);
     }
 
-    private Future<Buffer> keep(
-            SqlClient client,
-            String storeId,
-            long shipmentId,
-            ShipmentStateRepository.SealedLabel label,
-            Buffer content) {
-        byte[] sealed = keyring.seal(DOCUMENT, key(storeId, label.reference()), content.getBytes());
+    /** What answers a link and is no label, such as a page that asks to wait, must not be kept as if it were one. */
+    private Future<StoredLabel> fetch(URI url) {
+        return fetcher.fetch(url)
+                .recover(failure -> Future.failedFuture(new LabelUnavailableException(failure)))
+                .map(content -> LabelFormat.recognise(content)
+                        .map(format -> new StoredLabel(format, content))
+                        .orElseThrow(() ->
+                                new LabelUnavailableException("the label's address answered with something else")));
+    }
+
+    private Future<StoredLabel> keep(
+            SqlClient client, String storeId, long shipmentId, String key, StoredLabel fetched) {
+        byte[] sealed = keyring.seal(DOCUMENT, key, fetched.content().getBytes());
         return repository
                 .storeLabel(
                         client,
                         storeId,
                         shipmentId,
-                        new ShipmentStateRepository.LabelColumns(label.format(), Optional.of(sealed), Optional.empty()))
-                .map(content);
+                        new ShipmentStateRepository.LabelColumns(
+                                fetched.format(), Optional.of(sealed), Optional.empty()))
+                .map(fetched);
     }
 
     private static StoredLabel stored(ShipmentStateRepository.SealedLabel label, Buffer content) {
-        return new StoredLabel(label.format().contentType(), content);
+        return new StoredLabel(label.format(), content);
     }
 
     private static String key(String storeId, String reference) {

@@ -1,18 +1,24 @@
 package shipping;
 
+import carriers.LabelFormat;
 import io.vertx.core.buffer.Buffer;
 
 /**
  * A label to be printed.
  *
- * @param contentType its media type
+ * @param format what it is printed from
  * @param content its bytes
  */
-public record StoredLabel(String contentType, Buffer content) {
+public record StoredLabel(LabelFormat format, Buffer content) {
+
+    /** Its media type. */
+    public String contentType() {
+        return format.contentType();
+    }
 
     /** Without the content: it names the receiver. */
     @Override
     public String toString() {
-        return "StoredLabel[" + contentType + ", " + content.length() + " bytes]";
+        return "StoredLabel[" + format + ", " + content.length() + " bytes]";
     }
 }

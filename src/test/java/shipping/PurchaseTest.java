@@ -1,6 +1,7 @@
 package shipping;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static shipping.LedgerEvent.NOT_SENT;
 import static shipping.LedgerEvent.PREPARED;
 import static shipping.LedgerEvent.PURCHASED;
@@ -111,6 +112,25 @@ class PurchaseTest {
         assertThat(label.contentType()).isEqualTo("application/zpl");
         assertThat(label.content().toString()).isEqualTo("^XA^XZ");
         assertThat(house.dhl.purchases).hasSize(1);
+    }
+
+    @Test
+    void aLinkThatAnswersWithAPage_isNoLabelYet() {
+        Shipment planned = house.plan(7);
+        house.dhl.answersNext(bought(new LabelDocument.Link(LabelFormat.PDF, URI.create("https://labels.example/1"))));
+        house.run(PURCHASE);
+        house.linked = Future.succeededFuture(Buffer.buffer("<html>Your label is being made</html>"));
+
+        assertThat(house.run(PURCHASE)).isInstanceOf(TaskOutcome.Retry.class);
+        assertThatThrownBy(() -> await(house.shipping.label(ShippingHouse.STORE, planned.id())))
+                .isInstanceOf(LabelUnavailableException.class);
+        house.linked = Future.succeededFuture(Buffer.buffer("\nN\nq609\nA50,50,0,1,1,1,N,\"7\"\nP1\n"));
+        assertThat(house.run(PURCHASE)).isEqualTo(TaskOutcome.done());
+        StoredLabel label =
+                await(house.shipping.label(ShippingHouse.STORE, planned.id())).orElseThrow();
+
+        assertThat(label.format()).isEqualTo(LabelFormat.EPL);
+        assertThat(house.shipment(planned.id()).labelFormat()).contains(LabelFormat.EPL);
     }
 
     @Test

@@ -13,8 +13,6 @@ import java.util.Optional;
 /** Reads a bought label. Only the tracking number is indispensable: with it a person can settle the rest. */
 final class LabelAnswers {
 
-    private static final byte[] PDF = {'%', 'P', 'D', 'F'};
-
     private LabelAnswers() {}
 
     static Optional<Label> label(String askedCarrier, JsonNode json) {
@@ -33,16 +31,15 @@ final class LabelAnswers {
     private static LabelDocument document(JsonNode json) {
         return Fields.text(json, "label_data")
                 .flatMap(LabelAnswers::decode)
-                .<LabelDocument>map(bytes -> new LabelDocument.Inline(format(bytes), bytes))
+                .flatMap(LabelAnswers::inline)
                 .or(() -> Fields.text(json, "label_url")
                         .flatMap(LabelAnswers::url)
                         .map(url -> new LabelDocument.Link(LabelFormat.PDF, url)))
                 .orElse(new LabelDocument.Missing(LabelFormat.PDF));
     }
 
-    private static LabelFormat format(Buffer bytes) {
-        boolean pdf = bytes.length() >= PDF.length && bytes.slice(0, PDF.length).equals(Buffer.buffer(PDF));
-        return pdf ? LabelFormat.PDF : LabelFormat.ZPL;
+    private static Optional<LabelDocument> inline(Buffer bytes) {
+        return LabelFormat.recognise(bytes).map(format -> new LabelDocument.Inline(format, bytes));
     }
 
     /** Either alphabet of base64, white space allowed; anything else is no document, rather than a broken one. */

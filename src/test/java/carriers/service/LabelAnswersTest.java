@@ -25,10 +25,13 @@ class LabelAnswersTest {
     }
 
     @Test
-    void otherContent_isZpl_andRubbishIsMissing() {
+    void zplIsKnown_andRubbishIsMissing() {
         assertThat(document(Base64.getEncoder().encodeToString("^XA^XZ".getBytes(StandardCharsets.UTF_8)))
                         .format())
                 .isEqualTo(LabelFormat.ZPL);
+        String page = "<!doctype html><p>Your label is being made</p>";
+        assertThat(document(Base64.getEncoder().encodeToString(page.getBytes(StandardCharsets.UTF_8))))
+                .isInstanceOf(LabelDocument.Missing.class);
         assertThat(document("<html>")).isInstanceOf(LabelDocument.Missing.class);
     }
 
