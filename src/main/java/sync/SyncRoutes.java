@@ -132,9 +132,10 @@ public final class SyncRoutes {
                         .compose(wishes -> database.transaction(tx -> set(tx, context, wishes))));
     }
 
-    /** The store's row is locked: of two changes the later one sees the earlier. */
+    /** The store's row is locked: of two changes the later one sees the earlier, and a deactivated store gets none. */
     private Future<JsonObject> set(Tx tx, RoutingContext context, List<Schedule.Wish> wishes) {
         return stores.lock(tx, storeId(context))
+                .map(SyncRoutes::requireActive)
                 .compose(store -> schedules
                         .list(tx.sql(), store.id())
                         .compose(now -> {
@@ -146,14 +147,15 @@ public final class SyncRoutes {
     }
 
     private Future<Store> active(String storeId) {
-        return stores.require(storeId)
-                .compose(store -> store.active()
-                        ? Future.succeededFuture(store)
-                        : Future.failedFuture(Problem.of(
-                                        409,
-                                        "store_deactivated",
-                                        "The store is deactivated: register it again to use it.")
-                                .exception()));
+        return stores.require(storeId).map(SyncRoutes::requireActive);
+    }
+
+    private static Store requireActive(Store store) {
+        if (!store.active()) {
+            throw Problem.of(409, "store_deactivated", "The store is deactivated: register it again to use it.")
+                    .exception();
+        }
+        return store;
     }
 
     private static JsonObject shown(Store store, List<Schedule> all) {

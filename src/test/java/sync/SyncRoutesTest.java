@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static sync.SyncBench.STORE;
 import static testing.Await.await;
 
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
@@ -13,8 +14,12 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
+import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -177,6 +182,26 @@ class SyncRoutesTest {
         assertThat(send(HttpMethod.POST, "/api/v1/stores/other/sync/orders", null, null)
                         .statusCode())
                 .isEqualTo(409);
+    }
+
+    @Test
+    void aStoreThatIsDeactivatedMeanwhile_getsNoSchedules() {
+        JsonObject wish = new JsonObject()
+                .put(
+                        "schedules",
+                        new JsonArray()
+                                .add(new JsonObject().put("sync_type", "full").put("interval_seconds", 3600)));
+        List<Future<HttpResponse<Buffer>>> answers = new ArrayList<>();
+        await(bench.database.transaction(tx -> tx.sql()
+                .preparedQuery("UPDATE stores SET active = false WHERE id = $1")
+                .execute(Tuple.of(STORE))
+                .onSuccess(held -> answers.add(
+                        web.put(port, "127.0.0.1", SYNC + "/schedules").sendJsonObject(wish)))
+                .compose(held -> bench.vertx.timer(500, TimeUnit.MILLISECONDS))));
+
+        assertThat(await(answers.get(0)).statusCode()).isEqualTo(409);
+        assertThat(get("/schedules").bodyAsJsonObject().getJsonArray("schedules"))
+                .isEmpty();
     }
 
     @Test
