@@ -9,6 +9,12 @@ import java.time.Duration;
  * whichever node; who reads by position misses none and gets none twice, as long as the log reaches back to him.
  */
 public final class EventLog {
+    /**
+     * An event has the time at which its transaction began, and is readable once that has committed: it stays so much longer
+     * than promised, for a reader who comes back in time to find it.
+     */
+    private static final Duration LATE_COMMITS = Duration.ofMinutes(10);
+
     private final Pool pool;
     private final EventLogRepository repository = new EventLogRepository();
 
@@ -32,12 +38,12 @@ public final class EventLog {
         return repository.read(pool, behind, filter, limit);
     }
 
-    /** Forgets what is older than that, and says how many; fails with the database. */
-    public Future<Integer> forget(Duration olderThan) {
+    /** Forgets what nobody is promised who resumes within that time, and says how many; fails with the database. */
+    public Future<Integer> forget(Duration resumable) {
         return repository
-                .forget(pool, olderThan)
+                .forget(pool, resumable.plus(LATE_COMMITS))
                 .compose(some -> some < EventLogRepository.FORGOTTEN_AT_ONCE
                         ? Future.succeededFuture(some)
-                        : forget(olderThan).map(rest -> some + rest));
+                        : forget(resumable).map(rest -> some + rest));
     }
 }
