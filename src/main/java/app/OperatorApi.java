@@ -9,13 +9,13 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import notifications.TemplateRoutes;
 import operations.DetailedHealthRoutes;
 import operations.EventStreamRoutes;
 import operations.EventStreamSettings;
 import operations.IncidentRoutes;
+import operations.OpenStreams;
 import operations.SignatureRoutes;
 import operations.TaskRoutes;
 import operations.WebhookEventRoutes;
@@ -48,7 +48,7 @@ final class OperatorApi {
     private final Foundation base;
     private final Parts parts;
     private final EventLog events;
-    private final AtomicInteger streams = new AtomicInteger();
+    private final OpenStreams streams = new OpenStreams();
 
     /**
      * The rooms that it works with.

@@ -15,7 +15,6 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +39,7 @@ public final class EventStreamRoutes {
     private final Authenticator authenticator;
     private final Set<String> types;
     private final EventStreamSettings settings;
-    private final AtomicInteger open;
+    private final OpenStreams open;
     private final Clock clock;
     private final Set<EventListener> listeners = new LinkedHashSet<>();
     private @Nullable EventPosition newest;
@@ -57,7 +56,7 @@ public final class EventStreamRoutes {
             Authenticator authenticator,
             Set<String> types,
             EventStreamSettings settings,
-            AtomicInteger open,
+            OpenStreams open,
             Clock clock) {
         this.vertx = vertx;
         this.log = log;
@@ -75,21 +74,32 @@ public final class EventStreamRoutes {
 
     private void stream(RoutingContext context) {
         Wish wish = wish(context);
-        if (open.incrementAndGet() > settings.streams()) {
-            open.decrementAndGet();
-            throw Problem.of(503, "too_many_streams", "No further stream can be opened now.")
-                    .withHeader("Retry-After", Integer.toString(RETRY_AFTER_SECONDS))
+        String caller = Principal.of(context).id();
+        refusal(open.take(caller, settings.streams())).ifPresent(problem -> {
+            throw problem.withHeader("Retry-After", Integer.toString(RETRY_AFTER_SECONDS))
                     .exception();
-        }
+        });
         Future<EventPosition> from = wish.from().map(Future::succeededFuture).orElseGet(log::end);
         from.onSuccess(position -> begin(context, wish, position))
-                .onFailure(failure -> open.decrementAndGet())
+                .onFailure(failure -> open.leave(caller))
                 .onFailure(context::fail);
+    }
+
+    private Optional<Problem> refusal(OpenStreams.Place place) {
+        return switch (place) {
+            case TAKEN -> Optional.empty();
+            case FULL -> Optional.of(Problem.of(503, "too_many_streams", "No further stream can be opened now."));
+            case SHARE_USED ->
+                Optional.of(Problem.of(
+                        429,
+                        "stream_share_used",
+                        "You have " + OpenStreams.shareOf(settings.streams()) + " streams open: close one first."));
+        };
     }
 
     private void begin(RoutingContext context, Wish wish, EventPosition position) {
         if (context.response().closed()) {
-            open.decrementAndGet();
+            open.leave(Principal.of(context).id());
             return;
         }
         Instant now = clock.instant();
@@ -103,7 +113,7 @@ public final class EventStreamRoutes {
             listener.gone();
             vertx.cancelTimer(heartbeat);
             vertx.cancelTimer(authorise);
-            leave(listener);
+            leave(listener, Principal.of(context).id());
         });
         HttpConnection connection = context.request().connection();
         connection.shutdownHandler(draining -> drain(connection));
@@ -121,9 +131,9 @@ public final class EventStreamRoutes {
                 .forEach(listener -> listener.end("drain"));
     }
 
-    private void leave(EventListener listener) {
+    private void leave(EventListener listener, String caller) {
         if (listeners.remove(listener)) {
-            open.decrementAndGet();
+            open.leave(caller);
         }
         if (listeners.isEmpty() && timer >= 0) {
             vertx.cancelTimer(timer);

@@ -26,7 +26,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
@@ -44,7 +43,7 @@ class EventStreamTest {
     private final ShopDatabase shop = ShopDatabase.with("s1", "s2");
     private final Facts facts = shop.facts();
     private final EventLog log = new EventLog(shop.database().pool());
-    private final AtomicInteger open = new AtomicInteger();
+    private final OpenStreams open = new OpenStreams();
 
     @AfterEach
     void close() {
@@ -186,7 +185,7 @@ class EventStreamTest {
         assertThat(api.get(PATH + "?types=order.changed,gossip").wrong()).containsExactly("types");
         assertThat(api.get(PATH + "?types=,").wrong()).containsExactly("types");
         assertThat(api.get(PATH, "Last-Event-ID", "yesterday").wrong()).containsExactly("Last-Event-ID");
-        assertThat(open).hasValue(0);
+        assertThat(open.count()).isEqualTo(0);
     }
 
     @Test
@@ -261,7 +260,7 @@ class EventStreamTest {
             assertThat(refused.code()).isEqualTo("too_many_streams");
             assertThat(refused.header("Retry-After")).isEqualTo("30");
         }
-        eventually(() -> assertThat(open).hasValue(0));
+        eventually(() -> assertThat(open.count()).isEqualTo(0));
         try (SseClient client = new SseClient(api.uri(PATH), ADMIN)) {
             assertThat(client.any().comment()).isEqualTo("connected");
         }
@@ -277,11 +276,11 @@ class EventStreamTest {
                 await(http.request(HttpMethod.GET, serving().server().actualPort(), "127.0.0.1", PATH)
                         .compose(request -> request.putHeader("Authorization", "Bearer " + ADMIN)
                                 .send()));
-        assertThat(open).hasValue(1);
+        assertThat(open.count()).isEqualTo(1);
 
         stream.request().reset();
 
-        eventually(() -> assertThat(open).hasValue(0));
+        eventually(() -> assertThat(open.count()).isEqualTo(0));
     }
 
     @Test
@@ -293,13 +292,33 @@ class EventStreamTest {
             socket.getOutputStream()
                     .write(("GET " + PATH + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + ADMIN + "\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
-            eventually(() -> assertThat(open).hasValue(1));
+            eventually(() -> assertThat(open.count()).isEqualTo(1));
             await(shop.database()
                     .pool()
                     .query("INSERT INTO events (scope, type, subject)"
                             + " SELECT 's1', 'order.changed', n::text FROM generate_series(1, 100000) AS n")
                     .execute());
-            eventually(() -> assertThat(open).hasValue(0));
+            eventually(() -> assertThat(open.count()).isEqualTo(0));
+        }
+    }
+
+    @Test
+    void oneCaller_cannotTakeAllStreams() {
+        ApiHouse api = serving(settings(20, SELDOM, SELDOM, SELDOM));
+        try (SseClient first = new SseClient(api.uri(PATH), ADMIN);
+                SseClient second = new SseClient(api.uri(PATH), ADMIN)) {
+            assertThat(first.response().statusCode()).isEqualTo(200);
+            assertThat(second.response().statusCode()).isEqualTo(200);
+            try (SseClient third = new SseClient(api.uri(PATH), ADMIN);
+                    SseClient another = new SseClient(api.uri(PATH), OPERATOR)) {
+                assertThat(third.response().statusCode()).isEqualTo(429);
+                assertThat(third.response().headers().firstValue("Retry-After")).isPresent();
+                assertThat(another.response().statusCode()).isEqualTo(200);
+            }
+        }
+        eventually(() -> assertThat(open.count()).isEqualTo(0));
+        try (SseClient again = new SseClient(api.uri(PATH), ADMIN)) {
+            assertThat(again.response().statusCode()).isEqualTo(200);
         }
     }
 
@@ -315,13 +334,14 @@ class EventStreamTest {
 
     @Test
     void whatIsOld_isForgotten() {
-        happens("order.changed", "s1", "old", "new");
+        happens("order.changed", "s1", "old", "slow", "new");
         await(shop.database()
                 .pool()
-                .query("UPDATE events SET at = now() - interval '61 minutes' WHERE subject = 'old'")
+                .query("UPDATE events SET at = now() - CASE subject WHEN 'old' THEN interval '71 minutes'"
+                        + " ELSE interval '65 minutes' END WHERE subject IN ('old', 'slow')")
                 .execute());
         assertThat(await(log.forget(Duration.ofHours(1)))).isEqualTo(1);
         assertThat(await(log.forget(Duration.ofHours(1)))).isZero();
-        assertThat(shop.dump("events")).contains("new").doesNotContain("old");
+        assertThat(shop.dump("events")).contains("new", "slow").doesNotContain("old");
     }
 }

@@ -14,7 +14,12 @@ public record EventSettings(int streams, Duration kept) {
     public static EventSettings from(SettingsReader reader) {
         return new EventSettings(
                 reader.integer(
-                        "EVENT_STREAMS", 100, 1, 10_000, "streams", "Open event streams of one process, beyond it 503"),
+                        "EVENT_STREAMS",
+                        100,
+                        1,
+                        10_000,
+                        "streams",
+                        "Open event streams of one process, beyond it 503; a caller may have a tenth of them (at least 2), beyond it 429"),
                 reader.duration(
                         "EVENT_RETENTION",
                         Duration.ofHours(1),
