@@ -5,7 +5,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.Pool;
@@ -49,10 +48,9 @@ public final class Idempotency {
 
     /** What stands behind the reading of the body where the contract lets an operation be repeated; else nothing. */
     public List<Handler<RoutingContext>> of(Operation operation) {
-        boolean repeatable = operation.method().equals(HttpMethod.POST)
-                && operation.parameters().stream()
-                        .anyMatch(parameter -> parameter.in().equals("header")
-                                && parameter.name().equalsIgnoreCase(HEADER));
+        boolean repeatable = operation.parameters().stream()
+                .anyMatch(parameter ->
+                        parameter.in().equals("header") && parameter.name().equalsIgnoreCase(HEADER));
         return repeatable ? List.of(context -> handle(context, operation)) : List.of();
     }
 
