@@ -1,6 +1,7 @@
 package access.idempotency;
 
 import access.Principal;
+import access.Require;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -81,6 +82,7 @@ public final class Idempotency {
                 given.get(0),
                 operation.id(),
                 context.request().uri(),
+                Optional.ofNullable(context.pathParam(Require.STORE_PARAMETER)),
                 Optional.ofNullable(context.body().buffer()));
         claim(request, TRIES)
                 .onSuccess(claim -> proceed(context, operation, request, claim))

@@ -22,13 +22,13 @@ final class IdempotencyRepository {
     Future<Boolean> take(SqlClient client, KeyedRequest request, UUID token, Duration lease, Duration retention) {
         return client.preparedQuery("""
                         INSERT INTO idempotency_keys AS known
-                            (principal, key_hash, operation, uri, content_hash, state, lease_token, lease_until)
-                        VALUES ($1, $2, $3, $4, $5, 'in_progress', $6, now() + $7 * INTERVAL '1 millisecond')
+                            (principal, key_hash, operation, uri, content_hash, state, lease_token, lease_until, store_id)
+                        VALUES ($1, $2, $3, $4, $5, 'in_progress', $6, now() + $7 * INTERVAL '1 millisecond', $9)
                         ON CONFLICT (principal, key_hash) DO UPDATE
                         SET operation = excluded.operation, uri = excluded.uri, content_hash = excluded.content_hash,
                             state = excluded.state, lease_token = excluded.lease_token,
                             lease_until = excluded.lease_until, status = NULL, location = NULL, answer_sealed = NULL,
-                            created_at = now()
+                            created_at = now(), store_id = excluded.store_id
                         WHERE known.created_at < now() - $8 * INTERVAL '1 millisecond'
                            OR (known.state = 'in_progress' AND known.lease_until < now()
                                AND known.content_hash = excluded.content_hash)
@@ -37,7 +37,8 @@ final class IdempotencyRepository {
                         .addBuffer(request.content())
                         .addUUID(token)
                         .addLong(lease.toMillis())
-                        .addLong(retention.toMillis()))
+                        .addLong(retention.toMillis())
+                        .addValue(request.storeId().orElse(null)))
                 .map(result -> result.rowCount() == 1);
     }
 

@@ -13,9 +13,11 @@ import platform.crypto.Keyring;
  * @param key keyed hash of the header's value
  * @param operation of the contract
  * @param uri path and query
+ * @param storeId the store that the path names
  * @param content keyed hash of operation, path, query and body
  */
-record KeyedRequest(String principal, Buffer key, String operation, String uri, Buffer content) {
+record KeyedRequest(
+        String principal, Buffer key, String operation, String uri, Optional<String> storeId, Buffer content) {
     private static final Pattern PRINTABLE = Pattern.compile("[\\x20-\\x7e]{1,255}");
 
     /** Whether a header's value can be a key. */
@@ -25,7 +27,13 @@ record KeyedRequest(String principal, Buffer key, String operation, String uri, 
 
     /** @param key as the header has it */
     static KeyedRequest of(
-            Keyring keyring, String principal, String key, String operation, String uri, Optional<Buffer> body) {
+            Keyring keyring,
+            String principal,
+            String key,
+            String operation,
+            String uri,
+            Optional<String> storeId,
+            Optional<Buffer> body) {
         Buffer content = Buffer.buffer(operation + "\n" + uri + "\n");
         body.ifPresent(content::appendBuffer);
         return new KeyedRequest(
@@ -33,6 +41,7 @@ record KeyedRequest(String principal, Buffer key, String operation, String uri, 
                 hash(keyring, "idempotency.key", Buffer.buffer(key)),
                 operation,
                 uri,
+                storeId,
                 hash(keyring, "idempotency.content", content));
     }
 

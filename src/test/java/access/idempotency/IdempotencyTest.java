@@ -191,9 +191,20 @@ class IdempotencyTest {
     @Test
     void aKeyWhoseProcessDiedIsFreeOnceItsLeaseLapsed() throws Exception {
         KeyedRequest dead = KeyedRequest.of(
-                keyring, "key:one", "k1", "/api/things", "/api/things", Optional.of(Buffer.buffer("{}")));
+                keyring,
+                "key:one",
+                "k1",
+                "/api/things",
+                "/api/things",
+                Optional.of("s1"),
+                Optional.of(Buffer.buffer("{}")));
         await(new IdempotencyRepository()
                 .take(pool, dead, UUID.randomUUID(), Duration.ofMinutes(1), Duration.ofHours(24)));
+        assertThat(await(pool.query("SELECT store_id FROM idempotency_keys").execute())
+                        .iterator()
+                        .next()
+                        .getString(0))
+                .isEqualTo("s1");
         assertThat(code(post("/api/things", "k1", "{}"))).isEqualTo("idempotency_in_progress");
 
         await(pool.query("UPDATE idempotency_keys SET lease_until = now() - INTERVAL '1 second'")
