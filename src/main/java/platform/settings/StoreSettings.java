@@ -40,7 +40,8 @@ public record StoreSettings(
                         Duration.ofDays(7),
                         Duration.ZERO,
                         Duration.ofDays(90),
-                        "How long a store's webhook secret or REST API key stays good after it was replaced"));
+                        "How long a store's former webhook secret stays good, and its former REST API key is kept, unused,"
+                                + " after it was replaced"));
     }
 
     private static Duration timeout(SettingsReader reader, String name, int seconds, String meaning) {
