@@ -2,7 +2,8 @@ package platform.db;
 
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.sqlclient.ClosedConnectionException;
-import java.net.ConnectException;
+import java.io.IOException;
+import java.net.SocketException;
 import java.util.Set;
 
 /**
@@ -13,6 +14,9 @@ import java.util.Set;
 public final class DatabaseAway {
     /** Too many connections and other lack of resources (53), lock not to be had (55P03), lost to another (40). */
     private static final Set<String> PASSING_CLASSES = Set.of("08", "53", "40");
+
+    /** What the JDK says of a connection that the other side reset, where it throws no exception of its own for it. */
+    private static final Set<String> RESETS = Set.of("Broken pipe", "Connection reset by peer");
 
     private static final Set<String> POOL_TIMEOUTS = Set.of("Timeout", "Timeout waiting for connection");
 
@@ -30,13 +34,18 @@ public final class DatabaseAway {
     private static boolean isConnectionLost(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ClosedConnectionException
-                    || cause instanceof ConnectException
+                    || cause instanceof SocketException
+                    || isReset(cause)
                     || cause instanceof ConnectionPoolTooBusyException
                     || isPoolTimeout(cause)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isReset(Throwable failure) {
+        return failure instanceof IOException && RESETS.contains(String.valueOf(failure.getMessage()));
     }
 
     /** The pool has no exception of its own for who waited too long: one without a stack, with one of these messages. */

@@ -12,6 +12,7 @@ import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnection;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.SocketException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,15 @@ class DatabaseAwayTest {
                 .execute());
 
         assertThat(DatabaseAway.isWhy(failure(asleep))).isTrue();
+    }
+
+    @Test
+    void theConnectionIsReset_beforeTheServerSaysWhy() {
+        assertThat(DatabaseAway.isWhy(new SocketException("Connection reset"))).isTrue();
+        assertThat(DatabaseAway.isWhy(new IllegalStateException(new IOException("Broken pipe"))))
+                .isTrue();
+        assertThat(DatabaseAway.isWhy(new IOException("No space left on device")))
+                .isFalse();
     }
 
     @Test
