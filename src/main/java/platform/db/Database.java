@@ -9,6 +9,8 @@ import java.util.function.Function;
 /** The pool, and transactions that know what to do after their commit. */
 public final class Database {
 
+    private static final int AGAIN = 2;
+
     private final Pool pool;
 
     public Database(Pool pool) {
@@ -26,17 +28,27 @@ public final class Database {
      * BEGIN or COMMIT. Statements that the work leaves unawaited are not looked at: PostgreSQL turns a COMMIT after an
      * error into a roll-back without saying so, therefore the work must join all it starts.
      *
-     * <p>A transaction that lost to another one (SQLSTATE class 40, such as a deadlock) is rolled back and run once more
-     * from its beginning, so the work must have no effect but on the database.
+     * <p>A transaction that lost to another one (SQLSTATE class 40, such as a deadlock) is rolled back and, a moment later,
+     * run again from its beginning, twice at most, so the work must have no effect but on the database.
      */
     public <T> Future<T> transaction(Function<Tx, Future<T>> work) {
-        return once(work)
-                .recover(failure -> SqlState.isSerialisationFault(failure) ? once(work) : Future.failedFuture(failure));
+        return attempt(connection -> inTransaction(connection, work), AGAIN);
     }
 
-    private <T> Future<T> once(Function<Tx, Future<T>> work) {
+    private <T> Future<T> attempt(Function<SqlConnection, Future<T>> transaction, int again) {
         return pool.getConnection()
-                .compose(connection -> inTransaction(connection, work).eventually(connection::close));
+                .compose(connection -> transaction.apply(connection).eventually(connection::close))
+                .recover(failure -> again > 0 && SqlState.isSerialisationFault(failure)
+                        ? attempt(connection -> afterPause(connection).compose(transaction), again - 1)
+                        : Future.failedFuture(failure));
+    }
+
+    /** Lets the other one have its locks: who asks for them again at once may be before it, and both lose again. */
+    private static Future<SqlConnection> afterPause(SqlConnection connection) {
+        return connection
+                .query("SELECT pg_sleep(0.02 + 0.05 * random())")
+                .execute()
+                .map(connection);
     }
 
     private static <T> Future<T> inTransaction(SqlConnection connection, Function<Tx, Future<T>> work) {
