@@ -63,9 +63,10 @@ class ActionsTest {
     void aDoubleClick_buysOneLabel() {
         observe();
         long order = house.sell();
-        work();
 
         List<Future<HttpResponse<Buffer>>> clicks = List.of(ship(order), ship(order), ship(order));
+        eventually(() -> assertThat(house.wanted("shipping.purchase")).isEqualTo(3));
+        work();
         await(Future.join(clicks));
 
         assertThat(clicks)

@@ -381,6 +381,16 @@ final class FulfilmentHouse implements AutoCloseable {
         await(tasks.enqueue(new TaskKey(STORE, FulfilmentTasks.ADVANCE, Long.toString(parcel.subjectId()))));
     }
 
+    /** How often tasks of a kind were wanted. */
+    long wanted(String kind) {
+        return await(database.pool()
+                        .preparedQuery("SELECT coalesce(sum(wanted), 0)::bigint AS n FROM tasks WHERE kind = $1")
+                        .execute(Tuple.of(kind)))
+                .iterator()
+                .next()
+                .getLong("n");
+    }
+
     /** A person ships what an order's first line holds. */
     void shipByHand(long orderId) {
         OrderCase which = look(orderId);
