@@ -75,6 +75,25 @@ class ContractLintTest {
 
     @ParameterizedTest
     @MethodSource("operations")
+    void what_is_shown_once_may_be_null(ContractOperation operation) {
+        for (String pointer : strings(operation.said().getJsonArray("x-shown-once", new JsonArray()))) {
+            assertThat(operation.responses().entrySet())
+                    .filteredOn(response -> response.getKey().startsWith("2"))
+                    .isNotEmpty()
+                    .allSatisfy(response -> assertThat(CONTRACT.inline(response.getValue()
+                                            .getJsonObject("content")
+                                            .getJsonObject(JSON)
+                                            .getJsonObject("schema"))
+                                    .getJsonObject("properties")
+                                    .getJsonObject(pointer.substring(1))
+                                    .getValue("type"))
+                            .as(pointer)
+                            .isEqualTo(new JsonArray().add("string").add("null")));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
     void the_names_in_the_path_are_its_path_parameters(ContractOperation operation) {
         Set<String> inPath = new HashSet<>();
         Matcher matcher = NAME.matcher(operation.path());
