@@ -9,7 +9,7 @@ import woocommerce.ListQuery;
 import woocommerce.StoreAnswer;
 
 /** Reads a page of customers by id. */
-final class IdReader {
+final class IdReader implements StepReader {
 
     private final int pageSize;
     private final IdPages pages;
@@ -19,7 +19,9 @@ final class IdReader {
         this.pages = new IdPages(pageSize);
     }
 
-    Future<PageRead> read(OpenStep open, IdPages.State state) {
+    @Override
+    public Future<PageRead> read(OpenStep open, Optional<Cursor> cursor) {
+        IdPages.State state = cursor.map(c -> ((Cursor.ById) c).state()).orElse(IdPages.State.FIRST);
         return open.client()
                 .customers(ListQuery.all().perPage(pageSize).page(state.page()))
                 .compose(answer -> apply(open, state, answer));

@@ -8,10 +8,11 @@ import java.util.Optional;
 import records.Applied;
 import records.Records;
 import records.Source;
+import stores.Store;
 import woocommerce.StoreClient;
 
 /** A step of a run while it is worked on, with what it works with. */
-record OpenStep(SyncRun run, SyncStep step, StoreClient client, Records records) {
+record OpenStep(SyncRun run, SyncStep step, Store store, StoreClient client, Records records) {
 
     /** Puts bodies of a list into our records; fails only with the database. */
     Future<Applied> apply(List<ObjectNode> bodies, Optional<Instant> seenAt) {

@@ -6,10 +6,19 @@ import records.Kind;
 /**
  * One kind of record that a run reads.
  *
+ * @param by       how it is read
  * @param from     where to begin
  * @param imported whether this is the first import, which is never automated nor counted as missed
  */
-record SyncStep(Kind kind, From from, boolean imported) {
+record SyncStep(Kind kind, By by, From from, boolean imported) {
+
+    /** How a step reads. */
+    enum By {
+        /** What changed, as the store stamps changes: orders and products. */
+        MODIFICATION,
+        /** The whole list in the order of ids: customers. */
+        ID
+    }
 
     /** Where a read begins. */
     enum From {
@@ -25,21 +34,24 @@ record SyncStep(Kind kind, From from, boolean imported) {
         return switch (type) {
             case INITIAL ->
                 List.of(
-                        new SyncStep(Kind.PRODUCT, From.BEGINNING, true),
-                        new SyncStep(Kind.CUSTOMER, From.BEGINNING, true),
-                        new SyncStep(Kind.ORDER, From.BEGINNING, true),
-                        new SyncStep(Kind.PRODUCT, From.WATERMARK, false),
-                        new SyncStep(Kind.ORDER, From.WATERMARK, false));
+                        new SyncStep(Kind.PRODUCT, By.MODIFICATION, From.BEGINNING, true),
+                        new SyncStep(Kind.CUSTOMER, By.ID, From.BEGINNING, true),
+                        new SyncStep(Kind.ORDER, By.MODIFICATION, From.BEGINNING, true),
+                        new SyncStep(Kind.PRODUCT, By.MODIFICATION, From.WATERMARK, false),
+                        new SyncStep(Kind.ORDER, By.MODIFICATION, From.WATERMARK, false));
             case INCREMENTAL ->
-                List.of(new SyncStep(Kind.PRODUCT, asked, false), new SyncStep(Kind.ORDER, asked, false));
-            case ORDERS -> List.of(new SyncStep(Kind.ORDER, asked, false));
-            case PRODUCTS -> List.of(new SyncStep(Kind.PRODUCT, asked, false));
-            case CUSTOMERS -> List.of(new SyncStep(Kind.CUSTOMER, From.BEGINNING, false));
+                List.of(
+                        new SyncStep(Kind.PRODUCT, By.MODIFICATION, asked, false),
+                        new SyncStep(Kind.ORDER, By.MODIFICATION, asked, false));
+            case ORDERS -> List.of(new SyncStep(Kind.ORDER, By.MODIFICATION, asked, false));
+            case PRODUCTS -> List.of(new SyncStep(Kind.PRODUCT, By.MODIFICATION, asked, false));
+            case CUSTOMERS -> List.of(new SyncStep(Kind.CUSTOMER, By.ID, From.BEGINNING, false));
+            case NIGHTLY -> List.of(new SyncStep(Kind.CUSTOMER, By.ID, From.BEGINNING, false));
             case FULL ->
                 List.of(
-                        new SyncStep(Kind.PRODUCT, From.BEGINNING, false),
-                        new SyncStep(Kind.CUSTOMER, From.BEGINNING, false),
-                        new SyncStep(Kind.ORDER, From.BEGINNING, false));
+                        new SyncStep(Kind.PRODUCT, By.MODIFICATION, From.BEGINNING, false),
+                        new SyncStep(Kind.CUSTOMER, By.ID, From.BEGINNING, false),
+                        new SyncStep(Kind.ORDER, By.MODIFICATION, From.BEGINNING, false));
         };
     }
 }

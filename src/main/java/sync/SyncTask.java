@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import platform.db.Database;
 import platform.db.Tx;
@@ -16,6 +17,7 @@ import records.Kind;
 import records.Records;
 import stores.Store;
 import stores.Stores;
+import sync.SyncStep.By;
 import woocommerce.StoreClient;
 
 /**
@@ -36,8 +38,7 @@ public final class SyncTask implements TaskHandler {
     private final Schedules schedules;
     private final SyncLimits limits;
     private final Clock clock;
-    private final WindowReader byModification;
-    private final IdReader byId;
+    private final StepReaders readers;
 
     public SyncTask(
             Database database,
@@ -56,8 +57,9 @@ public final class SyncTask implements TaskHandler {
         this.limits = limits;
         this.clock = clock;
         this.end = new SyncEnd(database, runs, stores, incidents, limits, clock);
-        this.byModification = new WindowReader(limits.pageSize(), clock);
-        this.byId = new IdReader(limits.pageSize());
+        this.readers = new StepReaders(Map.of(
+                By.MODIFICATION, new ModifiedReader(database, runs.watermarks(), limits, clock),
+                By.ID, new IdReader(limits.pageSize())));
     }
 
     @Override
@@ -117,7 +119,9 @@ public final class SyncTask implements TaskHandler {
 
     /** One page and its checkpoint; empty when the run was cancelled meanwhile. */
     private Future<Optional<SyncRun>> page(Session session, SyncRun run, SyncStep step) {
-        return read(session, new OpenStep(run, step, session.client(), records))
+        OpenStep open = new OpenStep(run, step, session.store(), session.client(), records);
+        return readers.of(step)
+                .read(open, run.checkpoint().cursor())
                 .compose(page -> checkpoint(session, run, step, page));
     }
 
@@ -126,29 +130,6 @@ public final class SyncTask implements TaskHandler {
         return clock.instant().isBefore(session.until())
                 ? pages(session, run)
                 : Future.succeededFuture(TaskOutcome.again(Duration.ZERO, "goes on behind others"));
-    }
-
-    private Future<PageRead> read(Session session, OpenStep open) {
-        Optional<Cursor> cursor = open.run().checkpoint().cursor();
-        if (open.step().kind() == Kind.CUSTOMER) {
-            IdPages.State state = cursor.map(c -> ((Cursor.ById) c).state()).orElse(IdPages.State.FIRST);
-            return byId.read(open, state);
-        }
-        return cursor.map(c -> byModification.read(open, ((Cursor.ByModification) c).state()))
-                .orElseGet(() -> after(session, open).compose(after -> byModification.open(open, after)));
-    }
-
-    /** Up to when everything was read before; empty for a read from the beginning. */
-    private Future<Optional<Instant>> after(Session session, OpenStep open) {
-        return switch (open.step().from()) {
-            case BEGINNING -> Future.succeededFuture(Optional.empty());
-            case SINCE -> Future.succeededFuture(open.run().options().since().map(since -> since.minusSeconds(1)));
-            case WATERMARK ->
-                runs.watermarks()
-                        .find(database.pool(), open.run().storeId(), open.step().kind())
-                        .map(found -> found.orElse(session.store().createdAt()))
-                        .map(watermark -> Optional.of(watermark.minus(limits.overlap())));
-        };
     }
 
     private Future<Optional<SyncRun>> checkpoint(Session session, SyncRun run, SyncStep step, PageRead page) {

@@ -16,6 +16,8 @@ public enum SyncType {
     PRODUCTS,
     /** All customers, page by page in the order of their ids. */
     CUSTOMERS,
+    /** What can only be found by comparing whole lists, once a night. */
+    NIGHTLY,
     /** Everything from the beginning, whenever somebody doubts our copy. Unlike {@link #INITIAL} it is no import. */
     FULL;
 

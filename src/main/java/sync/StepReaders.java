@@ -1,0 +1,29 @@
+package sync;
+
+import java.util.EnumMap;
+import java.util.Map;
+import sync.SyncStep.By;
+
+/** Which reader reads which kind of step. */
+final class StepReaders {
+
+    private final Map<By, StepReader> readers;
+
+    /** The readers; a kind of step without one could not be run. */
+    StepReaders(Map<By, StepReader> readers) {
+        this.readers = new EnumMap<>(readers);
+        for (By by : By.values()) {
+            if (!this.readers.containsKey(by)) {
+                throw new IllegalArgumentException("no reader for steps by " + by);
+            }
+        }
+    }
+
+    StepReader of(SyncStep step) {
+        StepReader reader = readers.get(step.by());
+        if (reader == null) {
+            throw new IllegalStateException("no reader for steps by " + step.by());
+        }
+        return reader;
+    }
+}
