@@ -3,7 +3,6 @@ package sync;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalLong;
 import sync.WindowState.Ascending;
 import sync.WindowState.Head;
 import sync.WindowState.Phase;
@@ -28,14 +27,10 @@ final class CheckpointJson {
 
     private static JsonObject write(Cursor cursor) {
         if (cursor instanceof Cursor.ById byId) {
-            IdPages.State state = byId.state();
-            JsonObject json = new JsonObject()
-                    .put("by", "id")
-                    .put("page", state.page())
-                    .put("furthest", state.furthest())
-                    .put("looked_back", state.lookedBack());
-            state.total().ifPresent(total -> json.put("total", total));
-            return json;
+            return IdStateJson.write(byId.state()).put("by", "id");
+        }
+        if (cursor instanceof Cursor.Whole whole) {
+            return whole.state();
         }
         WindowState state = ((Cursor.ByModification) cursor).state();
         JsonObject json = new JsonObject()
@@ -53,8 +48,8 @@ final class CheckpointJson {
                     .put("second", tie.second().toString())
                     .put("pass", tie.pass())
                     .put("page", tie.page())
-                    .put("met", write(tie.met()));
-            tie.before().ifPresent(before -> json.put("before", write(before)));
+                    .put("met", IdStateJson.write(tie.met()));
+            tie.before().ifPresent(before -> json.put("before", IdStateJson.write(before)));
             return json;
         }
         if (phase instanceof Head head) {
@@ -63,18 +58,13 @@ final class CheckpointJson {
         return new JsonObject().put("name", "ascending");
     }
 
-    private static JsonObject write(Digest digest) {
-        return new JsonObject().put("count", digest.count()).put("hash", Long.toHexString(digest.hash()));
-    }
-
     private static Cursor cursor(JsonObject json) {
-        if (json.getString("by").equals("id")) {
-            Long total = json.getLong("total");
-            return new Cursor.ById(new IdPages.State(
-                    json.getInteger("page"),
-                    json.getInteger("furthest"),
-                    total == null ? OptionalLong.empty() : OptionalLong.of(total),
-                    json.getBoolean("looked_back")));
+        String by = json.getString("by");
+        if (by.equals("id")) {
+            return new Cursor.ById(IdStateJson.read(json));
+        }
+        if (by.equals("whole")) {
+            return new Cursor.Whole(json);
         }
         return new Cursor.ByModification(new WindowState(
                 instant(json, "after"),
@@ -90,15 +80,11 @@ final class CheckpointJson {
                         Instant.parse(json.getString("second")),
                         json.getInteger("pass"),
                         json.getInteger("page"),
-                        digest(json.getJsonObject("met")),
-                        Optional.ofNullable(json.getJsonObject("before")).map(CheckpointJson::digest));
+                        IdStateJson.digest(json.getJsonObject("met")),
+                        Optional.ofNullable(json.getJsonObject("before")).map(IdStateJson::digest));
             case "head" -> new Head(json.getInteger("page"));
             default -> new Ascending();
         };
-    }
-
-    private static Digest digest(JsonObject json) {
-        return new Digest(json.getLong("count"), Long.parseUnsignedLong(json.getString("hash"), 16));
     }
 
     private static Optional<Instant> instant(JsonObject json, String name) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import records.Applied;
+import records.Kind;
 import records.Records;
 import records.Source;
 import stores.Store;
@@ -16,14 +17,24 @@ record OpenStep(SyncRun run, SyncStep step, Store store, StoreClient client, Rec
 
     /** Puts bodies of a list into our records; fails only with the database. */
     Future<Applied> apply(List<ObjectNode> bodies, Optional<Instant> seenAt) {
-        return records.apply(run.storeId(), step.kind(), Source.POLL, bodies, seenAt, step.imported());
+        return apply(step.kind(), bodies, seenAt);
+    }
+
+    /** As {@link #apply(List, Optional)}, of a kind that the step reads besides its own. */
+    Future<Applied> apply(Kind kind, List<ObjectNode> bodies, Optional<Instant> seenAt) {
+        return records.apply(run.storeId(), kind, Source.POLL, bodies, seenAt, step.imported());
     }
 
     /** What to say of records that could not be stored. */
     List<String> notes(SyncCounts counts) {
+        return notes(step.kind(), counts);
+    }
+
+    /** As {@link #notes(SyncCounts)}, of a kind that the step reads besides its own. */
+    static List<String> notes(Kind kind, SyncCounts counts) {
         return counts.failed() == 0
                 ? List.of()
-                : List.of(counts.failed() + " of kind " + step.kind().wireName()
+                : List.of(counts.failed() + " of kind " + kind.wireName()
                         + " could not be stored and went to quarantine");
     }
 }

@@ -4,8 +4,9 @@ import java.util.List;
 import records.Kind;
 
 /**
- * One kind of record that a run reads.
+ * One kind of record that a run reads, or several at once.
  *
+ * @param kind     of its records; one that reads everything reads the others besides
  * @param by       how it is read
  * @param from     where to begin
  * @param imported whether this is the first import, which is never automated nor counted as missed
@@ -17,7 +18,9 @@ record SyncStep(Kind kind, By by, From from, boolean imported) {
         /** What changed, as the store stamps changes: orders and products. */
         MODIFICATION,
         /** The whole list in the order of ids: customers. */
-        ID
+        ID,
+        /** Products, customers and orders, everything at once. */
+        WHOLE
     }
 
     /** Where a read begins. */
@@ -32,13 +35,7 @@ record SyncStep(Kind kind, By by, From from, boolean imported) {
     static List<SyncStep> plan(SyncType type, SyncOptions options) {
         From asked = options.full() ? From.BEGINNING : options.since().isPresent() ? From.SINCE : From.WATERMARK;
         return switch (type) {
-            case INITIAL ->
-                List.of(
-                        new SyncStep(Kind.PRODUCT, By.MODIFICATION, From.BEGINNING, true),
-                        new SyncStep(Kind.CUSTOMER, By.ID, From.BEGINNING, true),
-                        new SyncStep(Kind.ORDER, By.MODIFICATION, From.BEGINNING, true),
-                        new SyncStep(Kind.PRODUCT, By.MODIFICATION, From.WATERMARK, false),
-                        new SyncStep(Kind.ORDER, By.MODIFICATION, From.WATERMARK, false));
+            case INITIAL -> everything(true);
             case INCREMENTAL ->
                 List.of(
                         new SyncStep(Kind.PRODUCT, By.MODIFICATION, asked, false),
@@ -47,11 +44,20 @@ record SyncStep(Kind kind, By by, From from, boolean imported) {
             case PRODUCTS -> List.of(new SyncStep(Kind.PRODUCT, By.MODIFICATION, asked, false));
             case CUSTOMERS -> List.of(new SyncStep(Kind.CUSTOMER, By.ID, From.BEGINNING, false));
             case NIGHTLY -> List.of(new SyncStep(Kind.CUSTOMER, By.ID, From.BEGINNING, false));
-            case FULL ->
-                List.of(
-                        new SyncStep(Kind.PRODUCT, By.MODIFICATION, From.BEGINNING, false),
-                        new SyncStep(Kind.CUSTOMER, By.ID, From.BEGINNING, false),
-                        new SyncStep(Kind.ORDER, By.MODIFICATION, From.BEGINNING, false));
+            case FULL -> everything(false);
         };
+    }
+
+    /** What changes while everything is read is read after it. */
+    private static List<SyncStep> everything(boolean imported) {
+        return List.of(
+                new SyncStep(Kind.ORDER, By.WHOLE, From.BEGINNING, imported),
+                new SyncStep(Kind.PRODUCT, By.MODIFICATION, From.WATERMARK, false),
+                new SyncStep(Kind.ORDER, By.MODIFICATION, From.WATERMARK, false));
+    }
+
+    /** The kinds whose changes the store stamps and that this step reads. */
+    List<Kind> stamped() {
+        return by == By.WHOLE ? List.of(Kind.PRODUCT, Kind.ORDER) : List.of(kind);
     }
 }

@@ -39,6 +39,7 @@ public final class SyncTask implements TaskHandler {
     private final SyncLimits limits;
     private final Clock clock;
     private final StepReaders readers;
+    private final WholeReader whole;
 
     public SyncTask(
             Database database,
@@ -60,6 +61,7 @@ public final class SyncTask implements TaskHandler {
         this.readers = new StepReaders(Map.of(
                 By.MODIFICATION, new ModifiedReader(database, runs.watermarks(), limits, clock),
                 By.ID, new IdReader(limits.pageSize())));
+        this.whole = new WholeReader(limits.pageSize(), clock, new TrashedOrders(database));
     }
 
     @Override
@@ -111,10 +113,40 @@ public final class SyncTask implements TaskHandler {
         if (run.checkpoint().step() >= plan.size()) {
             return end.completed(session.task(), run);
         }
-        return page(session, run, plan.get(run.checkpoint().step()))
+        SyncStep step = plan.get(run.checkpoint().step());
+        return step.by() == By.WHOLE ? crew(session, run, step) : one(session, run, step);
+    }
+
+    private Future<TaskOutcome> one(Session session, SyncRun run, SyncStep step) {
+        return page(session, run, step)
                 .compose(
                         saved -> saved.map(next -> onwards(session, next)).orElseGet(SyncTask::nothingToDo),
                         failure -> end.failed(session.task(), run, failure));
+    }
+
+    private Future<TaskOutcome> crew(Session session, SyncRun run, SyncStep step) {
+        OpenStep open = new OpenStep(run, step, session.store(), session.client(), records);
+        WholeState state = run.checkpoint()
+                .cursor()
+                .map(cursor -> WholeStateJson.read(((Cursor.Whole) cursor).state()))
+                .orElseGet(WholeState::begin);
+        Crew crew = new Crew(
+                whole,
+                open,
+                state,
+                () -> clock.instant().isBefore(session.until()),
+                (at, page) -> checkpoint(session, at, step, page));
+        return crew.work().compose(ended -> afterCrew(session, ended));
+    }
+
+    private Future<TaskOutcome> afterCrew(Session session, Crew.End ended) {
+        if (ended.run().isEmpty()) {
+            return nothingToDo();
+        }
+        SyncRun run = ended.run().get();
+        return ended.failure()
+                .map(failure -> end.failed(session.task(), run, failure))
+                .orElseGet(() -> onwards(session, run));
     }
 
     /** One page and its checkpoint; empty when the run was cancelled meanwhile. */
@@ -146,13 +178,15 @@ public final class SyncTask implements TaskHandler {
     /** A read that left records out, by kind or status or by beginning late, is nothing for the next to build on. */
     private Future<Void> watermark(Tx tx, SyncRun run, SyncStep step, PageRead page) {
         boolean everyKind = step.kind() != Kind.PRODUCT || run.options().variations();
-        boolean whole = everyKind
+        boolean unfiltered = everyKind
                 && step.from() != SyncStep.From.SINCE
                 && run.options().statuses().isEmpty();
-        return page.watermark()
-                .filter(at -> whole)
-                .map(at -> runs.watermarks().advance(tx.sql(), run.storeId(), step.kind(), at))
-                .orElseGet(Future::succeededFuture);
+        Future<Void> done = Future.succeededFuture();
+        for (Kind kind : page.watermark().filter(at -> unfiltered).isPresent() ? step.stamped() : List.<Kind>of()) {
+            Instant at = page.watermark().orElseThrow();
+            done = done.compose(before -> runs.watermarks().advance(tx.sql(), run.storeId(), kind, at));
+        }
+        return done;
     }
 
     private static Future<TaskOutcome> nothingToDo() {

@@ -21,6 +21,11 @@ public enum SyncType {
     /** Everything from the beginning, whenever somebody doubts our copy. Unlike {@link #INITIAL} it is no import. */
     FULL;
 
+    /** Whether it reads everything there is. */
+    boolean everything() {
+        return this == INITIAL || this == FULL;
+    }
+
     /** As in the database, in JSON and in metrics. */
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);

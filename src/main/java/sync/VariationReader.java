@@ -60,7 +60,7 @@ final class VariationReader {
     }
 
     /** The parent was deleted after it was listed. */
-    private static Future<StoreAnswer<List<ObjectNode>>> noneIfGone(Throwable failure) {
+    static Future<StoreAnswer<List<ObjectNode>>> noneIfGone(Throwable failure) {
         boolean gone = failure instanceof StoreException store
                 && store.problem() instanceof StoreProblem.NotFound notFound
                 && notFound.gone();

@@ -19,7 +19,7 @@ import woocommerce.WooDates;
 final class WindowReader {
 
     /** For a store that sends no {@code Date}: further apart our clocks cannot be, or signed calls would fail. */
-    private static final Duration MOST_SKEW = Duration.ofMinutes(15);
+    static final Duration MOST_SKEW = Duration.ofMinutes(15);
 
     private final int pageSize;
     private final Clock clock;
@@ -37,7 +37,8 @@ final class WindowReader {
         Optional<Instant> before = open.step().imported() ? open.run().options().before() : Optional.empty();
         ListQuery from = after.map(one::modifiedAfter).orElse(one);
         return list(open, before.map(from::modifiedBefore).orElse(from))
-                .map(answer -> PageRead.opened(begin(open, after, before, answer), answer.total()));
+                .map(answer -> PageRead.opened(
+                        begin(open, after, before, answer), again(open) ? OptionalLong.empty() : answer.total()));
     }
 
     Future<PageRead> read(OpenStep open, WindowState state) {
@@ -55,15 +56,24 @@ final class WindowReader {
         WindowStep step = windows(open).read(state, rows(answer.body()), answer.total());
         if (step instanceof WindowStep.GoOn on) {
             return take(open, answer, on.taken())
-                    .map(applied -> on.repeated() ? SyncCounts.ofRepeated(applied) : SyncCounts.of(applied))
+                    .map(applied -> counts(applied, on.repeated() || again(open)))
                     .map(counts -> page(open, Optional.of(on.state()), counts, Optional.empty()));
         }
         if (step instanceof WindowStep.CaughtUp end) {
             return take(open, answer, end.taken())
-                    .map(SyncCounts::of)
+                    .map(applied -> counts(applied, again(open)))
                     .map(counts -> page(open, Optional.empty(), counts, end.watermark()));
         }
         return Future.failedFuture(new AstrayException(((WindowStep.Astray) step).reason()));
+    }
+
+    /** After a read of everything, most of what is read has been read by it. */
+    private static boolean again(OpenStep open) {
+        return open.run().type().everything();
+    }
+
+    private static SyncCounts counts(Applied applied, boolean again) {
+        return again ? SyncCounts.ofRepeated(applied) : SyncCounts.of(applied);
     }
 
     private Future<Applied> take(OpenStep open, StoreAnswer<List<ObjectNode>> answer, List<Integer> taken) {
