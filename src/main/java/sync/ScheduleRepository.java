@@ -41,17 +41,32 @@ final class ScheduleRepository {
 
     /** As {@link #CLAIM}; when they come next, the database cannot reckon. */
     private static final String CLAIM_CRON = """
-            SELECT s.store_id, s.sync_type, s.next_at, s.cron, t.timezone
+            SELECT s.store_id, s.sync_type, s.next_at, s.cron, s.chosen, t.timezone
             FROM sync_schedules s JOIN stores t ON t.id = s.store_id
             WHERE s.enabled AND s.cron IS NOT NULL AND s.next_at <= $1
             ORDER BY s.next_at, s.store_id, s.sync_type LIMIT $2 FOR UPDATE OF s SKIP LOCKED
             """;
 
-    /** A slot that is ours to start. */
-    record Slot(String storeId, SyncType type, Instant at, Duration every) {}
+    /** Active stores whose lists are compared on no night; the row names its store. */
+    private static final String WITHOUT = """
+            SELECT t.id AS store_id, t.timezone FROM stores t
+            WHERE t.active AND NOT EXISTS (
+                SELECT FROM sync_schedules s WHERE s.store_id = t.id AND s.sync_type = $1)
+            ORDER BY t.id LIMIT $2
+            """;
+
+    /**
+     * A slot that is ours to start.
+     *
+     * @param spread over how long the runs of one moment begin
+     */
+    record Slot(String storeId, SyncType type, Instant at, Duration every, Duration spread) {}
+
+    /** A store and what its days go by. */
+    record StoreZone(String storeId, ZoneId zone) {}
 
     /** A slot by cron that is ours to start once the next one is reckoned. */
-    record CronSlot(String storeId, SyncType type, Instant at, String cron, ZoneId zone) {}
+    record CronSlot(String storeId, SyncType type, Instant at, String cron, ZoneId zone, boolean chosen) {}
 
     Future<Void> add(SqlClient client, String storeId, SyncType type, Duration every, Instant nextAt) {
         return client.preparedQuery("""
@@ -98,6 +113,25 @@ final class ScheduleRepository {
                         .addBoolean(wish.enabled())
                         .addBoolean(chosen)
                         .addOffsetDateTime(Rows.at(nextAt)))
+                .mapEmpty();
+    }
+
+    /** Stores that have no schedule of a type, though they are active. */
+    Future<List<StoreZone>> without(SqlClient tx, SyncType type, int limit) {
+        return tx.preparedQuery(WITHOUT)
+                .execute(Tuple.of(type.wireName(), limit))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new StoreZone(row.getString("store_id"), ZoneId.of(row.getString("timezone"))))
+                        .toList());
+    }
+
+    /** Gives a store a schedule by cron that nobody chose, unless it has one of this type by now. */
+    Future<Void> give(SqlClient tx, String storeId, SyncType type, String cron, Instant nextAt) {
+        return tx.preparedQuery("""
+                        INSERT INTO sync_schedules (store_id, sync_type, cron, next_at) VALUES ($1, $2, $3, $4)
+                        ON CONFLICT (store_id, sync_type) DO NOTHING
+                        """)
+                .execute(Tuple.of(storeId, type.wireName(), cron, Rows.at(nextAt)))
                 .mapEmpty();
     }
 
@@ -152,7 +186,8 @@ final class ScheduleRepository {
                 row.getString("store_id"),
                 SyncType.of(row.getString("sync_type")).orElseThrow(),
                 Rows.instant(row, "last_slot"),
-                Duration.ofSeconds(row.getLong("every_seconds")));
+                Duration.ofSeconds(row.getLong("every_seconds")),
+                Duration.ZERO);
     }
 
     private static CronSlot cronSlot(Row row) {
@@ -161,7 +196,8 @@ final class ScheduleRepository {
                 SyncType.of(row.getString("sync_type")).orElseThrow(),
                 Rows.instant(row, "next_at"),
                 row.getString("cron"),
-                ZoneId.of(row.getString("timezone")));
+                ZoneId.of(row.getString("timezone")),
+                row.getBoolean("chosen"));
     }
 
     private static Schedule schedule(Row row) {

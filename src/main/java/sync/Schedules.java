@@ -21,6 +21,15 @@ import platform.db.Tx;
  */
 public final class Schedules {
 
+    /** The night's work of a store for which nobody chose another time. */
+    static final String NIGHT = "0 2 * * *";
+
+    /** Stores of one time zone do not begin their night's work at once, unless somebody chose the moment. */
+    static final Duration NIGHT_SPREAD = Duration.ofMinutes(30);
+
+    private static final List<SyncType> BY_THEMSELVES = List.of(SyncType.INCREMENTAL, SyncType.NIGHTLY);
+    private static final int MOST_GIVEN = 100;
+
     private final Database database;
     private final SyncRuns runs;
     private final ScheduleRepository schedules = new ScheduleRepository();
@@ -42,12 +51,39 @@ public final class Schedules {
     }
 
     /**
-     * Gives a store its incremental runs, the first somewhere within the interval from now; switches on again what was
-     * there. Fails only with the database.
+     * Gives a store its incremental runs, the first somewhere within the interval from now, and its nightly ones; switches
+     * on again what was there. Fails only with the database.
      */
     public Future<Void> add(Tx tx, String storeId) {
         Instant first = clock.instant().plus(within(limits.interval()));
-        return schedules.add(tx.sql(), storeId, SyncType.INCREMENTAL, limits.interval(), first);
+        return schedules
+                .add(tx.sql(), storeId, SyncType.INCREMENTAL, limits.interval(), first)
+                .compose(done -> giveNights(tx));
+    }
+
+    /** Stores that were registered before there were nightly runs get them too. */
+    private Future<Void> giveNights(Tx tx) {
+        return schedules
+                .without(tx.sql(), SyncType.NIGHTLY, MOST_GIVEN)
+                .compose(stores -> giveNights(tx, stores.iterator()));
+    }
+
+    private Future<Void> giveNights(Tx tx, Iterator<ScheduleRepository.StoreZone> stores) {
+        if (!stores.hasNext()) {
+            return Future.succeededFuture();
+        }
+        ScheduleRepository.StoreZone store = stores.next();
+        Instant first = first(asSet(SyncType.NIGHTLY), store.zone());
+        return schedules
+                .give(tx.sql(), store.storeId(), SyncType.NIGHTLY, NIGHT, first)
+                .compose(done -> giveNights(tx, stores));
+    }
+
+    /** When runs of a type start where nobody chose. */
+    private Schedule.Wish asSet(SyncType type) {
+        return type == SyncType.NIGHTLY
+                ? new Schedule.Wish(type, Optional.empty(), Optional.of(NIGHT), true)
+                : new Schedule.Wish(type, Optional.of(limits.interval()), Optional.empty(), true);
     }
 
     /** The schedules of a store by type; what follows the setting shows it. Fails only with the database. */
@@ -71,26 +107,29 @@ public final class Schedules {
     }
 
     /**
-     * Gives a store these schedules and no others; incremental runs that nobody wishes otherwise follow the setting again.
+     * Gives a store these schedules and no others; incremental and nightly runs that nobody wishes otherwise come as
+     * they do by themselves again.
      *
      * @param zone of the store, for times by cron
      * @return fails only with the database
      */
     Future<Void> replace(Tx tx, String storeId, ZoneId zone, List<Schedule.Wish> wishes) {
         List<SyncType> types = Stream.concat(
-                        Stream.of(SyncType.INCREMENTAL), wishes.stream().map(Schedule.Wish::type))
+                        BY_THEMSELVES.stream(), wishes.stream().map(Schedule.Wish::type))
                 .distinct()
                 .toList();
         Future<Void> done = schedules.removeOthers(tx.sql(), storeId, types);
         for (Schedule.Wish wish : wishes) {
             done = done.compose(before -> schedules.put(tx.sql(), storeId, wish, true, first(wish, zone)));
         }
-        boolean asSet = wishes.stream().noneMatch(wish -> wish.type() == SyncType.INCREMENTAL);
-        Schedule.Wish setting =
-                new Schedule.Wish(SyncType.INCREMENTAL, Optional.of(limits.interval()), Optional.empty(), true);
-        return asSet
-                ? done.compose(before -> schedules.put(tx.sql(), storeId, setting, false, first(setting, zone)))
-                : done;
+        for (SyncType type : BY_THEMSELVES) {
+            Schedule.Wish setting = asSet(type);
+            boolean unwished = wishes.stream().noneMatch(wish -> wish.type() == type);
+            done = unwished
+                    ? done.compose(before -> schedules.put(tx.sql(), storeId, setting, false, first(setting, zone)))
+                    : done;
+        }
+        return done;
     }
 
     private Instant first(Schedule.Wish wish, ZoneId zone) {
@@ -117,8 +156,8 @@ public final class Schedules {
 
     private Future<Integer> enqueueDue(Tx tx) {
         Instant now = clock.instant();
-        return schedules
-                .claimDue(tx.sql(), now, limits.duePerLook(), limits.interval())
+        return giveNights(tx)
+                .compose(given -> schedules.claimDue(tx.sql(), now, limits.duePerLook(), limits.interval()))
                 .compose(slots -> claimCron(tx, now).map(more -> Stream.concat(slots.stream(), more.stream())))
                 .map(slots -> slots.sorted(Comparator.comparing(ScheduleRepository.Slot::storeId)
                                 .thenComparing(ScheduleRepository.Slot::type))
@@ -138,7 +177,12 @@ public final class Schedules {
         Instant next = CronTimes.parse(slot.cron())
                 .flatMap(times -> times.next(now, slot.zone()))
                 .orElseGet(() -> now.plus(Duration.ofDays(365)));
-        return new ScheduleRepository.Slot(slot.storeId(), slot.type(), slot.at(), Duration.between(slot.at(), next));
+        return new ScheduleRepository.Slot(
+                slot.storeId(),
+                slot.type(),
+                slot.at(),
+                Duration.between(slot.at(), next),
+                slot.chosen() ? Duration.ZERO : NIGHT_SPREAD);
     }
 
     private Future<Void> startAll(Tx tx, Iterator<ScheduleRepository.Slot> slots) {
@@ -152,7 +196,8 @@ public final class Schedules {
         Instant now = clock.instant();
         Duration late = Duration.between(slot.at(), now);
         Duration most = slot.every().dividedBy(4);
-        Instant at = now.plus(within(late.compareTo(most) < 0 ? late : most));
+        Duration missed = late.compareTo(most) < 0 ? late : most;
+        Instant at = now.plus(within(missed.compareTo(slot.spread()) < 0 ? slot.spread() : missed));
         return runs.requestAt(tx, slot.storeId(), slot.type(), SyncTrigger.SCHEDULE, SyncOptions.DEFAULT, at);
     }
 

@@ -3,6 +3,7 @@ package sync;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,8 @@ final class SyncJson {
                 .put("sync_id", run.id());
     }
 
-    static JsonObject run(SyncRun run) {
+    static JsonObject run(SyncRun run, Instant now) {
+        SyncProgress progress = SyncProgress.of(run, now);
         return new JsonObject()
                 .put("sync_id", run.id())
                 .put("status", run.state().wireName())
@@ -36,12 +38,24 @@ final class SyncJson {
                 .put("trigger", run.trigger().wireName())
                 .put("requested_at", run.requestedAt().toString())
                 .put("items_total", run.total().isPresent() ? (Long) run.total().getAsLong() : null)
+                .put(
+                        "items_per_second",
+                        progress.perSecond().isPresent()
+                                ? rounded(progress.perSecond().getAsDouble())
+                                : null)
+                .put(
+                        "estimated_seconds_remaining",
+                        progress.remaining().isPresent()
+                                ? (Long) progress.remaining().getAsLong()
+                                : null)
                 .put("options", options(run.options()));
     }
 
-    static JsonObject history(List<SyncRun> runs, long total, int limit, int offset) {
+    static JsonObject history(List<SyncRun> runs, long total, int limit, int offset, Instant now) {
         return new JsonObject()
-                .put("syncs", new JsonArray(runs.stream().map(SyncJson::run).toList()))
+                .put(
+                        "syncs",
+                        new JsonArray(runs.stream().map(run -> run(run, now)).toList()))
                 .put("total", total)
                 .put("limit", limit)
                 .put("offset", offset);
@@ -67,6 +81,10 @@ final class SyncJson {
                 .put("default", !schedule.chosen())
                 .put("next_at", schedule.enabled() ? schedule.nextAt().toString() : null)
                 .put("last_at", text(schedule.lastAt()));
+    }
+
+    private static Double rounded(double rate) {
+        return Math.round(rate * 100) / 100.0;
     }
 
     private static JsonObject options(SyncOptions options) {

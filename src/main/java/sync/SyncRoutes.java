@@ -92,7 +92,7 @@ public final class SyncRoutes {
                 .compose(store -> id.map(runId -> runs.find(storeId, runId))
                         .orElseGet(() -> runs.list(storeId, 1)
                                 .map(newest -> newest.stream().findFirst())))
-                .map(SyncRoutes::shown);
+                .map(this::shown);
     }
 
     private Future<JsonObject> history(RoutingContext context) {
@@ -101,8 +101,8 @@ public final class SyncRoutes {
         int offset = QueryValues.of(context).number("offset");
         return stores.require(storeId)
                 .compose(store -> runs.count(storeId))
-                .compose(total ->
-                        runs.list(storeId, limit, offset).map(page -> SyncJson.history(page, total, limit, offset)));
+                .compose(total -> runs.list(storeId, limit, offset)
+                        .map(page -> SyncJson.history(page, total, limit, offset, clock.instant())));
     }
 
     private Future<JsonObject> cancel(RoutingContext context) {
@@ -110,10 +110,10 @@ public final class SyncRoutes {
         String runId = context.pathParam("sync_id");
         return stores.require(storeId)
                 .compose(store -> runs.find(storeId, runId))
-                .map(SyncRoutes::shown)
+                .map(this::shown)
                 .compose(known -> database.transaction(tx -> runs.cancel(tx, storeId, runId)))
                 .map(cancelled -> cancelled
-                        .map(SyncJson::run)
+                        .map(run -> SyncJson.run(run, clock.instant()))
                         .orElseThrow(() -> Problem.of(409, "sync_ended", "The sync has ended already.")
                                 .exception()));
     }
@@ -162,8 +162,8 @@ public final class SyncRoutes {
         return SyncJson.schedules(store.id(), store.timezone().getId(), all);
     }
 
-    private static JsonObject shown(Optional<SyncRun> run) {
-        return run.map(SyncJson::run)
+    private JsonObject shown(Optional<SyncRun> run) {
+        return run.map(found -> SyncJson.run(found, clock.instant()))
                 .orElseThrow(() -> Problem.notFound("There is no such sync.").exception());
     }
 

@@ -384,7 +384,7 @@ class StoreAdminTest {
         assertThat(store.getBoolean("active")).isTrue();
         assertThat(store.getString("name")).isEqualTo("Again");
         assertThat(await(stores.webhookSecrets("store-1", true))).containsExactly("second");
-        assertThat(count("sync_schedules WHERE enabled")).isEqualTo(1);
+        assertThat(count("sync_schedules WHERE enabled")).isEqualTo(2);
     }
 
     @Test

@@ -245,7 +245,10 @@ class SyncRoutesTest {
         JsonArray back = send(HttpMethod.PUT, SYNC + "/schedules", none, null)
                 .bodyAsJsonObject()
                 .getJsonArray("schedules");
-        assertThat(back).hasSize(1);
+        assertThat(back).hasSize(2);
+        assertThat(back.getJsonObject(1).getString("sync_type")).isEqualTo("nightly");
+        assertThat(back.getJsonObject(1).getString("cron")).isEqualTo("0 2 * * *");
+        assertThat(back.getJsonObject(1).getBoolean("default")).isTrue();
         assertThat(back.getJsonObject(0).getBoolean("default")).isTrue();
         assertThat(back.getJsonObject(0).getBoolean("enabled")).isTrue();
     }
