@@ -103,7 +103,12 @@ final class Deployment {
                         services.inboxLoop(), services.statisticsLoop(), services.orderWorker());
             case SYNC_SCHEDULER ->
                 () -> new SyncSchedulerVerticle(
-                        List.of(services.scheduleLoop(), services.forgettingLoop()), services.syncWorker());
+                        List.of(
+                                services.scheduleLoop(),
+                                services.missedLoop(),
+                                services.forgettingLoop(),
+                                services.forgettingMissedLoop()),
+                        services.syncWorker());
             case TRACKING_POLLER -> () -> new TrackingPollerVerticle(services.trackingLoop());
         };
     }

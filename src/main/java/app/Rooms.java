@@ -20,6 +20,8 @@ import platform.http.HostResolver;
 import platform.http.SsrfGuard;
 import platform.http.SsrfPolicy;
 import platform.tasks.Tasks;
+import records.MissedSettings;
+import records.MissedWebhooks;
 import records.Records;
 import shipping.CarrierGateways;
 import shipping.HttpLabelFetcher;
@@ -33,6 +35,7 @@ import tracking.Tracking;
 import tracking.TrackingFacts;
 import tracking.TrackingOptions;
 import webhooks.InFlight;
+import webhooks.InboxNews;
 import webhooks.InboxProcessor;
 import webhooks.IngressRegistry;
 import woocommerce.AddressGuard;
@@ -53,6 +56,7 @@ final class Rooms {
     final StoreClients clients;
     final Stores stores;
     final Records records;
+    final MissedWebhooks missed;
     final Orders orders;
     final SyncRuns syncRuns;
     final Schedules schedules;
@@ -90,6 +94,7 @@ final class Rooms {
                 StoresSettings.defaults());
         this.orders = new Orders(base.keyring());
         this.records = records();
+        this.missed = missed();
         this.syncRuns = new SyncRuns(base.database(), tasks, base.metrics()::syncOperation);
         this.schedules = new Schedules(base.database(), syncRuns, Tuning.sync(settings), base.clock(), base.random());
         this.gateways = Gateways.of(base.vertx(), settings.carriers(), base.clock());
@@ -136,7 +141,19 @@ final class Rooms {
                 List.of(
                         new OrderKind(base.keyring(), facts),
                         new ProductKind(facts, shared.cache()),
-                        new CustomerKind(base.keyring(), facts, shared.cache())));
+                        new CustomerKind(base.keyring(), facts, shared.cache())),
+                settings.sync().missedAfter());
+    }
+
+    private MissedWebhooks missed() {
+        return new MissedWebhooks(
+                base.database(),
+                records,
+                new InboxNews(),
+                incidents,
+                base.metrics()::missedWebhook,
+                MissedSettings.DEFAULT.withAlertFrom(settings.sync().missedAlertFrom()),
+                base.clock());
     }
 
     private Shipping shipping() {

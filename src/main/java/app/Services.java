@@ -101,6 +101,15 @@ final class Services {
         return loop("following parcels", () -> rooms.tracking.pollDue(PARCELS_AT_ONCE));
     }
 
+    PollLoop missedLoop() {
+        return loop("counting missed webhooks", rooms.missed::settleDue);
+    }
+
+    PollLoop forgettingMissedLoop() {
+        return new PollLoop(
+                base.vertx(), "forgetting missed webhooks", rooms.missed::forget, FORGOTTEN_EVERY, base.random());
+    }
+
     PollLoop forgettingLoop() {
         return new PollLoop(
                 base.vertx(),

@@ -2,7 +2,10 @@ package catalog;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import platform.cache.CacheKey;
 import platform.cache.SealedCache;
@@ -64,6 +67,12 @@ public final class ProductKind implements RecordKind<ProductContent> {
     @Override
     public Future<Void> mark(Tx tx, String storeId, List<Long> wcIds, RecordState state) {
         return repository.mark(tx.sql(), storeId, wcIds, state).compose(ids -> changed(tx, storeId, ids));
+    }
+
+    /** A write of a variation moves its parent's date, and is announced under the variation's id only. */
+    @Override
+    public Future<Set<Long>> changedSilently(Tx tx, String storeId, Map<Long, Instant> changed) {
+        return repository.changedWithVariations(tx.sql(), storeId, changed);
     }
 
     private Future<Void> changed(Tx tx, String storeId, List<Long> ids) {

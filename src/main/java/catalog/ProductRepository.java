@@ -4,10 +4,16 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import platform.db.Batches;
 import platform.db.Rows;
@@ -190,5 +196,24 @@ final class ProductRepository {
 
     private static List<Long> ids(List<Row> rows) {
         return rows.stream().map(row -> row.getLong("id")).toList();
+    }
+
+    /** Those of some products of which a variation was modified in the same moment, a second more or less. */
+    Future<Set<Long>> changedWithVariations(SqlClient client, String storeId, Map<Long, Instant> changed) {
+        List<Long> ids = changed.keySet().stream().sorted().toList();
+        OffsetDateTime[] at = ids.stream()
+                .map(id -> Rows.at(Optional.ofNullable(changed.get(id))))
+                .toArray(OffsetDateTime[]::new);
+        return client.preparedQuery("""
+                        SELECT DISTINCT c.id FROM unnest($2::bigint[], $3::timestamptz[]) AS c (id, at)
+                        JOIN products v ON v.store_id = $1 AND v.wc_parent_id = c.id AND v.wc_parent_id <> 0
+                            AND v.modified_at BETWEEN c.at - interval '1 second' AND c.at + interval '1 second'
+                        """)
+                .execute(Tuple.of(storeId, ids.toArray(Long[]::new), at))
+                .map(rows -> {
+                    Set<Long> found = new HashSet<>();
+                    rows.forEach(row -> found.add(row.getLong("id")));
+                    return found;
+                });
     }
 }

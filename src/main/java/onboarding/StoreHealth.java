@@ -107,6 +107,7 @@ public final class StoreHealth {
                 .put("last_webhook", text(known.lastWebhook()))
                 .put("pending_webhooks", known.pendingWebhooks())
                 .put("missed_webhooks", known.missedWebhooks())
+                .put("unannounced_changes", known.unannouncedChanges())
                 .put("dead_tasks", known.deadTasks())
                 .put("open_incidents", known.openIncidents());
     }

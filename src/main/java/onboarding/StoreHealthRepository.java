@@ -13,20 +13,19 @@ final class StoreHealthRepository {
 
     private static final Duration DAY = Duration.ofDays(1);
 
-    /** A webhook may be that late. */
-    private static final Duration LATE = Duration.ofMinutes(30);
-
     /**
      * What we know.
      *
      * @param lastWebhook when the last delivery came
      * @param pendingWebhooks deliveries that wait
-     * @param missedWebhooks changes of the last day to orders and products that a read found and no delivery told
+     * @param missedWebhooks changes of the last 24 hours of which no delivery told in time
+     * @param unannouncedChanges changes of the last 24 hours that the store never announces
      */
     record Known(
             Optional<Instant> lastWebhook,
             long pendingWebhooks,
             long missedWebhooks,
+            long unannouncedChanges,
             long deadTasks,
             long openIncidents) {}
 
@@ -36,19 +35,20 @@ final class StoreHealthRepository {
                             (SELECT received_at FROM inbox WHERE store_id = $1 ORDER BY id DESC LIMIT 1) AS last_webhook,
                             (SELECT count(*) FROM inbox
                              WHERE store_id = $1 AND state IN ('pending', 'waiting')) AS pending,
-                            (SELECT count(*) FROM records
-                             WHERE store_id = $1 AND kind IN ('order', 'product') AND modified_at > $2
-                                AND newest_seen_by IN ('poll', 'sweep') AND NOT imported AND newest_seen_at < $3
-                                AND (webhook_modified_at IS NULL OR webhook_modified_at < modified_at)) AS missed,
+                            (SELECT coalesce(sum(count), 0)::bigint FROM missed_webhooks
+                             WHERE store_id = $1 AND at > $2 AND verdict = 'missed') AS missed,
+                            (SELECT coalesce(sum(count), 0)::bigint FROM missed_webhooks
+                             WHERE store_id = $1 AND at > $2 AND verdict = 'unannounced') AS unannounced,
                             (SELECT count(*) FROM tasks WHERE scope = $1 AND state = 'dead') AS dead,
                             (SELECT count(*) FROM incidents WHERE scope = $1 AND state = 'open') AS incidents
                         """)
-                .execute(Tuple.of(storeId, Rows.at(now.minus(DAY)), Rows.at(now.minus(LATE))))
+                .execute(Tuple.of(storeId, Rows.at(now.minus(DAY))))
                 .map(rows -> rows.iterator().next())
                 .map(row -> new Known(
                         Rows.optionalInstant(row, "last_webhook"),
                         row.getLong("pending"),
                         row.getLong("missed"),
+                        row.getLong("unannounced"),
                         row.getLong("dead"),
                         row.getLong("incidents")));
     }

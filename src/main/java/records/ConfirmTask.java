@@ -103,7 +103,8 @@ public final class ConfirmTask implements TaskHandler {
         KindLedger<?> ledger = records.ledger(head.key().kind());
         Future<Boolean> written =
                 found.map(evidence -> ledger.confirm(tx, head, evidence)).orElseGet(() -> ledger.gone(tx, head));
-        return written.compose(changed -> waiters.answered(tx, before.waiting(), found.isEmpty()))
+        return written.compose(changed -> ledger.looked(tx, head, found, before.waiting()))
+                .compose(done -> waiters.answered(tx, before.waiting(), found.isEmpty()))
                 .compose(answered -> before.run().guard(tx))
                 .map(done -> found.map(evidence -> outcome(ledger, evidence)).orElseGet(TaskOutcome::done));
     }

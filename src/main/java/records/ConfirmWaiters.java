@@ -1,7 +1,9 @@
 package records;
 
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import platform.db.Tx;
 
 /** Those who wait for a look at the store: deliveries whose body could not decide. */
@@ -19,7 +21,16 @@ public interface ConfirmWaiters {
     /**
      * A delivery that waits.
      *
-     * @param doubles how often it had come again when the look began
+     * @param doubles    how often it had come again when the look began
+     * @param receivedAt when it came
+     * @param modifiedAt the date in its body; a deletion has none
      */
-    record Waiter(long id, int doubles) {}
+    record Waiter(long id, int doubles, Instant receivedAt, Optional<Instant> modifiedAt) {
+
+        /** Whether it tells of a state of that date, or of any: what has no date tells of what the look finds. */
+        boolean tellsOf(Optional<Instant> found) {
+            return modifiedAt.isEmpty()
+                    || found.filter(at -> !modifiedAt.get().isBefore(at)).isPresent();
+        }
+    }
 }

@@ -19,6 +19,8 @@ import platform.crypto.Keyring;
 import platform.db.Rows;
 import platform.db.Tx;
 import platform.http.FailureSummary;
+import records.AwaitedWebhookRepository.Heard;
+import records.AwaitedWebhookRepository.Sighting;
 
 /** Settles evidence about records of one kind, inside a transaction that holds the locks of their keys. */
 final class KindLedger<T> {
@@ -29,11 +31,13 @@ final class KindLedger<T> {
     private final RecordKind<T> kind;
     private final RecordRepository repository;
     private final Keyring keyring;
+    private final Awaiting awaiting;
 
-    KindLedger(RecordKind<T> kind, RecordRepository repository, Keyring keyring) {
+    KindLedger(RecordKind<T> kind, RecordRepository repository, Keyring keyring, Awaiting awaiting) {
         this.kind = kind;
         this.repository = repository;
         this.keyring = keyring;
+        this.awaiting = awaiting;
     }
 
     RecordKind<T> kind() {
@@ -48,6 +52,7 @@ final class KindLedger<T> {
         final IdentityHashMap<Evidence, Ruling> rulings = new IdentityHashMap<>();
         final List<Told<T>> winners = new ArrayList<>();
         final Map<RecordKey, OffsetDateTime> delivered = new HashMap<>();
+        final List<Heard> heard = new ArrayList<>();
     }
 
     /** Succeeds with a ruling for each piece of evidence, by identity, once the winners are stored. */
@@ -56,6 +61,8 @@ final class KindLedger<T> {
         Decisions<T> decisions = decide(heads, evidence);
         return storeWinners(tx, decisions.winners, imported)
                 .compose(stored -> repository.delivered(tx.sql(), decisions.delivered))
+                .compose(done -> awaiting.heard(tx, decisions.heard))
+                .compose(done -> imported ? Future.succeededFuture() : awaiting.seen(tx, sightings(heads, decisions)))
                 .map(done -> decisions.rulings);
     }
 
@@ -107,7 +114,27 @@ final class KindLedger<T> {
         return record;
     }
 
+    /** What the newest bodies, unless a delivery brought them or we wrote them, tell that was not announced so far. */
+    private List<Sighting> sightings(Map<RecordKey, Head> before, Decisions<T> decisions) {
+        return decisions.winners.stream()
+                .map(Told::evidence)
+                .filter(piece -> !tellsAtOnce(piece))
+                .map(piece -> new Sighting(
+                        piece.key(),
+                        Optional.ofNullable(before.get(piece.key())).map(Head::state),
+                        piece.source()))
+                .toList();
+    }
+
+    /** A delivery, or the answer to a write of ours, whose echo may come or not. */
+    private static boolean tellsAtOnce(Evidence piece) {
+        return piece.source() == Source.WEBHOOK || piece.source() == Source.WRITE;
+    }
+
     private static <T> void noteDelivery(Evidence piece, ParsedRecord<T> record, Decisions<T> decisions) {
+        if (tellsAtOnce(piece)) {
+            decisions.heard.add(new Heard(piece.key(), record.modifiedAt(), piece.receivedAt()));
+        }
         if (piece.source() == Source.WEBHOOK && record.modifiedAt().isPresent()) {
             OffsetDateTime at = Rows.at(record.modifiedAt().get());
             decisions.delivered.merge(piece.key(), at, (a, b) -> a.isAfter(b) ? a : b);
@@ -206,6 +233,13 @@ final class KindLedger<T> {
                 .compose(done ->
                         kind.mark(tx, head.key().storeId(), List.of(head.key().wcId()), RecordState.GONE))
                 .map(true);
+    }
+
+    /** What a look at the store found, or that it found nothing, and who waited for it. */
+    Future<Void> looked(Tx tx, Head before, Optional<Evidence> found, List<ConfirmWaiters.Waiter> waiting) {
+        Optional<ParsedRecord<T>> record = found.map(this::read);
+        return awaiting.looked(
+                tx, before, record.map(ParsedRecord::state), record.flatMap(ParsedRecord::modifiedAt), waiting);
     }
 
     /** Whether a look a moment later is worth while: the record may still change within the second of its date. */

@@ -2,7 +2,10 @@ package records;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import platform.db.Tx;
 import woocommerce.StoreAnswer;
 import woocommerce.StoreClient;
@@ -40,4 +43,14 @@ public interface RecordKind<T> {
 
     /** Marks records trashed or gone (those that we hold), and publishes the room's fact for each. */
     Future<Void> mark(Tx tx, String storeId, List<Long> wcIds, RecordState state);
+
+    /**
+     * Those of some records that the store changed along with another one, which alone it announces.
+     *
+     * @param changed when each was last modified, by id
+     * @return fails only with the database
+     */
+    default Future<Set<Long>> changedSilently(Tx tx, String storeId, Map<Long, Instant> changed) {
+        return Future.succeededFuture(Set.of());
+    }
 }

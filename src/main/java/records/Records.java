@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -29,11 +30,18 @@ public final class Records {
     private final RecordRepository repository;
     private final Map<Kind, KindLedger<?>> ledgers = new EnumMap<>(Kind.class);
 
+    /** Records of which a delivery is awaited for half an hour. */
     public Records(Database database, Tasks tasks, Keyring keyring, List<RecordKind<?>> kinds) {
+        this(database, tasks, keyring, kinds, Duration.ofMinutes(30));
+    }
+
+    /** @param missedAfter how long a delivery is awaited of what something else told of */
+    public Records(Database database, Tasks tasks, Keyring keyring, List<RecordKind<?>> kinds, Duration missedAfter) {
         this.database = database;
         this.tasks = tasks;
         this.repository = new RecordRepository(keyring);
-        kinds.forEach(kind -> ledgers.put(kind.kind(), new KindLedger<>(kind, repository, keyring)));
+        Awaiting awaiting = new Awaiting(missedAfter);
+        kinds.forEach(kind -> ledgers.put(kind.kind(), new KindLedger<>(kind, repository, keyring, awaiting)));
     }
 
     /**

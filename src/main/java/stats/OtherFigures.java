@@ -6,6 +6,8 @@ import java.util.Optional;
 /**
  * What is counted beside orders.
  *
+ * @param missedWebhooks changes of which no delivery told in time
+ * @param unannouncedChanges changes that the store never announces
  * @param averageDeliveryDays from the purchase of a label to the delivery; empty without a delivery in the period
  */
 record OtherFigures(
@@ -14,4 +16,6 @@ record OtherFigures(
         long customers,
         long newCustomers,
         long labelsCreated,
+        long missedWebhooks,
+        long unannouncedChanges,
         Optional<BigDecimal> averageDeliveryDays) {}

@@ -24,7 +24,8 @@ final class StatsJson {
                                 .put("orders", orders(store, figures.orders()))
                                 .put("products", products(figures.others()))
                                 .put("customers", customers(figures.others()))
-                                .put("shipping", shipping(figures.others())))
+                                .put("shipping", shipping(figures.others()))
+                                .put("webhooks", webhooks(figures.others())))
                 .put("start_date", period.from().toString())
                 .put("end_date", period.last().toString())
                 .put("timezone", store.timezone().getId())
@@ -61,6 +62,12 @@ final class StatsJson {
         return new JsonObject()
                 .put("labels_created", figures.labelsCreated())
                 .put("average_delivery_days", figures.averageDeliveryDays().orElse(null));
+    }
+
+    private static JsonObject webhooks(OtherFigures figures) {
+        return new JsonObject()
+                .put("missed", figures.missedWebhooks())
+                .put("unannounced", figures.unannouncedChanges());
     }
 
     private static BigDecimal money(BigDecimal amount, int decimals) {

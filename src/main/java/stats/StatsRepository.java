@@ -66,6 +66,10 @@ final class StatsRepository {
                     AND created_at < $3) AS new_customers,
                 (SELECT count(*) FROM shipments
                  WHERE store_id = $1 AND purchased_at >= $2 AND purchased_at < $3) AS labels,
+                (SELECT coalesce(sum(count), 0)::bigint FROM missed_webhooks
+                 WHERE store_id = $1 AND at >= $2 AND at < $3 AND verdict = 'missed') AS missed,
+                (SELECT coalesce(sum(count), 0)::bigint FROM missed_webhooks
+                 WHERE store_id = $1 AND at >= $2 AND at < $3 AND verdict = 'unannounced') AS unannounced,
                 (SELECT round(avg(extract(epoch FROM delivered_at - purchased_at)) / 86400, 2)
                  FROM shipments
                  WHERE store_id = $1 AND delivered_at >= $2 AND delivered_at < $3
@@ -142,6 +146,8 @@ final class StatsRepository {
                         row.getLong("customers"),
                         row.getLong("new_customers"),
                         row.getLong("labels"),
+                        row.getLong("missed"),
+                        row.getLong("unannounced"),
                         Rows.optionalDecimal(row, "delivery_days")));
     }
 

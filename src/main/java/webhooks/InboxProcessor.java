@@ -125,7 +125,7 @@ public final class InboxProcessor {
                 WebhookDoor.naturalKey(row.storeId(), row.bodyHash()),
                 row.sealed().getBytes());
         Optional<String> doubt = row.confirmOnly() ? Optional.of(doubt(row)) : Optional.empty();
-        return new Evidence(record, Source.WEBHOOK, StoreJson.read(body), doubt, Optional.empty());
+        return Evidence.delivered(record, StoreJson.read(body), doubt, row.receivedAt());
     }
 
     private static String doubt(Pending row) {

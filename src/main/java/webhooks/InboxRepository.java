@@ -5,6 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.List;
@@ -43,7 +44,7 @@ final class InboxRepository {
             """;
 
     private static final String COLUMNS = "id, store_id, topic, kind, resource_id, confirm_only, doubles, reason, "
-            + "body_hash, body_sealed, source, replays";
+            + "body_hash, body_sealed, source, replays, received_at";
 
     /** The records that wait longest, as many as their bodies fit into $2 bytes, at least one. */
     private static final String PENDING_KEYS = """
@@ -71,7 +72,7 @@ final class InboxRepository {
             """;
 
     private static final String WAITING = """
-            SELECT id, doubles FROM inbox
+            SELECT id, doubles, modified_at, received_at FROM inbox
             WHERE store_id = $1 AND kind = $2 AND resource_id = $3 AND state = 'waiting' ORDER BY id
             """;
 
@@ -96,6 +97,7 @@ final class InboxRepository {
             boolean confirmOnly,
             int doubles,
             boolean replayed,
+            Instant receivedAt,
             String bodyHash,
             Buffer sealed) {}
 
@@ -173,7 +175,7 @@ final class InboxRepository {
     Future<List<Waiter>> waiting(SqlClient client, RecordKey key) {
         return client.preparedQuery(WAITING)
                 .execute(Tuple.of(key.storeId(), key.kind().wireName(), key.wcId()))
-                .map(found -> list(found, row -> new Waiter(row.getLong("id"), row.getInteger("doubles"))));
+                .map(found -> list(found, InboxRepository::waiter));
     }
 
     Future<InboxBacklog> backlog(SqlClient client) {
@@ -197,6 +199,14 @@ final class InboxRepository {
                 Optional.ofNullable(row.getLong("resource_id")));
     }
 
+    private static Waiter waiter(Row row) {
+        return new Waiter(
+                row.getLong("id"),
+                row.getInteger("doubles"),
+                Rows.instant(row, "received_at"),
+                Rows.optionalInstant(row, "modified_at"));
+    }
+
     private static Pending pending(Row row) {
         return new Pending(
                 row.getLong("id"),
@@ -207,6 +217,7 @@ final class InboxRepository {
                 row.getBoolean("confirm_only"),
                 row.getInteger("doubles"),
                 row.getInteger("replays") > 0,
+                Rows.instant(row, "received_at"),
                 hex(row.getBuffer("body_hash")),
                 Optional.ofNullable(row.getBuffer("body_sealed")).orElseGet(Buffer::buffer));
     }

@@ -53,7 +53,7 @@ class DetailedHealthTest {
         return new JsonObject("""
                 {"store_id": "%s", "api_connection": true, "last_sync": null, "webhook_active": false, "errors": [],
                  "active": true, "checked_at": "2024-01-15T12:00:00Z", "last_webhook": null, "pending_webhooks": 0,
-                 "missed_webhooks": 0, "dead_tasks": 0, "open_incidents": 0}
+                 "missed_webhooks": 0, "unannounced_changes": 0, "dead_tasks": 0, "open_incidents": 0}
                 """.formatted(storeId));
     }
 

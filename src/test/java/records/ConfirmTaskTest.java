@@ -85,7 +85,7 @@ class ConfirmTaskTest {
     @Test
     void onlyTheStoresOwnWord_meansGone() {
         house.apply(body(1, T1, "a"));
-        house.waiters.waiting.add(new ConfirmWaiters.Waiter(11, 0));
+        house.waiters.waiting.add(RecordsHouse.waiter(11, 0));
         house.orders.fails(1, new StoreProblem.NotFound("woocommerce_rest_shop_order_invalid_id"));
 
         assertThat(house.look(1)).isEqualTo(TaskOutcome.done());
@@ -110,7 +110,7 @@ class ConfirmTaskTest {
     @MethodSource("passing")
     void anyOtherFailure_isTriedAgainAndChangesNothing(StoreProblem problem) {
         house.apply(body(1, T1, "a"));
-        house.waiters.waiting.add(new ConfirmWaiters.Waiter(11, 0));
+        house.waiters.waiting.add(RecordsHouse.waiter(11, 0));
         house.orders.fails(1, problem);
 
         TaskOutcome outcome = house.look(1);
@@ -189,7 +189,7 @@ class ConfirmTaskTest {
 
     @Test
     void whatCanNeverBeStored_isSetAsideWithItsReasonAndWhoeverWaitsIsTold() {
-        house.waiters.waiting.add(new ConfirmWaiters.Waiter(11, 0));
+        house.waiters.waiting.add(RecordsHouse.waiter(11, 0));
         house.orders.inStore(1, json(1, T1, "poison"), LATER);
         house.orders.inStore(2, "{\"id\":2,\"bad\":true}", LATER);
         house.orders.inStore(3, json(4, T1, "another's"), LATER);
@@ -206,7 +206,7 @@ class ConfirmTaskTest {
 
     @Test
     void whoWaits_isAnsweredWithTheLook() {
-        house.waiters.waiting.add(new ConfirmWaiters.Waiter(11, 2));
+        house.waiters.waiting.add(RecordsHouse.waiter(11, 2));
         house.orders.inStore(1, json(1, T1, "a"), LATER);
 
         house.look(1);
@@ -216,7 +216,7 @@ class ConfirmTaskTest {
 
     @Test
     void whoseLeaseLapsed_storesNothing() {
-        house.waiters.waiting.add(new ConfirmWaiters.Waiter(11, 0));
+        house.waiters.waiting.add(RecordsHouse.waiter(11, 0));
         house.orders.inStore(1, json(1, T1, "a"), LATER);
         await(house.database.transaction(tx -> house.records.requestConfirm(tx, RecordsHouse.order(1))));
         TaskRun lost = house.tasks.claim(ConfirmTask.KIND).orElseThrow();

@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,8 +30,9 @@ final class RecordsHouse implements AutoCloseable {
     final Database database = new Database(TestDatabase.fresh().pool(vertx));
     final PlainKind orders = new PlainKind(Kind.ORDER, database);
     final PlainKind products = new PlainKind(Kind.PRODUCT, database);
+    final PlainKind customers = new PlainKind(Kind.CUSTOMER, database);
     final Records records = new Records(
-            database, new Tasks(database, vertx.eventBus()), Keyring.ephemeral(), List.of(orders, products));
+            database, new Tasks(database, vertx.eventBus()), Keyring.ephemeral(), List.of(orders, products, customers));
     final RecordingWaiters waiters = new RecordingWaiters();
     final TaskDriver tasks = new TaskDriver(database);
     private final StoreClient client = PlainKind.client(vertx);
@@ -38,6 +40,11 @@ final class RecordsHouse implements AutoCloseable {
 
     static RecordKey order(long id) {
         return new RecordKey(SHOP, Kind.ORDER, id);
+    }
+
+    /** A delivery without a date, come just now. */
+    static ConfirmWaiters.Waiter waiter(long id, int doubles) {
+        return new ConfirmWaiters.Waiter(id, doubles, Instant.now(), Optional.empty());
     }
 
     Applied apply(JsonNode... bodies) {
