@@ -1,5 +1,6 @@
 package app;
 
+import catalog.ListedProducts;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import notifications.Notifications;
+import orders.ListedOrders;
 import orders.OrderRoutes;
 import platform.openapi.Contract;
 import platform.openapi.Operations;
@@ -151,6 +153,7 @@ final class Services {
                 rooms.stores,
                 rooms.records,
                 rooms.incidents,
+                List.of(new ListedProducts(), new ListedOrders()),
                 Tuning.sync(settings),
                 base.clock());
         return worker(Map.of(SyncTask.KIND, sync));

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import platform.db.Database;
 import platform.db.Tx;
@@ -100,12 +101,13 @@ public final class MissedWebhooks {
                 over.stream().flatMap(d -> topics(d).stream()).collect(Collectors.toCollection(HashSet::new));
         return news.toldOf(tx.sql(), storeId, topics)
                 .compose(told -> silent(tx, storeId, over).compose(silent -> {
-                    Map<Boolean, List<Due>> missed = over.stream()
-                            .collect(Collectors.partitioningBy(d -> !silent.contains(d.key())
-                                    && topics(d).stream().anyMatch(told::contains)));
-                    return settle(tx, storeId, missed.get(false), Verdict.UNANNOUNCED)
-                            .compose(done -> settle(tx, storeId, missed.get(true), Verdict.MISSED))
-                            .compose(done -> tell(tx, storeId, missed.get(true)));
+                    Predicate<Due> announced =
+                            d -> !silent.contains(d.key()) && topics(d).stream().anyMatch(told::contains);
+                    List<Due> missed = over.stream().filter(announced).toList();
+                    List<Due> others = over.stream().filter(announced.negate()).toList();
+                    return settle(tx, storeId, others, Verdict.UNANNOUNCED)
+                            .compose(done -> settle(tx, storeId, missed, Verdict.MISSED))
+                            .compose(done -> tell(tx, storeId, missed));
                 }));
     }
 

@@ -32,6 +32,12 @@ final class CheckpointJson {
         if (cursor instanceof Cursor.Whole whole) {
             return whole.state();
         }
+        if (cursor instanceof Cursor.Thin thin) {
+            return write(new Cursor.ById(thin.state())).put("by", "thin").put("up_to", thin.upTo());
+        }
+        if (cursor instanceof Cursor.OfTotals totals) {
+            return SweepCursorJson.write(totals);
+        }
         WindowState state = ((Cursor.ByModification) cursor).state();
         JsonObject json = new JsonObject()
                 .put("by", "modified")
@@ -59,13 +65,16 @@ final class CheckpointJson {
     }
 
     private static Cursor cursor(JsonObject json) {
-        String by = json.getString("by");
-        if (by.equals("id")) {
-            return new Cursor.ById(IdStateJson.read(json));
-        }
-        if (by.equals("whole")) {
-            return new Cursor.Whole(json);
-        }
+        return switch (json.getString("by")) {
+            case "id" -> new Cursor.ById(IdStateJson.read(json));
+            case "whole" -> new Cursor.Whole(json);
+            case "thin" -> new Cursor.Thin(IdStateJson.read(json), json.getLong("up_to"));
+            case "totals" -> SweepCursorJson.totals(json);
+            default -> byModification(json);
+        };
+    }
+
+    private static Cursor byModification(JsonObject json) {
         return new Cursor.ByModification(new WindowState(
                 instant(json, "after"),
                 Instant.parse(json.getString("horizon")),

@@ -27,7 +27,10 @@ public final class Schedules {
     /** Stores of one time zone do not begin their night's work at once, unless somebody chose the moment. */
     static final Duration NIGHT_SPREAD = Duration.ofMinutes(30);
 
-    private static final List<SyncType> BY_THEMSELVES = List.of(SyncType.INCREMENTAL, SyncType.NIGHTLY);
+    private static final List<SyncType> BY_THEMSELVES = 
+            List.of(SyncType.INCREMENTAL, SyncType.NIGHTLY, SyncType.SWEEP, SyncType.WEEKLY);
+    private static final Duration SWEPT_EVERY = Duration.ofMinutes(15);
+    private static final Duration COMPARED_EVERY = Duration.ofDays(7);
     private static final int MOST_GIVEN = 100;
 
     private final Database database;
@@ -51,14 +54,17 @@ public final class Schedules {
     }
 
     /**
-     * Gives a store its incremental runs, the first somewhere within the interval from now, and its nightly ones; switches
-     * on again what was there. Fails only with the database.
+     * Gives a store its incremental runs and its sweeps, the first of each somewhere within its interval from now, and its
+     * nightly ones; switches on again what was there. Fails only with the database.
      */
     public Future<Void> add(Tx tx, String storeId) {
-        Instant first = clock.instant().plus(within(limits.interval()));
-        return schedules
-                .add(tx.sql(), storeId, SyncType.INCREMENTAL, limits.interval(), first)
-                .compose(done -> giveNights(tx));
+        Future<Void> added = Future.succeededFuture();
+        for (SyncType type : List.of(SyncType.INCREMENTAL, SyncType.SWEEP, SyncType.WEEKLY)) {
+            Duration every = usualInterval(type);
+            Instant first = clock.instant().plus(within(every));
+            added = added.compose(done -> schedules.add(tx.sql(), storeId, type, every, first));
+        }
+        return added.compose(done -> giveNights(tx));
     }
 
     /** Stores that were registered before there were nightly runs get them too. */
@@ -83,7 +89,15 @@ public final class Schedules {
     private Schedule.Wish asSet(SyncType type) {
         return type == SyncType.NIGHTLY
                 ? new Schedule.Wish(type, Optional.empty(), Optional.of(NIGHT), true)
-                : new Schedule.Wish(type, Optional.of(limits.interval()), Optional.empty(), true);
+                : new Schedule.Wish(type, Optional.of(usualInterval(type)), Optional.empty(), true);
+    }
+
+    private Duration usualInterval(SyncType type) {
+        return switch (type) {
+            case SWEEP -> SWEPT_EVERY;
+            case WEEKLY -> COMPARED_EVERY;
+            default -> limits.interval();
+        };
     }
 
     /** The schedules of a store by type; what follows the setting shows it. Fails only with the database. */
@@ -107,8 +121,8 @@ public final class Schedules {
     }
 
     /**
-     * Gives a store these schedules and no others; incremental and nightly runs that nobody wishes otherwise come as
-     * they do by themselves again.
+     * Gives a store these schedules and no others; runs that every store has and nobody wishes otherwise come as they do by
+     * themselves again.
      *
      * @param zone of the store, for times by cron
      * @return fails only with the database

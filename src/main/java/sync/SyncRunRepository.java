@@ -63,6 +63,14 @@ final class SyncRunRepository {
                 .map(rows -> rows.iterator().next().getLong("total"));
     }
 
+    /** Whether a run of this type ever read all that it was to read. */
+    Future<Boolean> completed(SqlClient client, String storeId, SyncType type) {
+        return client.preparedQuery("SELECT 1 FROM sync_runs WHERE store_id = $1 AND sync_type = $2"
+                        + " AND state = 'completed' LIMIT 1")
+                .execute(Tuple.of(storeId, type.wireName()))
+                .map(rows -> rows.size() > 0);
+    }
+
     /** Pending → running. Empty when it was not pending. */
     Future<Optional<SyncRun>> start(SqlClient client, String storeId, String id) {
         return client.preparedQuery("""

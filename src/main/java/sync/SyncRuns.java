@@ -59,6 +59,11 @@ public final class SyncRuns {
         return runs.newest(database.pool(), storeId, Math.min(limit, MOST_LISTED), offset);
     }
 
+    /** Whether the store's history was imported whole. Fails only with the database. */
+    Future<Boolean> imported(String storeId) {
+        return runs.completed(database.pool(), storeId, SyncType.INITIAL);
+    }
+
     /** How many runs the store had. Fails only with the database. */
     Future<Long> count(String storeId) {
         return runs.count(database.pool(), storeId);

@@ -20,7 +20,17 @@ record SyncStep(Kind kind, By by, From from, boolean imported) {
         /** The whole list in the order of ids: customers. */
         ID,
         /** Products, customers and orders, everything at once. */
-        WHOLE
+        WHOLE,
+        /** Thin rows of what changed lately, compared with what we hold. */
+        SWEEP,
+        /** As {@link #SWEEP}, of the trash. */
+        SWEEP_TRASH,
+        /** How many were created when, compared with how many we hold. */
+        TOTALS,
+        /** Thin rows of the whole list in the order of ids, compared with what we hold. */
+        THIN,
+        /** As {@link #THIN}, of the trash. */
+        THIN_TRASH
     }
 
     /** Where a read begins. */
@@ -43,7 +53,24 @@ record SyncStep(Kind kind, By by, From from, boolean imported) {
             case ORDERS -> List.of(new SyncStep(Kind.ORDER, By.MODIFICATION, asked, false));
             case PRODUCTS -> List.of(new SyncStep(Kind.PRODUCT, By.MODIFICATION, asked, false));
             case CUSTOMERS -> List.of(new SyncStep(Kind.CUSTOMER, By.ID, From.BEGINNING, false));
-            case NIGHTLY -> List.of(new SyncStep(Kind.CUSTOMER, By.ID, From.BEGINNING, false));
+            case NIGHTLY ->
+                List.of(
+                        new SyncStep(Kind.CUSTOMER, By.ID, From.BEGINNING, false),
+                        whole(Kind.PRODUCT, By.TOTALS),
+                        whole(Kind.ORDER, By.TOTALS));
+            case SWEEP ->
+                List.of(
+                        whole(Kind.PRODUCT, By.SWEEP),
+                        whole(Kind.PRODUCT, By.SWEEP_TRASH),
+                        whole(Kind.ORDER, By.SWEEP),
+                        whole(Kind.ORDER, By.SWEEP_TRASH));
+            case WEEKLY ->
+                List.of(
+                        whole(Kind.PRODUCT, By.THIN),
+                        whole(Kind.PRODUCT, By.THIN_TRASH),
+                        whole(Kind.CUSTOMER, By.THIN),
+                        whole(Kind.ORDER, By.THIN),
+                        whole(Kind.ORDER, By.THIN_TRASH));
             case FULL -> everything(false);
         };
     }
@@ -59,5 +86,9 @@ record SyncStep(Kind kind, By by, From from, boolean imported) {
     /** The kinds whose changes the store stamps and that this step reads. */
     List<Kind> stamped() {
         return by == By.WHOLE ? List.of(Kind.PRODUCT, Kind.ORDER) : List.of(kind);
+    }
+
+    private static SyncStep whole(Kind kind, By by) {
+        return new SyncStep(kind, by, From.BEGINNING, false);
     }
 }

@@ -14,6 +14,7 @@ import platform.tasks.TaskHandler;
 import platform.tasks.TaskOutcome;
 import platform.tasks.TaskRun;
 import records.Kind;
+import records.ListedRecords;
 import records.Records;
 import stores.Store;
 import stores.Stores;
@@ -29,6 +30,9 @@ public final class SyncTask implements TaskHandler {
 
     /** The kind of task this handles; its scope is the store, its key the run's id. */
     public static final String KIND = "sync.run";
+
+    /** How far back a sweep looks. */
+    private static final Duration SWEPT = Duration.ofDays(2);
 
     private final Database database;
     private final SyncRuns runs;
@@ -48,6 +52,7 @@ public final class SyncTask implements TaskHandler {
             Stores stores,
             Records records,
             Incidents incidents,
+            List<ListedRecords> listed,
             SyncLimits limits,
             Clock clock) {
         this.database = database;
@@ -58,10 +63,20 @@ public final class SyncTask implements TaskHandler {
         this.limits = limits;
         this.clock = clock;
         this.end = new SyncEnd(database, runs, stores, incidents, limits, clock);
-        this.readers = new StepReaders(Map.of(
-                By.MODIFICATION, new ModifiedReader(database, runs.watermarks(), limits, clock),
-                By.ID, new IdReader(limits.pageSize())));
+        this.readers = readers(new Sweeper(database, listed));
         this.whole = new WholeReader(limits.pageSize(), clock, new TrashedOrders(database));
+    }
+
+    private StepReaders readers(Sweeper sweeper) {
+        int page = limits.pageSize();
+        return new StepReaders(Map.of(
+                By.MODIFICATION, new ModifiedReader(database, runs.watermarks(), limits, clock),
+                By.ID, new IdReader(page),
+                By.SWEEP, new SweepReader(Shelf.SHOWN, SWEPT, page, clock, sweeper),
+                By.SWEEP_TRASH, new SweepReader(Shelf.TRASH, SWEPT, page, clock, sweeper),
+                By.TOTALS, new TotalsReader(page, clock, sweeper, runs),
+                By.THIN, new ThinReader(Shelf.SHOWN, page, sweeper, runs),
+                By.THIN_TRASH, new ThinReader(Shelf.TRASH, page, sweeper, runs)));
     }
 
     @Override

@@ -18,6 +18,10 @@ public enum SyncType {
     CUSTOMERS,
     /** What can only be found by comparing whole lists, once a night. */
     NIGHTLY,
+    /** Compares what changed in the last two days, the trash included, with what we hold. */
+    SWEEP,
+    /** Compares whole lists, the trash included, with what we hold: finds what was deleted for good. */
+    WEEKLY,
     /** Everything from the beginning, whenever somebody doubts our copy. Unlike {@link #INITIAL} it is no import. */
     FULL;
 

@@ -37,7 +37,8 @@ final class InboxNewsRepository {
                         SELECT topic FROM unnest($2::text[]) AS t (topic)
                         WHERE EXISTS (SELECT 1 FROM inbox i WHERE i.store_id = $1 AND i.topic = t.topic)
                         """)
-                .execute(Tuple.of(storeId, topics.stream().sorted().toArray(String[]::new)))
+                .execute(Tuple.of(storeId)
+                        .addArrayOfString(topics.stream().sorted().toArray(String[]::new)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> row.getString("topic"))
                         .collect(Collectors.toSet()));

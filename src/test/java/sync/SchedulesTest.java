@@ -53,6 +53,18 @@ class SchedulesTest {
     }
 
     @Test
+    void everyStore_isSweptEveryQuarterOfAnHourAndComparedWhollyEachWeek() {
+        await(database.transaction(tx -> schedules.add(tx, "shop")));
+
+        clock.pass(Duration.ofMinutes(15));
+        due();
+        assertThat(count("sync_runs WHERE sync_type = 'sweep'")).isEqualTo(1);
+        clock.pass(Duration.ofDays(7));
+        due();
+        assertThat(count("sync_runs WHERE sync_type = 'weekly'")).isEqualTo(1);
+    }
+
+    @Test
     void beforeItsSlot_nothingStarts() {
         add(1);
 
@@ -193,6 +205,9 @@ class SchedulesTest {
         List<Future<Void>> added = new ArrayList<>();
         IntStream.range(0, stores).forEach(i -> added.add(database.transaction(tx -> schedules.add(tx, "shop-" + i))));
         await(Future.all(added).<Void>mapEmpty());
+        await(database.pool()
+                .query("DELETE FROM sync_schedules WHERE sync_type <> 'incremental'")
+                .execute());
     }
 
     private Object now() {

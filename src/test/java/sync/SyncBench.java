@@ -3,6 +3,7 @@ package sync;
 import static testing.Await.await;
 import static testing.Eventually.eventually;
 
+import catalog.ListedProducts;
 import catalog.ProductKind;
 import customers.CustomerKind;
 import incidents.Incidents;
@@ -27,6 +28,7 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
+import orders.ListedOrders;
 import orders.OrderKind;
 import platform.cache.SealedCache;
 import platform.crypto.CredentialVault;
@@ -39,6 +41,7 @@ import platform.tasks.TaskHandler;
 import platform.tasks.TaskSettings;
 import platform.tasks.TaskWorker;
 import platform.tasks.Tasks;
+import records.ConfirmTask;
 import records.Records;
 import sandbox.store.SimulatedStore;
 import sandbox.store.StoreProfile;
@@ -49,6 +52,7 @@ import stores.StoreSettings;
 import stores.Stores;
 import stores.StoresSettings;
 import testing.TestDatabase;
+import webhooks.InboxWaiters;
 import woocommerce.AddressGuard;
 import woocommerce.ClientSettings;
 import woocommerce.StoreClients;
@@ -85,7 +89,7 @@ final class SyncBench implements AutoCloseable {
     }
 
     /** What one process has. */
-    record Node(Vertx vertx, SyncRuns runs, Schedules schedules, SyncStart start, SyncTask task, TaskWorker worker) {}
+    record Node(Vertx vertx, SyncRuns runs, Schedules schedules, SyncStart start, Records records, TaskWorker worker) {}
 
     /** A process that works on runs. */
     Node node() {
@@ -116,10 +120,24 @@ final class SyncBench implements AutoCloseable {
                         new CustomerKind(keyring, facts, cache)));
         SyncRuns runs = new SyncRuns(pool, tasks, (store, type, status) -> metrics.add(type + " " + status));
         Schedules schedules = new Schedules(pool, runs, limits, clock, new Random(1));
-        SyncTask task = new SyncTask(pool, runs, schedules, stores(own, pool), records, new Incidents(), limits, clock);
-        Map<String, TaskHandler> handlers = Map.of(SyncTask.KIND, around.apply(task));
+        Stores stores = stores(own, pool);
+        SyncTask task = new SyncTask(
+                pool,
+                runs,
+                schedules,
+                stores,
+                records,
+                new Incidents(),
+                List.of(new ListedProducts(), new ListedOrders()),
+                limits,
+                clock);
+        Map<String, TaskHandler> handlers = Map.of(
+                SyncTask.KIND,
+                around.apply(task),
+                ConfirmTask.KIND,
+                new ConfirmTask(pool, records, stores::client, new InboxWaiters(pool)));
         TaskWorker worker = new TaskWorker(own, pool, handlers, FAST, new Random(2));
-        return new Node(own, runs, schedules, new SyncStart(runs, schedules), task, worker);
+        return new Node(own, runs, schedules, new SyncStart(runs, schedules), records, worker);
     }
 
     /** Registers at the shop's present time, with import. */

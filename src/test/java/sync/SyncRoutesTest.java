@@ -221,6 +221,14 @@ class SyncRoutesTest {
                                         .put("enabled", false)
                                         .put("interval_seconds", 900))
                                 .add(new JsonObject()
+                                        .put("sync_type", "sweep")
+                                        .put("enabled", false)
+                                        .put("interval_seconds", 900))
+                                .add(new JsonObject()
+                                        .put("sync_type", "weekly")
+                                        .put("enabled", false)
+                                        .put("cron", "0 3 * * 0"))
+                                .add(new JsonObject()
                                         .put("sync_type", "customers")
                                         .put("cron", "30 10 * * *")));
         HttpResponse<Buffer> set = send(HttpMethod.PUT, SYNC + "/schedules", wish, before.getHeader("ETag"));
@@ -245,7 +253,7 @@ class SyncRoutesTest {
         JsonArray back = send(HttpMethod.PUT, SYNC + "/schedules", none, null)
                 .bodyAsJsonObject()
                 .getJsonArray("schedules");
-        assertThat(back).hasSize(2);
+        assertThat(back).hasSize(4);
         assertThat(back.getJsonObject(1).getString("sync_type")).isEqualTo("nightly");
         assertThat(back.getJsonObject(1).getString("cron")).isEqualTo("0 2 * * *");
         assertThat(back.getJsonObject(1).getBoolean("default")).isTrue();

@@ -1,0 +1,54 @@
+package records;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import platform.db.Rows;
+import records.HeldRecords.Scope;
+
+/** The ids of heads, in order. */
+final class HeldRecordRepository {
+
+    private static final String NOT_JUST_CONFIRMED =
+            "(confirmed_at IS NULL OR confirmed_at < now() - interval '6 hours')";
+
+    Future<List<Long>> modified(SqlClient client, Scope scope, Instant after, Instant upTo, long afterId, int limit) {
+        return client.preparedQuery("""
+                        SELECT wc_id FROM records
+                        WHERE store_id = $1 AND kind = $2 AND state = $3 AND modified_at > $4 AND modified_at <= $5
+                            AND wc_id > $6 AND %s
+                        ORDER BY wc_id LIMIT $7
+                        """.formatted(NOT_JUST_CONFIRMED))
+                .execute(of(scope)
+                        .addOffsetDateTime(Rows.at(after))
+                        .addOffsetDateTime(Rows.at(upTo))
+                        .addLong(afterId)
+                        .addInteger(limit))
+                .map(HeldRecordRepository::list);
+    }
+
+    Future<List<Long>> ids(SqlClient client, Scope scope, long afterId, long upToId, int limit) {
+        return client.preparedQuery("""
+                        SELECT wc_id FROM records
+                        WHERE store_id = $1 AND kind = $2 AND state = $3 AND wc_id > $4 AND wc_id <= $5 AND %s
+                        ORDER BY wc_id LIMIT $6
+                        """.formatted(NOT_JUST_CONFIRMED))
+                .execute(of(scope).addLong(afterId).addLong(upToId).addInteger(limit))
+                .map(HeldRecordRepository::list);
+    }
+
+    private static Tuple of(Scope scope) {
+        return Tuple.of(scope.storeId(), scope.kind().wireName(), scope.state().wireName());
+    }
+
+    private static List<Long> list(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> row.getLong("wc_id"))
+                .toList();
+    }
+}
