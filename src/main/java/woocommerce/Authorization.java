@@ -1,11 +1,12 @@
 package woocommerce;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
-/** How a call proves whose it is: Basic over HTTPS, a signature in the query over HTTP. */
+/** How a call proves whose it is: Basic over HTTPS, a signature in the query over HTTP, or, where told to, the keys. */
 sealed interface Authorization {
 
     /** The value of the Authorization header. */
@@ -38,6 +39,22 @@ sealed interface Authorization {
         @Override
         public List<Parameter> parameters(StoreAddress store, StoreRequest request) {
             return signer.sign(request.method().name(), store.signatureUrl(request.resource()), request.query());
+        }
+    }
+
+    /** The keys themselves, for servers that drop the header. Only over HTTPS, and never printed. */
+    record InQuery(StoreCredentials credentials) implements Authorization {
+        @Override
+        public Optional<String> header() {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<Parameter> parameters(StoreAddress store, StoreRequest request) {
+            List<Parameter> all = new ArrayList<>(request.query());
+            all.add(new Parameter("consumer_key", credentials.consumerKey()));
+            all.add(new Parameter("consumer_secret", credentials.consumerSecret()));
+            return all;
         }
     }
 

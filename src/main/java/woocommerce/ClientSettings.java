@@ -9,8 +9,7 @@ import java.time.Duration;
  * @param idleTimeout without a byte in either direction; a store sends none while it works on its answer
  * @param callTimeout one try from its first byte sent to its last received
  * @param maxResponseBytes of a body, after decompression; enforced while reading
- * @param concurrency calls in flight per store: more than 4 at once only adds latency
- * @param queueLimit calls per store that wait for a place; the next one fails at once
+ * @param load how much of all this one store gets
  * @param tries of a call that is safe to repeat, the first included
  * @param firstPause before the second try, doubled before each further one
  * @param longestPause the longest {@code Retry-After} that is waited for within a call; a longer one is the caller's
@@ -22,23 +21,21 @@ public record ClientSettings(
         Duration idleTimeout,
         Duration callTimeout,
         int maxResponseBytes,
-        int concurrency,
-        int queueLimit,
+        LoadLimits load,
         int tries,
         Duration firstPause,
         Duration longestPause,
         double jitter,
         String userAgent) {
 
-    /** 10 s to connect, 60 s a try, idle or not, 32 MiB, 4 at once, 1024 waiting, 3 tries 1 s and 2 s apart. */
+    /** 10 s to connect, 60 s a try, idle or not, 32 MiB, {@link LoadLimits#DEFAULT}, 3 tries 1 s and 2 s apart. */
     public static ClientSettings defaults() {
         return new ClientSettings(
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(60),
                 32 * 1024 * 1024,
-                4,
-                1024,
+                LoadLimits.DEFAULT,
                 3,
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(10),
@@ -50,7 +47,7 @@ public record ClientSettings(
         requirePositive(connectTimeout, "connectTimeout");
         requirePositive(idleTimeout, "idleTimeout");
         requirePositive(callTimeout, "callTimeout");
-        if (maxResponseBytes < 1 || concurrency < 1 || queueLimit < 0 || tries < 1) {
+        if (maxResponseBytes < 1 || tries < 1) {
             throw new IllegalArgumentException("limits of a store's client must be positive");
         }
         if (firstPause.isNegative() || longestPause.isNegative() || !(jitter >= 0 && jitter <= 1)) {
@@ -61,17 +58,7 @@ public record ClientSettings(
     /** The same with other time-outs. */
     public ClientSettings withTimeouts(Duration connect, Duration idle, Duration call) {
         return new ClientSettings(
-                connect,
-                idle,
-                call,
-                maxResponseBytes,
-                concurrency,
-                queueLimit,
-                tries,
-                firstPause,
-                longestPause,
-                jitter,
-                userAgent);
+                connect, idle, call, maxResponseBytes, load, tries, firstPause, longestPause, jitter, userAgent);
     }
 
     /** The same with another limit of a response body, in bytes. */
@@ -81,8 +68,7 @@ public record ClientSettings(
                 idleTimeout,
                 callTimeout,
                 bytes,
-                concurrency,
-                queueLimit,
+                load,
                 tries,
                 firstPause,
                 longestPause,
@@ -90,15 +76,19 @@ public record ClientSettings(
                 userAgent);
     }
 
-    /** The same with other bounds on what goes to one store at once. */
+    /** The same with other bounds on what goes to one store at once: see {@link LoadLimits#withAtOnce}. */
     public ClientSettings withConcurrency(int atOnce, int waiting) {
+        return withLoad(load.withAtOnce(atOnce, waiting));
+    }
+
+    /** The same with other limits of what one store gets. */
+    public ClientSettings withLoad(LoadLimits limits) {
         return new ClientSettings(
                 connectTimeout,
                 idleTimeout,
                 callTimeout,
                 maxResponseBytes,
-                atOnce,
-                waiting,
+                limits,
                 tries,
                 firstPause,
                 longestPause,
@@ -113,8 +103,7 @@ public record ClientSettings(
                 idleTimeout,
                 callTimeout,
                 maxResponseBytes,
-                concurrency,
-                queueLimit,
+                load,
                 allTries,
                 first,
                 longest,
@@ -129,8 +118,7 @@ public record ClientSettings(
                 idleTimeout,
                 callTimeout,
                 maxResponseBytes,
-                concurrency,
-                queueLimit,
+                load,
                 tries,
                 firstPause,
                 longestPause,

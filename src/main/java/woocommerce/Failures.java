@@ -21,7 +21,7 @@ final class Failures {
     /** No connection was made: nothing was sent. */
     static StoreException notConnected(Throwable failure) {
         if (failure instanceof ConnectionPoolTooBusyException) {
-            return new StoreException(new StoreProblem.QueueFull());
+            return new StoreException(new OwnLimit.QueueFull());
         }
         return new StoreException(
                 causes(failure).anyMatch(Failures::aboutCertificate)

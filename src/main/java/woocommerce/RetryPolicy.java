@@ -25,7 +25,7 @@ final class RetryPolicy {
         boolean again = tried < settings.tries()
                 && problem.retryable()
                 && (request.safe() || problem.nothingDone())
-                && !(problem instanceof StoreProblem.QueueFull);
+                && !(problem instanceof OwnLimit.QueueFull);
         return again ? Optional.of(pause(tried, problem)).filter(this::bearable) : Optional.empty();
     }
 

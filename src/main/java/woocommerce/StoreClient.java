@@ -23,7 +23,7 @@ public final class StoreClient {
 
     /** A page of orders. Trashed ones are only listed by status {@code trash}. */
     public Future<StoreAnswer<List<ObjectNode>>> orders(ListQuery query) {
-        return list("/orders", query);
+        return page("/orders", query);
     }
 
     /** An order; a trashed one too, with status {@code trash}. {@code NotFound.gone()} when it no longer exists. */
@@ -38,7 +38,12 @@ public final class StoreClient {
 
     /** A page of an order's refunds. */
     public Future<StoreAnswer<List<ObjectNode>>> refunds(long orderId, ListQuery query) {
-        return list("/orders/" + orderId + "/refunds", query);
+        return page("/orders/" + orderId + "/refunds", query);
+    }
+
+    /** Records a refund, paid back by other means; not idempotent. A refused one is {@code Invalid}, with status 500. */
+    public Future<StoreAnswer<ObjectNode>> createRefund(long orderId, NewRefund refund) {
+        return post("/orders/" + orderId + "/refunds", refund.body());
     }
 
     /** All notes of an order, newest first. */
@@ -50,6 +55,11 @@ public final class StoreClient {
     public Future<StoreAnswer<ObjectNode>> addOrderNote(long orderId, String text, boolean forCustomer) {
         ObjectNode note = StoreJson.object().put("note", text).put("customer_note", forCustomer);
         return post("/orders/" + orderId + "/notes", note);
+    }
+
+    /** Deletes a note for good and answers with what it was. */
+    public Future<StoreAnswer<ObjectNode>> deleteOrderNote(long orderId, long noteId) {
+        return object(StoreRequest.deleteForGood("/orders/" + orderId + "/notes/" + noteId));
     }
 
     /** All fulfillments of an order; {@code NotFound} that is not {@code gone()} where the store lacks the feature. */
@@ -64,7 +74,7 @@ public final class StoreClient {
 
     /** A page of products, without variations. */
     public Future<StoreAnswer<List<ObjectNode>>> products(ListQuery query) {
-        return list("/products", query);
+        return page("/products", query);
     }
 
     /** The products and variations with these SKUs, at most a page of them. */
@@ -77,14 +87,29 @@ public final class StoreClient {
         return one("/products/" + productId);
     }
 
+    /** Changes a product, but no variation, and answers with it as it is now. Prices must be text. */
+    public Future<StoreAnswer<ObjectNode>> updateProduct(long productId, ObjectNode change) {
+        return put("/products/" + productId, change);
+    }
+
     /** A page of a product's variations. */
     public Future<StoreAnswer<List<ObjectNode>>> variations(long productId, ListQuery query) {
-        return list("/products/" + productId + "/variations", query);
+        return page("/products/" + productId + "/variations", query);
     }
 
     /** A variation. */
     public Future<StoreAnswer<ObjectNode>> variation(long productId, long variationId) {
         return one("/products/" + productId + "/variations/" + variationId);
+    }
+
+    /** Changes a variation and answers with it as it is now. */
+    public Future<StoreAnswer<ObjectNode>> updateVariation(long productId, long variationId, ObjectNode change) {
+        return put("/products/" + productId + "/variations/" + variationId, change);
+    }
+
+    /** Changes up to 100 orders, each an object with its {@code id} and what is to change. */
+    public Future<StoreAnswer<List<BatchResult>>> updateOrders(List<ObjectNode> changes) {
+        return batch("/orders/batch", changes);
     }
 
     /** Updates up to 100 products, each an object with its {@code id} and what is to change. */
@@ -97,12 +122,27 @@ public final class StoreClient {
         return batch("/products/" + productId + "/variations/batch", changes);
     }
 
+    /** Changes up to 100 customers, each an object with its {@code id} and what is to change. */
+    public Future<StoreAnswer<List<BatchResult>>> updateCustomers(List<ObjectNode> changes) {
+        return batch("/customers/batch", changes);
+    }
+
+    /** A page of coupons. */
+    public Future<StoreAnswer<List<ObjectNode>>> coupons(ListQuery query) {
+        return page("/coupons", query);
+    }
+
+    /** A coupon. */
+    public Future<StoreAnswer<ObjectNode>> coupon(long couponId) {
+        return one("/coupons/" + couponId);
+    }
+
     /** A page of users of every role; only by id do pages stay stable. They cannot be filtered by date. */
     public Future<StoreAnswer<List<ObjectNode>>> customers(ListQuery query) {
         if (query.hasDates()) {
             throw new IllegalArgumentException("/customers ignores dates and would list everything");
         }
-        return list("/customers", query.role("all").ascending(OrderBy.ID));
+        return page("/customers", query.role("all").ascending(OrderBy.ID));
     }
 
     /** A customer. */
@@ -133,6 +173,14 @@ public final class StoreClient {
     /** The shop's own address, currency and decimals. */
     public Future<StoreAnswer<GeneralSettings>> generalSettings() {
         return list("/settings/general", ListQuery.all()).map(answer -> answer.map(GeneralSettings::of));
+    }
+
+    /** All settings of a group, such as {@code general}, {@code products} or {@code tax}. */
+    public Future<StoreAnswer<List<ObjectNode>>> settings(String group) {
+        if (!group.matches("[a-z0-9_-]+")) {
+            throw new IllegalArgumentException("no group of settings: " + group);
+        }
+        return list("/settings/" + group, ListQuery.all());
     }
 
     /** The unit of weights: {@code kg}, {@code g}, {@code lbs} or {@code oz}. */
@@ -201,8 +249,17 @@ public final class StoreClient {
         return call.send(request).compose(answer -> as(ObjectNode.class, answer));
     }
 
+    /** Of what may be much: it leaves to others what a budget keeps for them. */
+    private Future<StoreAnswer<List<ObjectNode>>> page(String resource, ListQuery query) {
+        return objects(StoreRequest.list(resource, query.parameters()));
+    }
+
     private Future<StoreAnswer<List<ObjectNode>>> list(String resource, ListQuery query) {
-        return call.send(StoreRequest.get(resource, query.parameters()))
+        return objects(StoreRequest.get(resource, query.parameters()));
+    }
+
+    private Future<StoreAnswer<List<ObjectNode>>> objects(StoreRequest request) {
+        return call.send(request)
                 .compose(answer -> as(ArrayNode.class, answer))
                 .map(answer -> answer.map(StoreClient::objects));
     }

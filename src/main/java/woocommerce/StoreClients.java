@@ -8,11 +8,12 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.ClientSSLOptions;
-import io.vertx.core.net.TrustOptions;
+import io.vertx.core.tracing.TracingPolicy;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /** Makes stores' clients over one connection pool. One per process; close it at the end. */
@@ -30,44 +31,75 @@ public final class StoreClients {
     private final ClientSettings settings;
     private final AddressGuard guard;
     private final Clock clock;
+    private final Watch watch;
     private final HttpClientAgent http;
     private final SecureRandom nonceSource = new SecureRandom();
     private final RetryPolicy retries;
 
     /**
+     * Who sees the calls.
+     *
+     * @param listener hears how each went
+     * @param ledger counts them over all processes, for stores with a budget
+     */
+    public record Watch(StoreListener listener, CallLedger ledger) {}
+
+    /** Opens the pool; nobody watches. */
+    public StoreClients(Vertx vertx, ClientSettings settings, AddressGuard guard, Clock clock, RandomGenerator random) {
+        this(vertx, settings, guard, clock, random, new Watch(StoreListener.none(), CallLedger.none()));
+    }
+
+    /**
      * Opens the pool.
      *
      * @param guard asked before every connection where it may lead
-     * @param clock signs calls over plain HTTP
+     * @param clock signs calls over plain HTTP and tells the day of a budget
      * @param random spreads the pauses between tries
      */
-    public StoreClients(Vertx vertx, ClientSettings settings, AddressGuard guard, Clock clock, RandomGenerator random) {
+    public StoreClients(
+            Vertx vertx,
+            ClientSettings settings,
+            AddressGuard guard,
+            Clock clock,
+            RandomGenerator random,
+            Watch watch) {
         this.vertx = vertx;
         this.settings = settings;
         this.guard = guard;
         this.clock = clock;
+        this.watch = watch;
         this.retries = new RetryPolicy(settings, random);
         this.http = vertx.createHttpClient(options(settings), new PoolOptions().setHttp1MaxSize(CONNECTIONS_PER_HOST));
     }
 
-    /**
-     * A client of a store. Keep it: the bound on concurrent calls is its own.
-     *
-     * @return Basic when the address is HTTPS, else signed by OAuth 1.0a
-     */
+    /** A client of a store that is called as all stores are; see {@link #client(StoreConnection)}. */
     public StoreClient client(StoreAddress store, StoreCredentials credentials) {
-        return client(store, credentials, template(store));
+        return client(new StoreConnection(store, credentials));
     }
 
     /**
-     * A client of a store whose certificate an authority of its own has signed.
+     * A client of a store. Keep it: what bounds the calls to a store is its own.
      *
-     * @param authority trusted instead of the public ones
+     * @return Basic when the address is HTTPS, or the keys in the query if the rules say so; else signed by OAuth 1.0a
      */
-    public StoreClient client(StoreAddress store, StoreCredentials credentials, TrustOptions authority) {
-        ClientSSLOptions tls =
-                new ClientSSLOptions().setTrustOptions(authority).setHostnameVerificationAlgorithm("HTTPS");
-        return client(store, credentials, template(store).setSslOptions(tls));
+    public StoreClient client(StoreConnection store) {
+        String scope = store.scope();
+        LongSupplier nanoTime = System::nanoTime;
+        StoreCall basic = new BasicCall(
+                http,
+                guard,
+                store.address(),
+                authorization(store),
+                settings,
+                clock,
+                template(store.address(), store.rules().trust()));
+        StoreCall observed = new ObservedCall(basic, scope, watch.listener(), nanoTime);
+        LoadLimits limits = settings.load().of(store.rules());
+        StoreGate gate = new StoreGate(limits, nanoTime.getAsLong());
+        GatedCall.Told told = new GatedCall.Told(scope, watch.listener(), watch.ledger());
+        StoreCall gated = new GatedCall(vertx, observed, gate, clock, nanoTime, told);
+        StoreCall retrying = new RetryingCall(vertx, gated, retries);
+        return new StoreClient(new PendingLimit(retrying, limits.atOnceMost() + limits.waiting(), told));
     }
 
     /**
@@ -76,7 +108,13 @@ public final class StoreClients {
      * @return fails with a {@link StoreException}, also where the site hides it
      */
     public Future<SiteIndex> siteIndex(StoreAddress site) {
-        StoreCall call = new BasicCall(http, guard, site, new Authorization.None(), settings, clock, template(site));
+        return siteIndex(site, StoreTrust.PUBLIC);
+    }
+
+    /** As {@link #siteIndex(StoreAddress)} of a site whose certificate is believed as {@code trust} says. */
+    public Future<SiteIndex> siteIndex(StoreAddress site, StoreTrust trust) {
+        StoreCall call =
+                new BasicCall(http, guard, site, new Authorization.None(), settings, clock, template(site, trust));
         return call.send(StoreRequest.get(StoreRequest.SITE_INDEX, SiteIndex.FIELDS))
                 .map(SiteIndex::of);
     }
@@ -86,17 +124,13 @@ public final class StoreClients {
         return http.close();
     }
 
-    private StoreClient client(StoreAddress store, StoreCredentials credentials, RequestOptions template) {
-        StoreCall basic =
-                new BasicCall(http, guard, store, authorization(store, credentials), settings, clock, template);
-        StoreCall retrying = new RetryingCall(vertx, basic, retries);
-        return new StoreClient(new BoundedCall(vertx, retrying, settings.concurrency(), settings.queueLimit()));
-    }
-
-    private Authorization authorization(StoreAddress store, StoreCredentials credentials) {
-        return store.https()
-                ? new Authorization.Basic(credentials)
-                : new Authorization.Signed(new OAuth1Signer(credentials, clock, this::nonce));
+    private Authorization authorization(StoreConnection store) {
+        if (!store.address().https()) {
+            return new Authorization.Signed(new OAuth1Signer(store.credentials(), clock, this::nonce));
+        }
+        return store.rules().keysInQuery()
+                ? new Authorization.InQuery(store.credentials())
+                : new Authorization.Basic(store.credentials());
     }
 
     private String nonce() {
@@ -105,8 +139,8 @@ public final class StoreClients {
         return HexFormat.of().formatHex(bytes);
     }
 
-    private RequestOptions template(StoreAddress store) {
-        return new RequestOptions()
+    private RequestOptions template(StoreAddress store, StoreTrust trust) {
+        RequestOptions options = new RequestOptions()
                 .setHost(store.host())
                 .setPort(store.port())
                 .setSsl(store.https())
@@ -115,6 +149,13 @@ public final class StoreClients {
                 .setIdleTimeout(settings.idleTimeout().toMillis())
                 .putHeader("Accept", "application/json")
                 .putHeader("User-Agent", settings.userAgent());
+        return trust.ownWay() ? options.setSslOptions(tls(trust)) : options;
+    }
+
+    private static ClientSSLOptions tls(StoreTrust trust) {
+        return new ClientSSLOptions()
+                .setTrustOptions(TrustedStore.options(trust))
+                .setHostnameVerificationAlgorithm("HTTPS");
     }
 
     private static HttpClientOptions options(ClientSettings settings) {
@@ -125,6 +166,8 @@ public final class StoreClients {
                 .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
                 .setMaxHeaderSize(MAX_HEADER_BYTES)
-                .setDecompressionSupported(true);
+                .setDecompressionSupported(true)
+                // A span holds the whole URL: our signature over HTTP, our very keys where they go in the query.
+                .setTracingPolicy(TracingPolicy.IGNORE);
     }
 }

@@ -2,13 +2,39 @@ package woocommerce;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Why a call to a store failed, sorted by what has to be done about it. Its text holds no secret and no personal data. */
-public sealed interface StoreProblem {
+public sealed interface StoreProblem
+        permits StoreProblem.BadKey,
+                StoreProblem.BadSecret,
+                StoreProblem.NoPermission,
+                StoreProblem.Firewall,
+                StoreProblem.Maintenance,
+                StoreProblem.Throttled,
+                StoreProblem.NotWooCommerce,
+                StoreProblem.Redirected,
+                StoreProblem.ClockSkew,
+                StoreProblem.Certificate,
+                StoreProblem.AddressRefused,
+                StoreProblem.Unreachable,
+                StoreProblem.TimedOut,
+                StoreProblem.Interrupted,
+                StoreProblem.TooLarge,
+                StoreProblem.BrokenJson,
+                StoreProblem.NotFound,
+                StoreProblem.Invalid,
+                StoreProblem.ServerError,
+                OwnLimit {
 
     /** What an operator has to do, in plain words. */
     String mend();
+
+    /** Its name in metrics, such as {@code timed_out}. */
+    default String type() {
+        return getClass().getSimpleName().replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+    }
 
     /** Whether the same call may succeed later though nobody mends anything. Says nothing on whether it is safe. */
     default boolean retryable() {
@@ -124,8 +150,8 @@ public sealed interface StoreProblem {
     record Certificate() implements StoreProblem {
         @Override
         public String mend() {
-            return "The store's TLS certificate is expired, self-signed or for another name: renew it, or register the"
-                    + " authority that signed it.";
+            return "The store's TLS certificate is expired, self-signed, for another name, or not the pinned one: renew it,"
+                    + " or enter the authority that signed it, or its pin, in the store's connection.";
         }
     }
 
@@ -143,20 +169,6 @@ public sealed interface StoreProblem {
         @Override
         public String mend() {
             return "The store cannot be reached: check its name in DNS, that it is up, and that its port is open to us.";
-        }
-
-        @Override
-        public boolean retryable() {
-            return true;
-        }
-    }
-
-    /** Too many calls wait for this store already: nothing was sent. */
-    record QueueFull() implements StoreProblem {
-        @Override
-        public String mend() {
-            return "More calls wait for this store than it answers; they go on by themselves. If it lasts, look at the"
-                    + " store's speed.";
         }
 
         @Override

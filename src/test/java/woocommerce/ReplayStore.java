@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** A store that plays prepared answers, in order, byte by byte; the last one for ever. */
@@ -24,6 +25,7 @@ final class ReplayStore {
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final NetServer server;
     private final int port;
+    private final AtomicInteger connections = new AtomicInteger();
     private volatile Consumer<NetSocket> last = NetSocket::close;
 
     private ReplayStore(NetServer server) {
@@ -49,6 +51,11 @@ final class ReplayStore {
     /** Leads every name to this store. */
     AddressGuard guard() {
         return store -> Future.succeededFuture(SocketAddress.inetSocketAddress(port(), "127.0.0.1"));
+    }
+
+    /** How many were made to it. */
+    int connections() {
+        return connections.get();
     }
 
     List<Asked> asked() {
@@ -85,6 +92,7 @@ final class ReplayStore {
     }
 
     private void serve(NetSocket socket) {
+        connections.incrementAndGet();
         StringBuilder input = new StringBuilder();
         socket.exceptionHandler(cut -> {});
         socket.handler(chunk -> take(socket, input.append(chunk.toString("ISO-8859-1"))));

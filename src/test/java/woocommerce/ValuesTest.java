@@ -61,6 +61,20 @@ class ValuesTest {
     }
 
     @Test
+    void request_kind_isOfWhatTakesAboutAsLong() {
+        StoreRequest order = StoreRequest.get("/orders/7/notes");
+        StoreRequest thin = StoreRequest.list(
+                "/orders", ListQuery.all().fields("id").perPage(100).parameters());
+
+        assertThat(order.kind(0)).isEqualTo("GET /orders/#/notes 0");
+        assertThat(thin.kind(64))
+                .isEqualTo(thin.kind(100))
+                .isEqualTo("GET /orders 7 thin")
+                .isNotEqualTo(thin.kind(3));
+        assertThat(thin).hasToString("GET /orders");
+    }
+
+    @Test
     void request_withAnIdInItsBody_isRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(
