@@ -4,6 +4,7 @@ import incidents.Incidents;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import onboarding.ConnectionRoutes;
 import onboarding.OnboardingSettings;
 import onboarding.Purge;
 import onboarding.Reconsider;
@@ -72,9 +73,11 @@ final class StoreOffice {
     /** Its routes. */
     List<Consumer<Operations>> routes() {
         ShopProbe probe = new ShopProbe(parts.clients(), base.clock(), settings.probeWithin());
+        StoreAdministration administration = administration(probe);
         return List.of(
                 new StoreRoutes(registration(probe), parts.stores(), settings)::mount,
-                new StoreAdminRoutes(administration(probe), settings, base.clock())::mount);
+                new StoreAdminRoutes(administration, settings, base.clock())::mount,
+                new ConnectionRoutes(parts.stores(), administration)::mount);
     }
 
     /** Tells how stores are. */

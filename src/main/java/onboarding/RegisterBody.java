@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import platform.http.JsonBody;
 import stores.StoreMode;
 import stores.StoreSettings;
+import woocommerce.CallRules;
 import woocommerce.StoreCredentials;
 
 /** Reads the body of a registration; pure. */
@@ -37,6 +38,8 @@ final class RegisterBody {
         StoreSettings settings = settings();
         URI url = url();
         StoreCredentials credentials = StoreFields.credentials(body);
+        CallRules rules =
+                body.optionalObject("connection").map(ConnectionFields::read).orElse(CallRules.DEFAULT);
         Optional<String> secret = StoreFields.webhookSecret(body);
         Optional<String> currency = body.optionalText("currency", 3)
                 .map(code -> matching("currency", code, CURRENCY, "must be an ISO 4217 code, such as EUR"));
@@ -46,7 +49,7 @@ final class RegisterBody {
         version();
         return body.refuseUnknown()
                 .result(() -> new RegisterRequest(
-                        id, url, credentials, secret, currency, automationFrom, settings, sandbox, initialSync));
+                        id, url, credentials, rules, secret, currency, automationFrom, settings, sandbox, initialSync));
     }
 
     private StoreSettings settings() {

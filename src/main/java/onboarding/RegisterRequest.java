@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 import stores.StoreSettings;
+import woocommerce.CallRules;
 import woocommerce.StoreCredentials;
 
 /**
@@ -12,6 +13,7 @@ import woocommerce.StoreCredentials;
  * @param id as the platform names the store
  * @param url in the form that {@link stores.StoreUrl} gives
  * @param credentials its REST API key
+ * @param rules how it is called
  * @param webhookSecret empty: one is made
  * @param currency that the store is expected to have; empty: any
  * @param automationFrom empty: the store's own time at its registration
@@ -23,6 +25,7 @@ record RegisterRequest(
         String id,
         URI url,
         StoreCredentials credentials,
+        CallRules rules,
         Optional<String> webhookSecret,
         Optional<String> currency,
         Optional<Instant> automationFrom,

@@ -60,7 +60,7 @@ public final class Registration {
     Future<Registered> register(RegisterRequest request) {
         return urls.allow(request.url())
                 .compose(checked -> stores.requireNew(request.id(), request.url()))
-                .compose(unknown -> probe.ask(request.url(), request.credentials()))
+                .compose(unknown -> probe.ask(request.url(), request.credentials(), request.rules()))
                 .compose(probed -> requireCurrency(request.currency(), probed))
                 .compose(probed -> store(request, probed))
                 .recover(Conflicts::of);
@@ -90,7 +90,9 @@ public final class Registration {
                 request.sandbox(),
                 request.credentials(),
                 request.webhookSecret().or(() -> made).orElseThrow());
-        return database.transaction(tx -> store(tx, store, probed.storeTime(), request.initialSync()))
+        return database.transaction(tx -> store(tx, store, probed.storeTime(), request.initialSync())
+                        .compose(created -> stores.changeCallRules(tx, created.id(), request.rules())
+                                .map(created)))
                 .map(created -> new Registered(created, made));
     }
 

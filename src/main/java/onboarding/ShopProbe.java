@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import stores.StoreUrl;
+import woocommerce.CallRules;
 import woocommerce.GeneralSettings;
 import woocommerce.OrderChange;
 import woocommerce.SiteIndex;
@@ -17,10 +19,12 @@ import woocommerce.StoreAddress;
 import woocommerce.StoreAnswer;
 import woocommerce.StoreClient;
 import woocommerce.StoreClients;
+import woocommerce.StoreConnection;
 import woocommerce.StoreCredentials;
 import woocommerce.StoreCurrency;
 import woocommerce.StoreException;
 import woocommerce.StoreProblem;
+import woocommerce.StoreTrust;
 
 /** Asks a store that is not registered yet what it is, and whether it lets us in. */
 public final class ShopProbe {
@@ -48,17 +52,24 @@ public final class ShopProbe {
      *
      * @return what it told; fails with a 422 or 503 problem that says what to mend
      */
-    Future<Probed> ask(URI url, StoreCredentials credentials) {
+    Future<Probed> ask(URI url, StoreCredentials credentials, CallRules rules) {
         StoreAddress address = StoreAddress.of(url.toString());
-        return site(address)
-                .compose(site -> ask(url, site, clients.client(home(address, site), credentials)))
+        return site(address, rules.trust())
+                .compose(site -> ask(url, site, client(home(address, site), credentials, rules)))
                 .timeout(within.toMillis(), TimeUnit.MILLISECONDS)
                 .recover(failure -> Future.failedFuture(ProbeRefusal.of(failure)));
     }
 
     /** Some shops hide the index from strangers: all it has we can do without. */
-    private Future<SiteIndex> site(StoreAddress address) {
-        return clients.siteIndex(address).otherwise(SiteIndex.unknown());
+    private Future<SiteIndex> site(StoreAddress address, StoreTrust trust) {
+        return clients.siteIndex(address, trust).otherwise(SiteIndex.unknown());
+    }
+
+    /** Nobody counts the calls of a look, nor may a small rate make it last. */
+    private StoreClient client(StoreAddress address, StoreCredentials credentials, CallRules rules) {
+        CallRules unbounded =
+                new CallRules(rules.trust(), rules.keysInQuery(), OptionalInt.empty(), OptionalInt.empty());
+        return clients.client(new StoreConnection("", address, credentials, unbounded));
     }
 
     /** Over plain HTTP calls are signed for the configured home, so it must be known before the first of them. */

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.Optional;
 import platform.http.SsrfGuard;
 import stores.Store;
+import woocommerce.CallRules;
 import woocommerce.StoreCredentials;
 
 /** Looks at a registered store under a new address or with a new key before it is believed. */
@@ -24,14 +25,14 @@ public final class ShopVisit {
     }
 
     /** What the shop at a new address says; fails with a 400, 422 or 503 problem. Another currency is another shop. */
-    Future<Probed> at(Store store, URI url, StoreCredentials credentials) {
+    Future<Probed> at(Store store, URI url, StoreCredentials credentials, CallRules rules) {
         return urls.allow(url)
-                .compose(allowed -> probe.ask(url, credentials))
+                .compose(allowed -> probe.ask(url, credentials, rules))
                 .compose(probed -> Registration.requireCurrency(Optional.of(store.currency()), probed));
     }
 
-    /** What the store says to a new key; fails with a 422 or 503 problem. */
-    Future<Probed> again(Store store, StoreCredentials credentials) {
-        return probe.ask(store.url(), credentials);
+    /** What the store says to a new key, or when it is called in a new way; fails with a 422 or 503 problem. */
+    Future<Probed> again(Store store, StoreCredentials credentials, CallRules rules) {
+        return probe.ask(store.url(), credentials, rules);
     }
 }

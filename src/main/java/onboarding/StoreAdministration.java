@@ -9,6 +9,7 @@ import sync.Schedules;
 public final class StoreAdministration {
 
     private final StoreChanges changes;
+    private final ConnectionChanges connections;
     private final StoreDeparture departure;
     private final StoreHealth health;
     private final GlobalPause pause;
@@ -24,6 +25,7 @@ public final class StoreAdministration {
             StoreHealth health,
             OnboardingSettings settings) {
         this.changes = new StoreChanges(database, stores, tasks, orders, visit, settings);
+        this.connections = new ConnectionChanges(database, stores, visit);
         this.departure = new StoreDeparture(database, stores, tasks, schedules);
         this.health = health;
         this.pause = new GlobalPause(database, stores, tasks);
@@ -31,6 +33,10 @@ public final class StoreAdministration {
 
     StoreChanges changes() {
         return changes;
+    }
+
+    ConnectionChanges connections() {
+        return connections;
     }
 
     StoreDeparture departure() {

@@ -73,7 +73,8 @@ final class StoreChanges {
     Future<Store> replaceCredentials(String storeId, StoreCredentials credentials, Consumer<Store> look) {
         return stores.require(storeId)
                 .compose(StoreChanges::requireActive)
-                .compose(store -> visit.again(store, credentials)
+                .compose(store -> stores.callRules(storeId)
+                        .compose(rules -> visit.again(store, credentials, rules))
                         .compose(probed -> database.transaction(tx -> lock(tx, storeId, look)
                                 .compose(now -> requireAt(store.url(), now))
                                 .compose(now -> stores.replaceCredentials(
@@ -101,7 +102,9 @@ final class StoreChanges {
         boolean moves = !url.equals(store.url());
         return moves || change.credentials().isPresent()
                 ? key(store, url, change)
-                        .compose(key -> moves ? visit.at(store, url, key) : visit.again(store, key))
+                        .compose(key -> stores.callRules(store.id())
+                                .compose(rules ->
+                                        moves ? visit.at(store, url, key, rules) : visit.again(store, key, rules)))
                         .map(Optional::of)
                 : Future.succeededFuture(Optional.empty());
     }
@@ -149,7 +152,7 @@ final class StoreChanges {
         return store;
     }
 
-    private static Future<Store> requireActive(Store store) {
+    static Future<Store> requireActive(Store store) {
         return store.active()
                 ? Future.succeededFuture(store)
                 : Future.failedFuture(
@@ -157,7 +160,7 @@ final class StoreChanges {
                                 .exception());
     }
 
-    private static Future<Store> requireAt(URI url, Store now) {
+    static Future<Store> requireAt(URI url, Store now) {
         return now.url().equals(url)
                 ? Future.succeededFuture(now)
                 : Future.failedFuture(Problem.of(409, "store_moved", "The store was moved meanwhile: try again.")

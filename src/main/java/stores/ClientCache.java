@@ -4,12 +4,11 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import org.jspecify.annotations.Nullable;
 import platform.crypto.CredentialVault;
-import woocommerce.StoreAddress;
 import woocommerce.StoreClient;
-import woocommerce.StoreCredentials;
 
 /**
- * One client per store, since the bound on calls at once is the client's; a new one when the key or the address changed.
+ * One client per store, since what bounds the calls to a store is the client's; a new one when the key, the address or
+ * the rules changed.
  * Thread-safe.
  */
 final class ClientCache {
@@ -26,7 +25,7 @@ final class ClientCache {
 
     StoreClient client(String storeId, SecretRepository.Connection connection) {
         return entries.asMap()
-                .compute(storeId, (id, old) -> keep(old, connection) ? old : open(connection))
+                .compute(storeId, (id, old) -> keep(old, connection) ? old : open(id, connection))
                 .client();
     }
 
@@ -34,14 +33,12 @@ final class ClientCache {
         return old != null
                 && old.connection().credentialId() == now.credentialId()
                 && old.connection().url().equals(now.url())
-                && old.connection().homeUrl().equals(now.homeUrl());
+                && old.connection().homeUrl().equals(now.homeUrl())
+                && old.connection().rules().equals(now.rules());
     }
 
-    private Entry open(SecretRepository.Connection connection) {
-        StoreAddress address = StoreAddress.of(connection.url()).withHome(connection.homeUrl());
-        StoreCredentials credentials =
-                new StoreCredentials(vault.decrypt(connection.keyToken()), vault.decrypt(connection.secretToken()));
-        return new Entry(connection, factory.client(address, credentials));
+    private Entry open(String storeId, SecretRepository.Connection connection) {
+        return new Entry(connection, factory.client(connection.opened(storeId, vault)));
     }
 
     private record Entry(SecretRepository.Connection connection, StoreClient client) {}

@@ -7,13 +7,29 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
+import platform.crypto.CredentialVault;
 import platform.db.Rows;
+import woocommerce.CallRules;
+import woocommerce.StoreAddress;
+import woocommerce.StoreConnection;
+import woocommerce.StoreCredentials;
 
 /** The SQL of the tables {@code store_credentials} and {@code store_webhook_secrets}: Fernet tokens, never clear text. */
 final class SecretRepository {
 
-    /** Which key to use, and where; the id changes whenever the key does. */
-    record Connection(long credentialId, String url, String homeUrl, String keyToken, String secretToken) {}
+    /** Which key to use, where, and how; the id changes whenever the key does. */
+    record Connection(
+            long credentialId, String url, String homeUrl, String keyToken, String secretToken, CallRules rules) {
+
+        /** The same in clear. */
+        StoreConnection opened(String storeId, CredentialVault vault) {
+            return new StoreConnection(
+                    storeId,
+                    StoreAddress.of(url).withHome(homeUrl),
+                    new StoreCredentials(vault.decrypt(keyToken), vault.decrypt(secretToken)),
+                    rules);
+        }
+    }
 
     Future<Void> insertCredentials(SqlClient tx, String storeId, String keyToken, String secretToken) {
         return tx.preparedQuery("""
@@ -27,12 +43,14 @@ final class SecretRepository {
     /** The newest key of a store, active or not. */
     Future<Optional<Connection>> connection(SqlClient client, String storeId) {
         return client.preparedQuery("""
-                        SELECT k.id, s.url, s.home_url, k.consumer_key, k.consumer_secret
-                        FROM stores s JOIN store_credentials k ON k.store_id = s.id
+                        SELECT k.id, s.url, s.home_url, k.consumer_key, k.consumer_secret, %s
+                        FROM stores s
+                        JOIN store_credentials k ON k.store_id = s.id
+                        LEFT JOIN store_call_rules r ON r.store_id = s.id
                         WHERE s.id = $1 AND (k.retires_at IS NULL OR k.retires_at > now())
                         ORDER BY k.id DESC
                         LIMIT 1
-                        """)
+                        """.formatted(CallRulesRepository.COLUMNS))
                 .execute(Tuple.of(storeId))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> new Connection(
@@ -40,7 +58,8 @@ final class SecretRepository {
                                 row.getString("url"),
                                 row.getString("home_url"),
                                 row.getString("consumer_key"),
-                                row.getString("consumer_secret")))
+                                row.getString("consumer_secret"),
+                                CallRulesRepository.rules(row)))
                         .findFirst());
     }
 

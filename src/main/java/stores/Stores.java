@@ -15,7 +15,9 @@ import platform.crypto.Keyring;
 import platform.db.Database;
 import platform.db.Tx;
 import platform.http.Problem;
+import woocommerce.CallRules;
 import woocommerce.StoreClient;
+import woocommerce.StoreConnection;
 import woocommerce.StoreCredentials;
 
 /**
@@ -32,6 +34,7 @@ public final class Stores {
     private final CredentialVault vault;
     private final StoreRepository stores;
     private final SecretRepository secrets = new SecretRepository();
+    private final CallRulesRepository rules = new CallRulesRepository();
     private final GlobalPauseRepository pause = new GlobalPauseRepository();
     private final ClientCache clients;
     private final WebhookSecretCache secretCache;
@@ -84,7 +87,7 @@ public final class Stores {
     }
 
     /**
-     * The client of a store, deactivated ones too; the same one until its key or address changes.
+     * The client of a store, deactivated ones too; the same one until its key, address or rules change.
      *
      * @return fails with a 404 problem when there is no such store, else with the database
      */
@@ -96,9 +99,29 @@ public final class Stores {
 
     /** The store's REST API key in use, to ask the store at another address. Fails as {@link #client} does. */
     public Future<StoreCredentials> credentials(String storeId) {
+        return connection(storeId).map(StoreConnection::credentials);
+    }
+
+    /** All that it takes to call a store, its key in clear, to ask it in another way. Fails as {@link #client} does. */
+    public Future<StoreConnection> connection(String storeId) {
         return secrets.connection(database.pool(), storeId)
                 .map(Stores::orNotFound)
-                .map(key -> new StoreCredentials(vault.decrypt(key.keyToken()), vault.decrypt(key.secretToken())));
+                .map(connection -> connection.opened(storeId, vault));
+    }
+
+    /** How a store is called; as all stores are where there is no such store. Fails only with the database. */
+    public Future<CallRules> callRules(String storeId) {
+        return rules.find(database.pool(), storeId);
+    }
+
+    /** As {@link #callRules(String)} in a transaction. */
+    public Future<CallRules> callRules(Tx tx, String storeId) {
+        return rules.find(tx.sql(), storeId);
+    }
+
+    /** Changes how a store is called; the next {@link #client} is built by it, calls under way end by the former rules. */
+    public Future<Void> changeCallRules(Tx tx, String storeId, CallRules callRules) {
+        return rules.set(tx.sql(), storeId, callRules);
     }
 
     /** The secret that the store's webhooks are to sign with; empty for an unknown store. Fails with the database. */

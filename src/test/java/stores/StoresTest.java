@@ -256,9 +256,9 @@ class StoresTest {
     }
 
     private Stores node() {
-        ClientFactory counting = (address, credentials) -> {
-            opened.add(credentials);
-            return factory.client(address, credentials);
+        ClientFactory counting = connection -> {
+            opened.add(connection.credentials());
+            return factory.client(connection);
         };
         return new Stores(vertx, database, keyring, vault, counting, StoresSettings.defaults());
     }

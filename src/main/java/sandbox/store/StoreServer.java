@@ -65,7 +65,7 @@ final class StoreServer {
     }
 
     Future<HttpServer> listenTls() {
-        SelfSignedCertificate certificate = SelfSignedCertificate.create("127.0.0.1");
+        SelfSignedCertificate certificate = SelfSignedCertificate.create("localhost");
         return listen(new HttpServerOptions().setPort(0).setSsl(true).setKeyCertOptions(certificate.keyCertOptions()));
     }
 
