@@ -12,6 +12,7 @@ import incidents.Incidents;
 import java.util.List;
 import java.util.Map;
 import notifications.Notifications;
+import onboarding.NoisyStores;
 import orders.OrderKind;
 import orders.OrderWriter;
 import orders.Orders;
@@ -27,6 +28,7 @@ import shipping.CarrierGateways;
 import shipping.HttpLabelFetcher;
 import shipping.Shipping;
 import shipping.ShippingFacts;
+import stores.CallCounts;
 import stores.Stores;
 import stores.StoresSettings;
 import sync.Schedules;
@@ -84,7 +86,14 @@ final class Rooms {
                         settings.stores().allowPrivateUrls(), settings.stores().allowHttpUrls()),
                 HostResolver.of(base.vertx()));
         this.clients = new StoreClients(
-                base.vertx(), Tuning.clients(settings), AddressGuard.by(guard), base.clock(), base.random());
+                base.vertx(),
+                Tuning.clients(settings),
+                AddressGuard.by(guard),
+                base.clock(),
+                base.random(),
+                new StoreClients.Watch(
+                        new StoreWatch(base.metrics(), new NoisyStores(base.database(), incidents)),
+                        new CallCounts(base.database())));
         this.stores = new Stores(
                 base.vertx(),
                 base.database(),

@@ -1,11 +1,14 @@
 package app;
 
 import access.Access;
+import java.util.OptionalInt;
 import platform.http.ClientAddress;
+import platform.settings.StoreSettings;
 import platform.tasks.TaskSettings;
 import shipping.ShippingSettings;
 import sync.SyncLimits;
 import woocommerce.ClientSettings;
+import woocommerce.LoadLimits;
 
 /** What the environment sets of the rooms' own settings; the rest stays as the rooms have it. */
 final class Tuning {
@@ -48,12 +51,19 @@ final class Tuning {
     }
 
     static ClientSettings clients(Settings settings) {
-        ClientSettings defaults = ClientSettings.defaults();
-        return defaults.withTimeouts(
-                        settings.stores().connectTimeout(),
-                        settings.stores().callTimeout(),
-                        settings.stores().callTimeout())
-                .withConcurrency(
-                        settings.stores().callsAtOnce(), settings.stores().callsWaiting());
+        StoreSettings stores = settings.stores();
+        LoadLimits load = LoadLimits.DEFAULT
+                .withAtOnce(stores.callsAtOnce(), stores.callsWaiting())
+                .withCalls(
+                        OptionalInt.of(stores.callsPerMinute()),
+                        stores.callsPerDay().map(OptionalInt::of).orElseGet(OptionalInt::empty));
+        return ClientSettings.defaults()
+                .withTimeouts(
+                        stores.connectTimeout(),
+                        stores.idleTimeout().orElse(stores.callTimeout()),
+                        stores.callTimeout())
+                .withMaxResponseBytes(stores.mostResponseBytes())
+                .withUserAgent(stores.userAgent())
+                .withLoad(load);
     }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import platform.settings.InvalidSettings;
 import platform.settings.Variable;
 import platform.settings.VerticleSettings;
+import woocommerce.ClientSettings;
 
 class SettingsTest {
 
@@ -43,6 +44,31 @@ class SettingsTest {
 
         assertThat(Tuning.clients(settings).callTimeout()).isEqualTo(Duration.ofMinutes(2));
         assertThat(Tuning.clients(settings).idleTimeout()).isEqualTo(Duration.ofMinutes(2));
+    }
+
+    @Test
+    void whatHoldsForCallsToStores_reachesTheirClient() {
+        Settings settings = Settings.read(
+                Map.of(
+                        "STORE_IDLE_TIMEOUT", "20s",
+                        "STORE_MAX_RESPONSE", "1MiB",
+                        "STORE_USER_AGENT", "Us/2.0 (+https://us.example)",
+                        "STORE_CALLS_AT_ONCE", "1",
+                        "STORE_CALLS_PER_MINUTE", "30",
+                        "STORE_CALLS_PER_DAY", "5000"),
+                false);
+
+        ClientSettings clients = Tuning.clients(settings);
+        assertThat(clients.idleTimeout()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(clients.maxResponseBytes()).isEqualTo(1024 * 1024);
+        assertThat(clients.userAgent()).isEqualTo("Us/2.0 (+https://us.example)");
+        assertThat(clients.load().atOnceFirst()).isEqualTo(1);
+        assertThat(clients.load().perMinute()).hasValue(30);
+        assertThat(clients.load().perDay()).hasValue(5000);
+        assertThat(Tuning.clients(Settings.read(Map.of(), false)).load().perDay())
+                .isEmpty();
+        assertThat(faults(Map.of("STORE_USER_AGENT", "Us\r\nX-Evil: 1")))
+                .anyMatch(fault -> fault.contains("STORE_USER_AGENT"));
     }
 
     @Test

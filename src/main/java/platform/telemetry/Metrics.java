@@ -141,6 +141,15 @@ public final class Metrics implements AutoCloseable {
         count("wc.api.errors", "Total API errors", "store_id", store(storeId), "error_type", bounded);
     }
 
+    /** {@code wc_api_call_duration_seconds}: how long a store took for one try of a call, and how many there were. */
+    public void apiCall(String storeId, Duration took) {
+        Timer.builder("wc.api.call.duration")
+                .description("Duration of calls to stores")
+                .tags("store_id", store(storeId))
+                .register(registry)
+                .record(took);
+    }
+
     /** {@code wc_missed_webhooks_total}: changes that were found without a webhook. */
     public void missedWebhook(String storeId, String resource) {
         String bounded = resources.value(resource);
