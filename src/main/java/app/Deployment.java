@@ -105,6 +105,7 @@ final class Deployment {
                 () -> new SyncSchedulerVerticle(
                         List.of(
                                 services.scheduleLoop(),
+                                services.watchLoop(),
                                 services.missedLoop(),
                                 services.forgettingLoop(),
                                 services.forgettingMissedLoop()),

@@ -9,7 +9,13 @@ import platform.json.JsonLimits;
 @Command(
         name = "woocommerce-integration",
         description = "Connects many WooCommerce stores with the Quenty logistics platform.",
-        subcommands = {ServeCommand.class, DemoCommand.class, HealthCommand.class, OpenApiCommand.class},
+        subcommands = {
+            ServeCommand.class,
+            DemoCommand.class,
+            HealthCommand.class,
+            DoctorCommand.class,
+            OpenApiCommand.class
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 public final class Main implements Callable<Integer> {

@@ -69,6 +69,7 @@ final class Rooms {
     final Tracking tracking;
     final Statistics statistics;
     final InboxProcessor inbox;
+    final Watchdog watchdog;
     final IngressRegistry ingress;
     final InFlight inFlight;
     final CachedDoorStores doorStores;
@@ -130,6 +131,7 @@ final class Rooms {
         this.fulfilment = fulfilment();
         this.statistics = new Statistics(base, stores, tasks);
         this.inbox = new InboxProcessor(base.database(), records, base.keyring(), base.metrics()::webhookEvent);
+        this.watchdog = watchdog();
         this.ingress = new IngressRegistry(base.vertx());
         this.inFlight = new InFlight(
                 settings.webhooks().inFlightRequests(), settings.webhooks().inFlightBytes());
@@ -163,6 +165,10 @@ final class Rooms {
                 base.metrics()::missedWebhook,
                 MissedSettings.DEFAULT.withAlertFrom(settings.sync().missedAlertFrom()),
                 base.clock());
+    }
+
+    private Watchdog watchdog() {
+        return Watchdog.of(base, new Watchdog.Parts(stores, tasks, incidents, clients, syncRuns));
     }
 
     private Shipping shipping() {

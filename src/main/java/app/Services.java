@@ -28,6 +28,7 @@ import webhooks.InboxWaiters;
 import webhooks.IngressPort;
 import webhooks.IngressRegistry;
 import webhooks.WebhookDoor;
+import webhooks.WebhookWatch;
 
 /** What the verticles are given: doors, loops, workers, routes, made of the rooms. */
 final class Services {
@@ -99,6 +100,10 @@ final class Services {
         return loop("starting due syncs", rooms.schedules::enqueueDue);
     }
 
+    PollLoop watchLoop() {
+        return loop("looking after webhooks", rooms.watchdog.schedule()::enqueueDue);
+    }
+
     PollLoop trackingLoop() {
         return loop("following parcels", () -> rooms.tracking.pollDue(PARCELS_AT_ONCE));
     }
@@ -156,7 +161,7 @@ final class Services {
                 List.of(new ListedProducts(), new ListedOrders()),
                 Tuning.sync(settings),
                 base.clock());
-        return worker(Map.of(SyncTask.KIND, sync));
+        return worker(Map.of(SyncTask.KIND, sync, WebhookWatch.TASK_KIND, rooms.watchdog.handler()));
     }
 
     private TaskWorker worker(Map<String, TaskHandler> handlers) {
@@ -215,6 +220,7 @@ final class Services {
                         rooms.syncRuns,
                         rooms.schedules,
                         rooms.fulfilment::reconsider,
-                        rooms.shared.cache()));
+                        rooms.shared.cache(),
+                        rooms.watchdog));
     }
 }

@@ -23,6 +23,7 @@ import platform.settings.TrackingSettings;
 import platform.settings.Variable;
 import platform.settings.VerticleSettings;
 import platform.settings.WebhookSettings;
+import platform.settings.WebhookWatchSettings;
 import platform.settings.WorkerSettings;
 
 /**
@@ -37,6 +38,7 @@ public record Settings(
         TokenSettings tokens,
         HttpSettings http,
         WebhookSettings webhooks,
+        WebhookWatchSettings webhookWatch,
         StoreSettings stores,
         SyncSettings sync,
         CarrierSettings carriers,
@@ -83,6 +85,7 @@ public record Settings(
                 TokenSettings.from(reader),
                 HttpSettings.from(reader),
                 WebhookSettings.from(reader),
+                WebhookWatchSettings.from(reader),
                 StoreSettings.from(reader),
                 SyncSettings.from(reader),
                 CarrierSettings.from(reader),

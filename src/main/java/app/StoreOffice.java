@@ -16,13 +16,11 @@ import onboarding.StoreAdministration;
 import onboarding.StoreHealth;
 import onboarding.StoreRoutes;
 import onboarding.WaitingOrders;
-import onboarding.WebhookSetup;
 import platform.cache.SealedCache;
 import platform.http.SsrfGuard;
 import platform.openapi.Operations;
 import platform.tasks.TaskHandler;
 import platform.tasks.Tasks;
-import stores.OwnWebhooks;
 import stores.Stores;
 import sync.Schedules;
 import sync.SyncRuns;
@@ -46,7 +44,8 @@ final class StoreOffice {
             SyncRuns syncRuns,
             Schedules schedules,
             WaitingOrders orders,
-            SealedCache cache) {}
+            SealedCache cache,
+            Watchdog watchdog) {}
 
     StoreOffice(Foundation base, Parts parts) {
         this.base = base;
@@ -60,12 +59,9 @@ final class StoreOffice {
 
     /** Its tasks, by kind. */
     Map<String, TaskHandler> handlers() {
-        OwnWebhooks hooks = new OwnWebhooks();
         return Map.of(
-                WebhookSetup.TASK_KIND,
-                new WebhookSetup(base.database(), parts.stores(), hooks, parts.incidents(), settings),
                 Purge.TASK_KIND,
-                new Purge(base.database(), parts.stores(), hooks, parts.cache(), base.clock()),
+                new Purge(base.database(), parts.watchdog().hooks(), parts.cache(), base.clock()),
                 Reconsider.TASK_KIND,
                 new Reconsider(base.database(), parts.orders()));
     }
@@ -82,7 +78,7 @@ final class StoreOffice {
 
     /** Tells how stores are. */
     StoreHealth health() {
-        return new StoreHealth(base.database(), parts.stores(), settings, base.clock());
+        return new StoreHealth(base.database(), parts.stores(), parts.watchdog().checkup(), settings, base.clock());
     }
 
     private Registration registration(ShopProbe probe) {

@@ -7,6 +7,7 @@ import platform.settings.StoreSettings;
 import platform.tasks.TaskSettings;
 import shipping.ShippingSettings;
 import sync.SyncLimits;
+import webhooks.WatchSettings;
 import woocommerce.ClientSettings;
 import woocommerce.LoadLimits;
 
@@ -37,6 +38,15 @@ final class Tuning {
     static SyncLimits sync(Settings settings) {
         return SyncLimits.DEFAULT.with(
                 settings.sync().interval(), settings.sync().overlap());
+    }
+
+    static WatchSettings webhookWatch(Settings settings) {
+        return WatchSettings.defaults()
+                .withPublicUrl(settings.http().publicUrl())
+                .withPace(
+                        settings.webhookWatch().every(),
+                        settings.sync().missedAfter(),
+                        settings.webhookWatch().repairEvery());
     }
 
     static TaskSettings tasks(Settings settings) {

@@ -45,7 +45,10 @@ final class Automation {
         if (pausedForAll) {
             return Optional.of(Obstacle.passing("automation is paused for all stores"));
         }
-        return store.paused() ? Optional.of(Obstacle.passing("automation is paused for this store")) : Optional.empty();
+        String why = store.pausedReason().map(reason -> ": " + reason).orElse("");
+        return store.paused()
+                ? Optional.of(Obstacle.passing("automation is paused for this store" + why))
+                : Optional.empty();
     }
 
     /** WooCommerce tells whole seconds; the first second counts. */

@@ -71,6 +71,17 @@ final class IncidentRepository {
                 .map(rows -> rows.rowCount() == 1);
     }
 
+    Future<Void> settle(SqlClient client, String scope, String kind, String subject, String by, String note) {
+        return client.preparedQuery("""
+                        UPDATE incidents
+                        SET state = 'acknowledged', acknowledged_at = now(), acknowledged_by = $4,
+                            acknowledged_note = $5
+                        WHERE scope = $1 AND kind = $2 AND subject = $3 AND state = 'open'
+                        """)
+                .execute(Tuple.of(scope, kind, subject, by, note))
+                .mapEmpty();
+    }
+
     private static List<Incident> incidents(RowSet<Row> rows) {
         return StreamSupport.stream(rows.spliterator(), false)
                 .map(IncidentRepository::incident)

@@ -8,6 +8,9 @@ import java.util.Optional;
 /** Raises, lists and acknowledges incidents. Every call works in the caller's transaction or on the pool. */
 public final class Incidents {
 
+    /** Who acknowledges what is well again by itself. */
+    private static final String SERVICE = "service";
+
     private final IncidentRepository repository = new IncidentRepository();
 
     /**
@@ -41,5 +44,15 @@ public final class Incidents {
         return repository
                 .acknowledge(client, id, by, note)
                 .compose(done -> done ? repository.find(client, id) : Future.succeededFuture(Optional.empty()));
+    }
+
+    /**
+     * Acknowledges the open incident of this scope, kind and subject, if there is one, since what it tells of is well again.
+     *
+     * @param note how it came to be well, without personal data
+     * @return fails only with the database
+     */
+    public Future<Void> settle(SqlClient client, String scope, String kind, String subject, String note) {
+        return repository.settle(client, scope, kind, subject, SERVICE, note);
     }
 }

@@ -3,6 +3,7 @@ package onboarding;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import webhooks.WatchSettings;
 
 /**
  * How stores are registered and looked after.
@@ -39,6 +40,6 @@ public record OnboardingSettings(
 
     /** Where a store's webhooks deliver to; empty without an address of ours. */
     public Optional<String> deliveryUrl(String storeId) {
-        return publicUrl.map(url -> url.toString().replaceAll("/+$", "") + "/webhooks/woocommerce/" + storeId);
+        return publicUrl.map(url -> WatchSettings.deliveryUrl(url, storeId));
     }
 }

@@ -11,11 +11,11 @@ import java.util.function.Supplier;
 import platform.cache.SealedCache;
 import platform.db.Database;
 import platform.db.Tx;
+import platform.tasks.InTurn;
 import platform.tasks.TaskHandler;
 import platform.tasks.TaskOutcome;
 import platform.tasks.TaskRun;
-import stores.OwnWebhooks;
-import stores.Stores;
+import webhooks.StoreHooks;
 
 /**
  * Erases all that we hold of a store, in batches that are short enough to disturb nobody; a crash only means that the next
@@ -33,15 +33,15 @@ public final class Purge implements TaskHandler {
     private static final Duration SLICE = Duration.ofSeconds(30);
 
     private final Database database;
-    private final WebhookRemoval removal;
+    private final StoreHooks hooks;
     private final SealedCache cache;
     private final Clock clock;
     private final PurgeRepository purges = new PurgeRepository();
 
     /** @param cache forgets what it shows of the store once the store is erased */
-    public Purge(Database database, Stores stores, OwnWebhooks ownWebhooks, SealedCache cache, Clock clock) {
+    public Purge(Database database, StoreHooks hooks, SealedCache cache, Clock clock) {
         this.database = database;
-        this.removal = new WebhookRemoval(database, stores, ownWebhooks);
+        this.hooks = hooks;
         this.cache = cache;
         this.clock = clock;
     }
@@ -59,7 +59,7 @@ public final class Purge implements TaskHandler {
 
     /** A shop that cannot be reached keeps its webhooks: an order to forget its data does not wait for it. */
     private Future<Optional<TaskOutcome>> leaveShop(TaskRun run, String storeId) {
-        return removal.removeAll(storeId)
+        return hooks.removeAll(storeId)
                 .timeout(SHOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
                 .map(done -> Optional.<TaskOutcome>empty())
                 .otherwise(failure -> run.attempt() < TRIES_AT_THE_SHOP

@@ -15,6 +15,7 @@ import stores.ShopProfile;
 import stores.Store;
 import stores.Stores;
 import sync.SyncStart;
+import webhooks.WebhookWatch;
 
 /** Registers stores: looks, asks the store, and stores it with all that follows in one transaction. */
 public final class Registration {
@@ -106,7 +107,7 @@ public final class Registration {
 
     private Future<Void> wantWebhooks(Tx tx, String storeId, ShopProfile shop) {
         return settings.publicUrl().isPresent() && shop.canWrite()
-                ? tasks.enqueue(tx, new TaskKey(storeId, WebhookSetup.TASK_KIND, storeId))
+                ? tasks.enqueue(tx, new TaskKey(storeId, WebhookWatch.TASK_KIND, storeId))
                 : Future.succeededFuture();
     }
 }

@@ -16,6 +16,7 @@ import stores.Store;
 import stores.StoreSettings;
 import stores.StoreUrl;
 import stores.Stores;
+import webhooks.WebhookWatch;
 import woocommerce.StoreCredentials;
 
 /**
@@ -185,6 +186,6 @@ final class StoreChanges {
     }
 
     private Future<Void> wantWebhooks(Tx tx, String storeId) {
-        return tasks.enqueue(tx, new TaskKey(storeId, WebhookSetup.TASK_KIND, storeId));
+        return tasks.enqueue(tx, new TaskKey(storeId, WebhookWatch.TASK_KIND, storeId));
     }
 }

@@ -11,6 +11,7 @@ import platform.tasks.Tasks;
 import stores.Store;
 import stores.Stores;
 import sync.Schedules;
+import webhooks.WebhookWatch;
 
 /** How a store goes: deactivated at once, erased by a task. */
 final class StoreDeparture {
@@ -62,7 +63,7 @@ final class StoreDeparture {
                 .compose(store -> stores.deactivate(tx, storeId))
                 .compose(wasActive -> schedules.stop(tx, storeId).map(wasActive))
                 .compose(wasActive -> wasActive
-                        ? tasks.enqueue(tx, new TaskKey(storeId, WebhookSetup.TASK_KIND, storeId))
+                        ? tasks.enqueue(tx, new TaskKey(storeId, WebhookWatch.TASK_KIND, storeId))
                         : Future.succeededFuture());
     }
 

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import platform.db.Database;
 import stores.Store;
 import stores.Stores;
+import webhooks.HookCheckup;
+import webhooks.HookReport;
 import woocommerce.ListQuery;
 import woocommerce.StoreAnswer;
 import woocommerce.StoreClient;
@@ -27,12 +29,14 @@ public final class StoreHealth {
     private final Stores stores;
     private final OnboardingSettings settings;
     private final Clock clock;
+    private final HookCheckup hooks;
     private final StoreHealthRepository repository = new StoreHealthRepository();
 
     /** A doctor of stores. */
-    public StoreHealth(Database database, Stores stores, OnboardingSettings settings, Clock clock) {
+    public StoreHealth(Database database, Stores stores, HookCheckup hooks, OnboardingSettings settings, Clock clock) {
         this.database = database;
         this.stores = stores;
+        this.hooks = hooks;
         this.settings = settings;
         this.clock = clock;
     }
@@ -44,8 +48,11 @@ public final class StoreHealth {
             Future<Boolean> connection = connection(store, errors);
             Future<Boolean> webhook = webhook(store, errors);
             Future<StoreHealthRepository.Known> known = repository.read(database.pool(), storeId, clock.instant());
-            return Future.all(connection, webhook, known)
-                    .map(all -> json(store, connection.result(), webhook.result(), known.result(), errors));
+            Future<HookReport> report = hooks.report(storeId);
+            return Future.all(connection, webhook, known, report)
+                    .map(all -> HookReportJson.into(
+                            json(store, connection.result(), webhook.result(), known.result(), errors),
+                            report.result()));
         });
     }
 

@@ -44,6 +44,7 @@ final class StoreJson {
                 .put("store_info", info(store))
                 .put("home_url", store.homeUrl().toString())
                 .put("automation_from", store.automationFrom().toString())
+                .put("paused_reason", store.pausedReason().orElse(null))
                 .put("can_write", store.canWrite())
                 .put("label_cost_cap", store.labelCostCap().orElse(null))
                 .put(

@@ -29,6 +29,7 @@ import java.util.OptionalInt;
  * @param mode what is done without a person
  * @param automationFrom only orders created in the store from this moment on are automated, itself included
  * @param paused automation rests for this store
+ * @param pausedReason why the service itself paused it; empty when a person did
  * @param labelCostCap most that one label may cost, in the store's currency; empty: unlimited
  * @param labelsPerHourCap most labels bought within an hour; empty: unlimited
  * @param origin where parcels leave from, as an operator set it
@@ -57,6 +58,7 @@ public record Store(
         StoreMode mode,
         Instant automationFrom,
         boolean paused,
+        Optional<String> pausedReason,
         Optional<BigDecimal> labelCostCap,
         OptionalInt labelsPerHourCap,
         Optional<Address> origin,

@@ -21,7 +21,7 @@ final class StoreRepository {
     private static final String COLUMNS =
             "id, name, url, home_url, currency, currency_symbol, currency_decimals, timezone,"
                     + " weight_unit, dimension_unit, woocommerce_version, wordpress_version, can_write, sandbox, active, mode,"
-                    + " automation_from, paused, label_cost_cap, labels_per_hour_cap, origin_sealed, shop_address_sealed,"
+                    + " automation_from, paused, paused_reason, label_cost_cap, labels_per_hour_cap, origin_sealed, shop_address_sealed,"
                     + " contact_phone_sealed, last_sync, version, created_at";
 
     private final StoreRows rows;
@@ -92,6 +92,7 @@ final class StoreRepository {
                             wordpress_version = EXCLUDED.wordpress_version, can_write = EXCLUDED.can_write,
                             sandbox = EXCLUDED.sandbox, active = true, mode = EXCLUDED.mode,
                             automation_from = EXCLUDED.automation_from, paused = EXCLUDED.paused,
+                            paused_reason = NULL,
                             label_cost_cap = EXCLUDED.label_cost_cap,
                             labels_per_hour_cap = EXCLUDED.labels_per_hour_cap, origin_sealed = EXCLUDED.origin_sealed,
                             shop_address_sealed = EXCLUDED.shop_address_sealed,
@@ -136,12 +137,22 @@ final class StoreRepository {
                         UPDATE stores
                         SET name = $2, mode = $3, automation_from = $4, paused = $5, label_cost_cap = $6,
                             labels_per_hour_cap = $7, origin_sealed = $8, contact_phone_sealed = $9,
+                            paused_reason = CASE WHEN $5 THEN paused_reason END,
                             version = version + 1, updated_at = now()
                         WHERE id = $1
                         RETURNING %s
                         """.formatted(COLUMNS))
                 .execute(settingsRow(storeId, settings))
                 .map(this::first);
+    }
+
+    /** A store that rests already keeps the reason that it has. */
+    Future<Void> pause(SqlClient tx, String storeId, String reason) {
+        return tx.preparedQuery("""
+                        UPDATE stores
+                        SET paused = true, paused_reason = $2, version = version + 1, updated_at = now()
+                        WHERE id = $1 AND NOT paused
+                        """).execute(Tuple.of(storeId, reason)).mapEmpty();
     }
 
     /** True when it was active. */

@@ -56,6 +56,7 @@ final class StoreRows {
                 StoreMode.of(row.getString("mode")),
                 Rows.instant(row, "automation_from"),
                 row.getBoolean("paused"),
+                Rows.optionalString(row, "paused_reason"),
                 Rows.optionalDecimal(row, "label_cost_cap"),
                 Rows.optionalInt(row, "labels_per_hour_cap"),
                 open(ORIGIN, id, row).map(AddressJson::read),

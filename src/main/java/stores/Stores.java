@@ -238,6 +238,17 @@ public final class Stores {
                 .compose(done -> secrets.insertWebhookSecret(tx.sql(), storeId, vault.encrypt(secret)));
     }
 
+    /**
+     * Lets a store's automation rest until a person ends that; one that rests already stays as it is.
+     *
+     * @param reason shown to people: no secret and nothing personal
+     * @return fails only with the database
+     */
+    public Future<Void> pause(Tx tx, String storeId, String reason) {
+        changes(tx, storeId);
+        return stores.pause(tx.sql(), storeId, reason);
+    }
+
     /** Deactivates a store; its deliveries are then an unknown store's. True when it was active. */
     public Future<Boolean> deactivate(Tx tx, String storeId) {
         changes(tx, storeId);

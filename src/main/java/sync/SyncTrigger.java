@@ -6,7 +6,9 @@ import java.util.Locale;
 public enum SyncTrigger {
     REGISTRATION,
     SCHEDULE,
-    API;
+    API,
+    /** Webhooks were broken, and what changed meanwhile is read. */
+    WATCHDOG;
 
     /** As in the database and in JSON. */
     public String wireName() {

@@ -49,6 +49,8 @@ public final class WebhookDoor {
     private final WebhookMetrics metrics;
     private final Clock clock;
     private final InboxWriter inbox;
+    private final Refusals refusals;
+    private final Pings pings;
 
     public WebhookDoor(
             Vertx vertx,
@@ -69,11 +71,14 @@ public final class WebhookDoor {
         this.metrics = metrics;
         this.clock = clock;
         this.inbox = new InboxWriter(vertx, database, records, incidents, settings, clock);
+        this.refusals = new Refusals(vertx, database);
+        this.pings = new Pings(database);
     }
 
     /** Succeeds with what to answer; never fails. */
     public Future<DoorAnswer> receive(Delivery delivery) {
         if (delivery.isPing()) {
+            pings.arrived(delivery);
             return Future.succeededFuture(DoorAnswer.RECEIVED);
         }
         Instant giveUpAt = clock.instant().plus(settings.hold());
@@ -166,6 +171,7 @@ public final class WebhookDoor {
     }
 
     private DoorAnswer refused(Delivery delivery) {
+        refusals.note(delivery);
         metrics.event(delivery.storeId(), delivery.topic(), WebhookMetrics.REJECTED);
         return DoorAnswer.REFUSED;
     }

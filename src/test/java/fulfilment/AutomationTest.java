@@ -113,6 +113,7 @@ class AutomationTest {
                     from,
                     paused,
                     Optional.empty(),
+                    Optional.empty(),
                     OptionalInt.empty(),
                     Optional.empty(),
                     Optional.empty(),

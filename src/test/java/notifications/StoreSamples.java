@@ -41,6 +41,7 @@ final class StoreSamples {
                 Instant.EPOCH,
                 false,
                 Optional.empty(),
+                Optional.empty(),
                 OptionalInt.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -6,7 +6,6 @@ import static testing.Await.await;
 import access.InvalidTokenException;
 import access.Principal;
 import access.Scope;
-import incidents.IncidentFilter;
 import incidents.Incidents;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -36,15 +35,10 @@ import platform.db.Database;
 import platform.http.ProblemHandler;
 import platform.http.SsrfGuard;
 import platform.http.SsrfPolicy;
-import platform.tasks.TaskKey;
-import platform.tasks.TaskOutcome;
-import platform.tasks.TaskRun;
 import platform.tasks.Tasks;
 import sandbox.store.ApiKey;
 import sandbox.store.SimulatedStore;
 import sandbox.store.StoreProfile;
-import stores.OwnWebhook;
-import stores.OwnWebhooks;
 import stores.Stores;
 import stores.StoresSettings;
 import sync.Schedules;
@@ -56,7 +50,6 @@ import testing.TestApi;
 import testing.TestDatabase;
 import woocommerce.AddressGuard;
 import woocommerce.ClientSettings;
-import woocommerce.ListQuery;
 import woocommerce.StoreClients;
 
 class RegistrationTest {
@@ -147,7 +140,7 @@ class RegistrationTest {
         assertThat(await(stores.require("store-1")).shipFrom().orElseThrow().street())
                 .isEqualTo("1 Test St");
         assertThat(imports()).containsExactly("store-1");
-        assertThat(tasks()).containsExactly("onboarding.webhooks store-1");
+        assertThat(tasks()).containsExactly("webhooks.watch store-1");
     }
 
     @Test
@@ -246,66 +239,6 @@ class RegistrationTest {
     void whatNoTableCanHold_isTheCallersFault() {
         assertRefused(
                 400, "invalid_fields", register(body("store-1").put("automation_from", "+999999999-01-01T00:00:00Z")));
-    }
-
-    @Test
-    void webhooks_areCreatedOnce_howeverOftenTheTaskRuns() {
-        register(body("store-1"));
-
-        assertThat(setUpWebhooks()).isEqualTo(TaskOutcome.done());
-        assertThat(setUpWebhooks()).isEqualTo(TaskOutcome.done());
-
-        assertThat(webhooksCreated()).isEqualTo(WebhookPlan.TOPICS.size());
-        assertThat(await(new OwnWebhooks().list(pool, "store-1"))).hasSize(WebhookPlan.TOPICS.size());
-    }
-
-    @Test
-    void webhooks_ofARegistrationThatNobodyRemembers_areReplaced_sinceTheirSecretIsLost() {
-        register(body("store-1"));
-        setUpWebhooks();
-        List<Long> former = webhooksInTheShop();
-        await(pool.query("DELETE FROM store_webhooks").execute());
-
-        assertThat(setUpWebhooks()).isEqualTo(TaskOutcome.done());
-
-        assertThat(webhooksInTheShop()).hasSize(WebhookPlan.TOPICS.size()).doesNotContainAnyElementsOf(former);
-        assertThat(await(new OwnWebhooks().list(pool, "store-1")))
-                .extracting(OwnWebhook::webhookId)
-                .containsExactlyInAnyOrderElementsOf(webhooksInTheShop());
-    }
-
-    @Test
-    void webhooks_aFailureInTheMiddle_isMendedByTheNextRun() {
-        register(body("store-1"));
-        shop.faults().on("POST", "/wp-json/wc/v3/webhooks").once().status(500);
-        assertThat(setUpWebhooks()).isInstanceOf(TaskOutcome.Retry.class);
-        assertThat(setUpWebhooks()).isEqualTo(TaskOutcome.done());
-
-        assertThat(webhooksCreated()).isEqualTo(WebhookPlan.TOPICS.size());
-        assertThat(await(incidents.list(pool, IncidentFilter.open("store-1", 10))))
-                .isEmpty();
-    }
-
-    private TaskOutcome setUpWebhooks() {
-        WebhookSetup setup = new WebhookSetup(database, stores, new OwnWebhooks(), incidents, settings);
-        return await(setup.run(TaskRun.detached(new TaskKey("store-1", WebhookSetup.TASK_KIND, "store-1"))));
-    }
-
-    private List<Long> webhooksInTheShop() {
-        return await(stores.client("store-1")
-                        .compose(client -> client.webhooks(ListQuery.all().perPage(ListQuery.MAX_PER_PAGE))))
-                .body()
-                .stream()
-                .map(hook -> hook.path("id").asLong())
-                .toList();
-    }
-
-    private long webhooksCreated() {
-        return shop.requests().stream()
-                .filter(request ->
-                        request.method().equals("POST") && request.path().equals("/webhooks"))
-                .filter(request -> request.status() == 201)
-                .count();
     }
 
     private static StoreProfile profile() {

@@ -43,10 +43,11 @@ import platform.db.Database;
 import platform.http.ProblemHandler;
 import platform.http.SsrfGuard;
 import platform.http.SsrfPolicy;
+import platform.tasks.InTurn;
+import platform.tasks.TaskDriver;
 import platform.tasks.TaskHandler;
 import platform.tasks.TaskKey;
 import platform.tasks.TaskOutcome;
-import platform.tasks.TaskRun;
 import platform.tasks.Tasks;
 import sandbox.store.ApiKey;
 import sandbox.store.SimulatedStore;
@@ -61,10 +62,15 @@ import sync.SyncStart;
 import testing.ContractCheck;
 import testing.TestApi;
 import testing.TestDatabase;
+import webhooks.HookCheckup;
+import webhooks.StoreHooks;
+import webhooks.WatchSettings;
+import webhooks.WebhookWatch;
 import woocommerce.AddressGuard;
 import woocommerce.ClientSettings;
 import woocommerce.ListQuery;
 import woocommerce.NewWebhook;
+import woocommerce.StoreAddress;
 import woocommerce.StoreClients;
 
 class StoreAdminTest {
@@ -72,6 +78,7 @@ class StoreAdminTest {
     private static final ApiKey SECOND = new ApiKey("ck_second", "cs_second", ApiKey.Permission.READ_WRITE);
     private static final JsonObject SECOND_KEY =
             new JsonObject().put("consumer_key", SECOND.key()).put("consumer_secret", SECOND.secret());
+    private static final int TOPICS = 11;
     private static final String STORE = "/api/v1/stores/store-1";
 
     private final Vertx vertx = Vertx.vertx();
@@ -93,6 +100,7 @@ class StoreAdminTest {
             OnboardingSettings.defaults().with(Optional.of(URI.create("http://127.0.0.1:1")), true);
     private final SealedCache cache = SealedCache.local(
             vertx, 100_000, Duration.ofDays(1), Keyring.ephemeral(), kind -> Duration.ofDays(1), (kind, found) -> {});
+    private final StoreHooks hooks = new StoreHooks(database, stores, new OwnWebhooks());
     private final List<String> reconsidered = new ArrayList<>();
     private final WebClient web = ContractCheck.client(vertx);
     private final SimulatedStore shop = await(SimulatedStore.start(vertx, profile("shop")));
@@ -115,7 +123,7 @@ class StoreAdminTest {
                 },
                 schedules,
                 new ShopVisit(guard, probe),
-                new StoreHealth(database, stores, settings, Clock.systemUTC()),
+                new StoreHealth(database, stores, checkup(), settings, Clock.systemUTC()),
                 settings);
         Router router = Router.router(vertx);
         ProblemHandler.install(router);
@@ -291,12 +299,12 @@ class StoreAdminTest {
         assertThat(await(stores.webhookSecrets("store-1", false))).containsExactly(made, "first");
         run(webhookSetup());
 
-        assertThat(webhooksInTheShop()).isEqualTo(hooks).hasSize(WebhookPlan.TOPICS.size());
+        assertThat(webhooksInTheShop()).isEqualTo(hooks).hasSize(TOPICS);
         assertThat(shop.requests().stream()
                         .filter(request ->
                                 request.method().equals("PUT") && request.path().startsWith("/webhooks/"))
                         .count())
-                .isEqualTo(WebhookPlan.TOPICS.size());
+                .isEqualTo(TOPICS);
         assertThat(await(new OwnWebhooks()
                         .notSignedWith(
                                 pool,
@@ -402,7 +410,7 @@ class StoreAdminTest {
         assertThat(sendBare(HttpMethod.DELETE, STORE + "?purge=true", null).bodyAsJsonObject())
                 .isEqualTo(answer.bodyAsJsonObject());
         assertThat(post("/api/v1/stores", registration()).bodyAsString()).contains("being erased");
-        run(new Purge(database, stores, new OwnWebhooks(), cache, Clock.systemUTC()));
+        run(new Purge(database, hooks, cache, Clock.systemUTC()));
 
         for (String table : filled) {
             assertThat(count(table + " WHERE store_id = 'store-1'")).as(table).isZero();
@@ -418,8 +426,8 @@ class StoreAdminTest {
         assertThat(shop.requests().stream()
                         .filter(request -> request.method().equals("DELETE"))
                         .count())
-                .isEqualTo(WebhookPlan.TOPICS.size());
-        run(new Purge(database, stores, new OwnWebhooks(), cache, Clock.systemUTC()));
+                .isEqualTo(TOPICS);
+        run(new Purge(database, hooks, cache, Clock.systemUTC()));
         assertThat(post("/api/v1/stores", registration()).statusCode()).isEqualTo(201);
     }
 
@@ -432,7 +440,7 @@ class StoreAdminTest {
                 .contains(person);
 
         sendBare(HttpMethod.DELETE, STORE + "?purge=true", null);
-        run(new Purge(database, stores, new OwnWebhooks(), cache, Clock.systemUTC()));
+        run(new Purge(database, hooks, cache, Clock.systemUTC()));
 
         assertThat(await(cache.get(customer, () -> Future.succeededFuture(Optional.empty()))))
                 .isEmpty();
@@ -558,13 +566,32 @@ class StoreAdminTest {
         };
     }
 
+    private HookCheckup checkup() {
+        return new HookCheckup(
+                vertx,
+                database,
+                hooks,
+                WatchSettings.defaults().withPublicUrl(settings.publicUrl()),
+                Clock.systemUTC());
+    }
+
     private TaskHandler webhookSetup() {
-        return new WebhookSetup(database, stores, new OwnWebhooks(), new Incidents(), settings);
+        return new WebhookWatch(
+                new WebhookWatch.Parts(
+                        database,
+                        stores,
+                        hooks,
+                        new Incidents(),
+                        (tx, storeId, resources, since) -> Future.succeededFuture(true),
+                        store -> clients.siteIndex(StoreAddress.of(store.url().toString())),
+                        Clock.systemUTC()),
+                WatchSettings.defaults().withPublicUrl(settings.publicUrl()));
     }
 
     private void run(TaskHandler handler) {
-        assertThat(await(handler.run(TaskRun.detached(new TaskKey("store-1", "any", "store-1")))))
-                .isEqualTo(TaskOutcome.done());
+        String kind = handler instanceof Purge ? Purge.TASK_KIND : WebhookWatch.TASK_KIND;
+        await(tasks.enqueue(new TaskKey("store-1", kind, "store-1")));
+        assertThat(new TaskDriver(database).runOne(kind, handler)).contains(TaskOutcome.done());
     }
 
     private List<Long> webhooksInTheShop() {

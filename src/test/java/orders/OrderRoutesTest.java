@@ -209,6 +209,7 @@ class OrderRoutesTest {
                 Instant.EPOCH,
                 false,
                 Optional.empty(),
+                Optional.empty(),
                 OptionalInt.empty(),
                 Optional.empty(),
                 Optional.empty(),

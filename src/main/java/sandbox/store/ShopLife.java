@@ -20,6 +20,7 @@ public final class ShopLife {
     private final ProductResource products;
     private final CustomerResource customers;
     private final CouponResource coupons;
+    private final WebhookResource webhooks;
 
     ShopLife(StoreState state, Renderer renderer, WebhookQueue queue, Runnable afterWrite) {
         this.state = state;
@@ -30,6 +31,7 @@ public final class ShopLife {
         this.products = new ProductResource(state, renderer);
         this.customers = new CustomerResource(state, renderer);
         this.coupons = new CouponResource(state, renderer);
+        this.webhooks = new WebhookResource(state, renderer, queue);
     }
 
     /** A buyer checks out and pays: the order is processing. order.updated is announced before order.created. */
@@ -173,6 +175,16 @@ public final class ShopLife {
     /** Staff moves a coupon to the trash; a product's deletion is announced too. */
     public void trashCoupon(long couponId) {
         act(Kind.COUPON, () -> coupons.delete(couponId, false));
+    }
+
+    /** Staff enters a webhook; the fields are those of POST. */
+    public JsonObject createWebhook(JsonObject fields) {
+        return act(Kind.WEBHOOK, () -> webhooks.create(fields));
+    }
+
+    /** Staff changes a webhook, such as its status; the fields are those of PUT. */
+    public JsonObject editWebhook(long webhookId, JsonObject fields) {
+        return act(Kind.WEBHOOK, () -> webhooks.update(webhookId, fields));
     }
 
     /** Something is deleted for good, with what hangs on it. Nothing tells of it; see {@link #deleteCustomer}. */
