@@ -150,7 +150,7 @@ final class Rooms {
                 tasks,
                 base.keyring(),
                 List.of(
-                        new OrderKind(base.keyring(), facts),
+                        new OrderKind(base.keyring(), facts, new StoreReset(stores, incidents)),
                         new ProductKind(facts, shared.cache()),
                         new CustomerKind(base.keyring(), facts, shared.cache())),
                 settings.sync().missedAfter());

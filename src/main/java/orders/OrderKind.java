@@ -3,6 +3,8 @@ package orders;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import platform.crypto.Keyring;
 import platform.db.Tx;
 import platform.facts.Facts;
@@ -20,11 +22,24 @@ public final class OrderKind implements RecordKind<OrderContent> {
     public static final String CHANGED = "order.changed";
 
     private final OrderRepository repository;
+    private final OrderIdentity identity;
     private final Facts facts;
+    private final ReusedIds reused;
 
     public OrderKind(Keyring keyring, Facts facts) {
+        this(keyring, facts, ReusedIds.UNHEARD);
+    }
+
+    /**
+     * Orders.
+     *
+     * @param reused told when an id comes with another order key than we know
+     */
+    public OrderKind(Keyring keyring, Facts facts, ReusedIds reused) {
         this.repository = new OrderRepository(new OrderSeals(keyring));
+        this.identity = new OrderIdentity(keyring);
         this.facts = facts;
+        this.reused = reused;
     }
 
     @Override
@@ -49,7 +64,20 @@ public final class OrderKind implements RecordKind<OrderContent> {
 
     @Override
     public Future<Void> upsert(Tx tx, String storeId, List<ParsedRecord<OrderContent>> records) {
-        return repository.upsert(tx.sql(), storeId, records).compose(ids -> publish(tx, storeId, ids));
+        return tellReused(tx, storeId, records)
+                .compose(told -> repository.upsert(tx.sql(), storeId, records))
+                .compose(ids -> publish(tx, storeId, ids));
+    }
+
+    private Future<Void> tellReused(Tx tx, String storeId, List<ParsedRecord<OrderContent>> records) {
+        if (reused == ReusedIds.UNHEARD) {
+            return Future.succeededFuture();
+        }
+        Map<Long, String> keys = records.stream()
+                .collect(Collectors.toMap(
+                        ParsedRecord::wcId, record -> record.value().orderKey(), (first, second) -> second));
+        return identity.reused(tx.sql(), storeId, keys)
+                .compose(ids -> ids.isEmpty() ? Future.succeededFuture() : reused.found(tx, storeId, ids));
     }
 
     @Override
