@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import onboarding.ConnectionRoutes;
+import onboarding.Doctor;
 import onboarding.OnboardingSettings;
 import onboarding.Purge;
 import onboarding.Reconsider;
@@ -13,10 +14,12 @@ import onboarding.ShopProbe;
 import onboarding.ShopVisit;
 import onboarding.StoreAdminRoutes;
 import onboarding.StoreAdministration;
+import onboarding.StoreCheckRoutes;
 import onboarding.StoreHealth;
 import onboarding.StoreRoutes;
 import onboarding.WaitingOrders;
 import platform.cache.SealedCache;
+import orders.OrderIdentity;
 import platform.http.SsrfGuard;
 import platform.openapi.Operations;
 import platform.tasks.TaskHandler;
@@ -25,6 +28,8 @@ import stores.Stores;
 import sync.Schedules;
 import sync.SyncRuns;
 import sync.SyncStart;
+import woocommerce.AddressGuard;
+import woocommerce.SiteVisitor;
 import woocommerce.StoreClients;
 
 /** Composes how stores come, are changed, and go. */
@@ -73,12 +78,30 @@ final class StoreOffice {
         return List.of(
                 new StoreRoutes(registration(probe), parts.stores(), settings)::mount,
                 new StoreAdminRoutes(administration, settings, base.clock())::mount,
-                new ConnectionRoutes(parts.stores(), administration)::mount);
+                new ConnectionRoutes(parts.stores(), administration)::mount,
+                new StoreCheckRoutes(parts.stores(), doctor(), parts.watchdog().checkup())::mount);
     }
 
     /** Tells how stores are. */
     StoreHealth health() {
         return new StoreHealth(base.database(), parts.stores(), parts.watchdog().checkup(), settings, base.clock());
+    }
+
+    private Doctor doctor() {
+        return new Doctor(
+                new Doctor.Parts(
+                        base.database(),
+                        parts.stores(),
+                        parts.clients(),
+                        new SiteVisitor(
+                                base.vertx(),
+                                Tuning.clients(base.settings()),
+                                AddressGuard.by(parts.guard()),
+                                base.clock()),
+                        parts.watchdog().checkup(),
+                        new OrderIdentity(base.keyring()),
+                        base.clock()),
+                settings);
     }
 
     private Registration registration(ShopProbe probe) {

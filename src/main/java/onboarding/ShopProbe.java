@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import stores.StoreUrl;
 import woocommerce.CallRules;
 import woocommerce.GeneralSettings;
-import woocommerce.OrderChange;
 import woocommerce.SiteIndex;
 import woocommerce.StoreAddress;
 import woocommerce.StoreAnswer;
@@ -22,14 +21,10 @@ import woocommerce.StoreClients;
 import woocommerce.StoreConnection;
 import woocommerce.StoreCredentials;
 import woocommerce.StoreCurrency;
-import woocommerce.StoreException;
-import woocommerce.StoreProblem;
 import woocommerce.StoreTrust;
 
 /** Asks a store that is not registered yet what it is, and whether it lets us in. */
 public final class ShopProbe {
-
-    private static final long NO_ORDER = 0;
 
     private final StoreClients clients;
     private final Clock clock;
@@ -93,7 +88,7 @@ public final class ShopProbe {
         Future<StoreAnswer<String>> weight = client.weightUnit();
         Future<StoreAnswer<String>> dimension = client.dimensionUnit();
         Future<StoreAnswer<ObjectNode>> status = client.systemStatus();
-        Future<Boolean> canWrite = canWrite(client);
+        Future<Boolean> canWrite = WritePermission.of(client);
         return Future.all(currency, weight, dimension, status, canWrite)
                 .map(all -> ShopProfiles.of(
                         url,
@@ -105,22 +100,6 @@ public final class ShopProbe {
                         timezone,
                         canWrite.result()))
                 .map(shop -> new Probed(shop, storeTime));
-    }
-
-    /** A change of nothing in an order that cannot exist: a key that may write is told so, and nothing happens. */
-    private static Future<Boolean> canWrite(StoreClient client) {
-        return client.updateOrder(NO_ORDER, OrderChange.none()).map(true).recover(ShopProbe::writeAnswer);
-    }
-
-    private static Future<Boolean> writeAnswer(Throwable failure) {
-        StoreProblem problem =
-                failure instanceof StoreException refused ? refused.problem() : new StoreProblem.BadKey();
-        if (problem instanceof StoreProblem.NoPermission) {
-            return Future.succeededFuture(false);
-        }
-        boolean unknownOrder = (problem instanceof StoreProblem.Invalid invalid && invalid.unknownId())
-                || (problem instanceof StoreProblem.NotFound missing && missing.gone());
-        return unknownOrder ? Future.succeededFuture(true) : Future.failedFuture(failure);
     }
 
     private Instant time(StoreAnswer<?> answer) {
