@@ -16,25 +16,31 @@ import platform.cache.SealedCache;
 import platform.openapi.Operations;
 import platform.tasks.TaskHandler;
 import platform.tasks.Tasks;
+import records.ConflictRoutes;
+import records.EditConflicts;
 import records.Records;
 import stores.Stores;
 import woocommerce.StoreClient;
 
 /** What concerns products and customers, of which rooms of one number know nothing of each other. */
-record Catalogue(Foundation base, Tasks tasks, Stores stores, Records records, SealedCache cache) {
+record Catalogue(
+        Foundation base, Tasks tasks, Stores stores, Records records, EditConflicts conflicts, SealedCache cache) {
 
     List<Consumer<Operations>> routes() {
         Products products = new Products();
         ProductActionRoutes.Parts parts = new ProductActionRoutes.Parts(
-                base.database(), tasks, stores, records, products, new StockChanges(base.database(), tasks));
+                base.database(), tasks, stores, records, products, new StockChanges(base.database(), tasks, conflicts));
         return List.of(
                 new ProductRoutes(base.database(), stores, products, cache)::mount,
                 new ProductActionRoutes(base.vertx(), parts, CatalogSettings.DEFAULT)::mount,
-                new CustomerRoutes(base.database(), stores, new Customers(base.keyring()), cache)::mount);
+                new CustomerRoutes(base.database(), stores, new Customers(base.keyring()), cache)::mount,
+                new ConflictRoutes(base.vertx(), stores, conflicts, CatalogSettings.DEFAULT.settleWithin())::mount);
     }
 
     Map<String, TaskHandler> handlers() {
-        return Map.of(StockTask.KIND, new StockChanges(base.database(), tasks).handler(records, this::activeClient));
+        return Map.of(
+                StockTask.KIND,
+                new StockChanges(base.database(), tasks, conflicts).handler(records, this::activeClient));
     }
 
     /** Of a deactivated store nothing is changed any more, not even what was wanted before. */

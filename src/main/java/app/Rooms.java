@@ -21,6 +21,7 @@ import platform.http.HostResolver;
 import platform.http.SsrfGuard;
 import platform.http.SsrfPolicy;
 import platform.tasks.Tasks;
+import records.EditConflicts;
 import records.MissedSettings;
 import records.MissedWebhooks;
 import records.Records;
@@ -29,6 +30,7 @@ import shipping.HttpLabelFetcher;
 import shipping.Shipping;
 import shipping.ShippingFacts;
 import stores.CallCounts;
+import stores.Store;
 import stores.Stores;
 import stores.StoresSettings;
 import sync.Schedules;
@@ -59,6 +61,7 @@ final class Rooms {
     final Stores stores;
     final Records records;
     final MissedWebhooks missed;
+    final EditConflicts conflicts;
     final Orders orders;
     final SyncRuns syncRuns;
     final Schedules schedules;
@@ -105,6 +108,13 @@ final class Rooms {
         this.orders = new Orders(base.keyring());
         this.records = records();
         this.missed = missed();
+        this.conflicts = new EditConflicts(
+                base.database(),
+                tasks,
+                incidents,
+                base.keyring(),
+                storeId -> stores.require(storeId).map(Store::conflicts),
+                base.clock());
         this.syncRuns = new SyncRuns(base.database(), tasks, base.metrics()::syncOperation);
         this.schedules = new Schedules(base.database(), syncRuns, Tuning.sync(settings), base.clock(), base.random());
         this.gateways = Gateways.of(base.vertx(), settings.carriers(), base.clock());
@@ -200,6 +210,7 @@ final class Rooms {
                 notifications,
                 base.metrics()::orderProcessed,
                 records,
+                conflicts,
                 FulfilmentSettings.DEFAULT,
                 new ShipmentLinks(settings.http().publicUrl()),
                 base.clock()));

@@ -205,7 +205,7 @@ final class Services {
     }
 
     private Catalogue catalogue() {
-        return new Catalogue(base, rooms.tasks, rooms.stores, rooms.records, rooms.shared.cache());
+        return new Catalogue(base, rooms.tasks, rooms.stores, rooms.records, rooms.conflicts, rooms.shared.cache());
     }
 
     private StoreOffice storeOffice() {

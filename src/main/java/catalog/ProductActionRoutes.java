@@ -87,7 +87,7 @@ public final class ProductActionRoutes {
     }
 
     private Future<Boolean> finished(String storeId, long productId, long changeId) {
-        return change(storeId, productId, changeId).map(StockChange::finished);
+        return change(storeId, productId, changeId).map(StockChange::settled);
     }
 
     private Future<StockChange> change(String storeId, long productId, long changeId) {

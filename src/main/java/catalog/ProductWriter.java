@@ -3,11 +3,15 @@ package catalog;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import platform.db.Database;
 import records.Kind;
+import records.RecordBody;
+import records.RecordDates;
 import records.RecordKey;
 import records.Records;
 import records.Source;
@@ -34,14 +38,19 @@ final class ProductWriter {
     }
 
     /** The stock of a product or variation now, as who counts it has it. */
-    Future<CountedStock> look(String storeId, long wcId) {
+    Future<ShownStock> look(String storeId, long wcId) {
         return clients.apply(storeId)
                 .compose(client -> client.product(wcId)
                         .compose(answer -> CountedStock.leftToParent(answer.body())
                                 ? client.product(answer.body().path("parent_id").asLong())
                                 : Future.succeededFuture(answer)))
                 .compose(answer ->
-                        applied(storeId, Source.CONFIRM, answer, answer.body()).map(CountedStock.of(answer.body())));
+                        applied(storeId, Source.CONFIRM, answer, answer.body()).map(shown(answer)));
+    }
+
+    private static ShownStock shown(StoreAnswer<ObjectNode> answer) {
+        Optional<Instant> modifiedAt = new RecordDates(RecordBody.of(answer.body())).exact("date_modified");
+        return new ShownStock(CountedStock.of(answer.body()), modifiedAt, answer.date());
     }
 
     /**

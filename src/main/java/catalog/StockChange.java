@@ -12,6 +12,8 @@ import java.util.UUID;
  * @param productId ours
  * @param wcProductId the store's
  * @param familyWcId the store's id of the product, or of a variation's parent: its changes wait for each other
+ * @param base what our copy showed when it was wanted; empty where nobody counted
+ * @param basedAt when it was wanted, or decided after a conflict
  * @param mark written into the product with the figure, so that a lost answer leaves no doubt
  * @param found what the store showed before it was written
  * @param now what the store showed afterwards; while it is {@link State#SENT}, what was to be written
@@ -26,6 +28,8 @@ record StockChange(
         long familyWcId,
         StockOperation operation,
         int quantity,
+        OptionalInt base,
+        Instant basedAt,
         State state,
         UUID mark,
         OptionalInt found,
@@ -41,6 +45,8 @@ record StockChange(
         WANTED,
         /** Written, and perhaps there; the answer is not known. */
         SENT,
+        /** The store changed the figure too; a person has to decide. */
+        CONFLICT,
         /** The store has confirmed it. */
         DONE,
         REFUSED;
@@ -52,6 +58,11 @@ record StockChange(
         static State of(String wireName) {
             return valueOf(wireName.toUpperCase(Locale.ROOT));
         }
+    }
+
+    /** Whether nothing more happens to it by itself. */
+    boolean settled() {
+        return finished() || state == State.CONFLICT;
     }
 
     /** Whether nothing more happens to it. */

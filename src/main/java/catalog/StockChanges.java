@@ -9,6 +9,9 @@ import platform.db.Tx;
 import platform.tasks.TaskHandler;
 import platform.tasks.TaskKey;
 import platform.tasks.Tasks;
+import records.Conflict;
+import records.EditConflicts;
+import records.Kind;
 import records.Records;
 import woocommerce.StoreClient;
 
@@ -17,11 +20,13 @@ public final class StockChanges {
 
     private final Database database;
     private final Tasks tasks;
+    private final EditConflicts conflicts;
     private final StockChangeRepository repository = new StockChangeRepository();
 
-    public StockChanges(Database database, Tasks tasks) {
+    public StockChanges(Database database, Tasks tasks, EditConflicts conflicts) {
         this.database = database;
         this.tasks = tasks;
+        this.conflicts = conflicts;
     }
 
     /**
@@ -30,16 +35,20 @@ public final class StockChanges {
      * @param clients hands out the client of a store
      */
     public TaskHandler handler(Records records, Function<String, Future<StoreClient>> clients) {
-        return new StockTask(database, new ProductWriter(database, records, clients));
+        return new StockTask(database, new ProductWriter(database, records, clients), conflicts);
     }
 
-    /** Wants a change; it is tried at once. Succeeds with its id; fails only with the database. */
+    /**
+     * Wants a change; it is tried at once. A figure that is set takes the place of those that wait for a decision. Succeeds
+     * with its id; fails only with the database.
+     */
     Future<Long> want(Tx tx, String storeId, ShownProduct shown, StockOperation operation, int quantity) {
         Product product = shown.product();
         long familyWcId = family(shown);
         TaskKey task = new TaskKey(storeId, StockTask.KIND, Long.toString(familyWcId));
-        return repository
-                .insert(tx.sql(), storeId, product.id(), familyWcId, operation, quantity)
+        Future<Void> alone =
+                operation == StockOperation.SET ? supersede(tx, storeId, product.id()) : Future.succeededFuture();
+        return alone.compose(done -> repository.insert(tx.sql(), storeId, product, familyWcId, operation, quantity))
                 .compose(id -> tasks.enqueue(tx, task).map(id));
     }
 
@@ -55,6 +64,17 @@ public final class StockChanges {
         Product product = shown.product();
         boolean hasParent = shown.isVariation() && product.wcParentId() != 0;
         return hasParent ? product.wcParentId() : product.wcId();
+    }
+
+    private Future<Void> supersede(Tx tx, String storeId, long productId) {
+        return repository.supersede(tx.sql(), storeId, productId).compose(ids -> {
+            Future<Void> ended = Future.succeededFuture();
+            for (long id : ids) {
+                ended = ended.compose(before -> conflicts.ended(
+                        tx.sql(), storeId, Kind.PRODUCT, id, Conflict.Outcome.SUPERSEDED, Optional.empty()));
+            }
+            return ended;
+        });
     }
 
     /** A change of a product. Fails only with the database. */

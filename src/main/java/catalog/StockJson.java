@@ -21,7 +21,7 @@ final class StockJson {
         json.put("wc_product_id", change.wcProductId());
         json.put("operation", change.operation().wireName());
         json.put("quantity", change.quantity());
-        json.put("state", change.finished() ? change.state().wireName() : PENDING);
+        json.put("state", change.settled() ? change.state().wireName() : PENDING);
         json.put("previous_quantity", done ? number(change.found()) : null);
         json.put("stock_quantity", done ? number(change.now()) : null);
         json.put("problem", change.problem().orElse(null));

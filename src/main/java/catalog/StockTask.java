@@ -11,6 +11,15 @@ import platform.tasks.RetryHint;
 import platform.tasks.TaskHandler;
 import platform.tasks.TaskOutcome;
 import platform.tasks.TaskRun;
+import records.Conflict;
+import records.Conflict.Outcome;
+import records.Conflict.Side;
+import records.ConflictRule;
+import records.EditConflicts;
+import records.Edited;
+import records.Kind;
+import records.RecordKey;
+import stores.ConflictStrategy;
 import woocommerce.StoreException;
 import woocommerce.StoreProblem;
 
@@ -18,6 +27,7 @@ import woocommerce.StoreProblem;
  * Works off the wanted changes of a product's stock, and of its variations', one after the other in the order in which
  * they came: read what the store shows, reckon, write, look at the answer. Its key is the product, so no two run at once.
  * Each change ends within a day of its being wanted, whatever keeps us from the store.
+ * A figure that is set and that the store changed too goes the way of the store's strategy for conflicts.
  */
 public final class StockTask implements TaskHandler {
 
@@ -27,11 +37,13 @@ public final class StockTask implements TaskHandler {
 
     private final Database database;
     private final ProductWriter writer;
+    private final EditConflicts conflicts;
     private final StockChangeRepository changes = new StockChangeRepository();
 
-    StockTask(Database database, ProductWriter writer) {
+    StockTask(Database database, ProductWriter writer, EditConflicts conflicts) {
         this.database = database;
         this.writer = writer;
+        this.conflicts = conflicts;
     }
 
     /** A change that is worked on. */
@@ -49,7 +61,9 @@ public final class StockTask implements TaskHandler {
 
     @Override
     public Future<TaskOutcome> run(TaskRun run) {
-        return workOffNext(run).compose(ended -> ended ? goOn(run) : Future.succeededFuture(TaskOutcome.done()));
+        return workOffNext(run)
+                .compose(ended -> ended ? Future.succeededFuture(true) : lookAgain(run))
+                .compose(more -> more ? goOn(run) : Future.succeededFuture(TaskOutcome.done()));
     }
 
     /**
@@ -77,39 +91,148 @@ public final class StockTask implements TaskHandler {
                         .orElseGet(() -> Future.succeededFuture(false)));
     }
 
+    /** At those that wait for a person, once nothing else is to be done. Whether one is to be written by now. */
+    private Future<Boolean> lookAgain(TaskRun run) {
+        return changes.undecided(
+                        database.pool(),
+                        run.key().scope(),
+                        Long.parseLong(run.key().key()))
+                .compose(undecided -> {
+                    Future<Boolean> looked = Future.succeededFuture(false);
+                    for (StockChange change : undecided) {
+                        looked = looked.compose(
+                                more -> lookAgain(new Work(run, change)).map(now -> now || more));
+                    }
+                    return looked;
+                });
+    }
+
+    /** A decision holds for the figure that it was made on; without one the store may have come to agree. */
+    private Future<Boolean> lookAgain(Work work) {
+        return conflicts
+                .ofEdit(
+                        database.pool(),
+                        work.storeId(),
+                        Kind.PRODUCT,
+                        work.change().id())
+                .compose(conflict ->
+                        carryOut(work, conflict, conflict.flatMap(found -> found.toBeDone(StockVerdict.FIELD))));
+    }
+
+    private Future<Boolean> carryOut(Work work, Optional<Conflict> conflict, Optional<Side> side) {
+        if (side.isEmpty()) {
+            return workOff(work).map(false);
+        }
+        return side.get() == Side.REMOTE
+                ? refuse(work, StockVerdict.KEPT, Outcome.KEPT_REMOTE).map(false)
+                : decidedFor(work, conflict.orElseThrow()).map(true);
+    }
+
+    private Future<Void> decidedFor(Work work, Conflict conflict) {
+        int shown = ((Number) conflict.sides().remote().getOrDefault(StockVerdict.FIELD, 0)).intValue();
+        return inLease(
+                work,
+                tx -> changes.decided(
+                        tx.sql(),
+                        work.storeId(),
+                        work.change().id(),
+                        shown,
+                        conflict.resolution().orElseThrow().at()));
+    }
+
     private Future<Void> workOff(Work work) {
         return writer.look(work.storeId(), work.change().wcProductId())
-                .compose(stock -> act(work, stock))
+                .compose(shown -> act(work, shown))
                 .recover(failure -> refuseOrFail(work, failure));
     }
 
-    private Future<Void> act(Work work, CountedStock stock) {
-        StockRule.Step step = StockRule.next(work.change(), stock);
+    private Future<Void> act(Work work, ShownStock shown) {
+        StockRule.Step step = StockRule.next(work.change(), shown.stock());
         if (step instanceof StockRule.Write write) {
-            return write(work, stock, write.figure());
+            return verdict(work, shown.stock()).compose(verdict -> write(work, shown, write.figure(), verdict));
         }
-        return step instanceof StockRule.Refuse refuse ? refuse(work, refuse) : done(work, stock.quantity());
+        return step instanceof StockRule.Refuse refuse
+                ? refuse(work, refuse, Outcome.FAILED)
+                : done(work, shown.stock().quantity(), tx -> Future.succeededFuture());
     }
 
-    private Future<Void> write(Work work, CountedStock stock, int figure) {
+    /** What waits for a person stays with the person. */
+    private Future<StockVerdict> verdict(Work work, CountedStock stock) {
+        StockChange change = work.change();
+        Future<ConflictStrategy> strategy = change.state() == StockChange.State.CONFLICT
+                ? Future.succeededFuture(ConflictStrategy.MANUAL)
+                : conflicts.strategy(work.storeId(), Kind.PRODUCT);
+        return strategy.compose(wished -> changes.writtenSince(database.pool(), work.storeId(), change, stock)
+                .map(written -> new StockVerdict(
+                        change, written, wished, conflicts.clock().instant())));
+    }
+
+    private Future<Void> write(Work work, ShownStock shown, int figure, StockVerdict verdict) {
+        ConflictRule.Verdict ruled = verdict.on(shown);
+        Ending met = tx -> conflicts.met(tx, edited(work, shown), verdict.strategy(), verdict.sides(shown), ruled);
+        if (ruled instanceof ConflictRule.Apply) {
+            return write(work, shown.stock(), figure, met);
+        }
+        return ruled instanceof ConflictRule.Drop
+                ? inLease(
+                        work,
+                        tx -> met.apply(tx)
+                                .compose(noted -> changes.refused(
+                                        tx.sql(), work.storeId(), work.change().id(), StockVerdict.dropped(shown))))
+                : inLease(
+                        work,
+                        tx -> met.apply(tx)
+                                .compose(noted -> changes.ask(
+                                        tx.sql(), work.storeId(), work.change().id())));
+    }
+
+    private static Edited edited(Work work, ShownStock shown) {
+        RecordKey key =
+                new RecordKey(work.storeId(), Kind.PRODUCT, shown.stock().wcId());
+        return new Edited(
+                key, work.change().productId(), work.change().id(), work.run().key());
+    }
+
+    private Future<Void> write(Work work, CountedStock stock, int figure, Ending met) {
         return inLease(
                         work,
                         tx -> changes.sent(
-                                tx.sql(), work.storeId(), work.change().id(), stock.quantity(), figure))
+                                tx.sql(), work.storeId(), work.change().id(), stock, figure))
                 .compose(noted -> writer.write(
                         work.storeId(), stock, figure, work.change().mark()))
-                .compose(shown -> shown == figure ? done(work, shown) : refuse(work, notTaken(shown)));
+                .compose(shown ->
+                        shown == figure ? done(work, shown, met) : refuse(work, notTaken(shown), Outcome.FAILED));
     }
 
-    private Future<Void> done(Work work, int figure) {
-        return inLease(
-                work, tx -> changes.done(tx.sql(), work.storeId(), work.change().id(), figure));
-    }
-
-    private Future<Void> refuse(Work work, StockRule.Refuse why) {
+    private Future<Void> done(Work work, int figure, Ending met) {
         return inLease(
                 work,
-                tx -> changes.refused(tx.sql(), work.storeId(), work.change().id(), why));
+                tx -> met.apply(tx)
+                        .compose(noted -> conflicts.ended(
+                                tx.sql(),
+                                work.storeId(),
+                                Kind.PRODUCT,
+                                work.change().id(),
+                                Outcome.WRITTEN,
+                                Optional.empty()))
+                        .compose(closed -> changes.done(
+                                tx.sql(), work.storeId(), work.change().id(), figure)));
+    }
+
+    private Future<Void> refuse(Work work, StockRule.Refuse why, Outcome outcome) {
+        Optional<String> problem = outcome == Outcome.FAILED ? Optional.of(why.detail()) : Optional.empty();
+        return inLease(
+                work,
+                tx -> conflicts
+                        .ended(
+                                tx.sql(),
+                                work.storeId(),
+                                Kind.PRODUCT,
+                                work.change().id(),
+                                outcome,
+                                problem)
+                        .compose(closed -> changes.refused(
+                                tx.sql(), work.storeId(), work.change().id(), why)));
     }
 
     private Future<Void> inLease(Work work, Ending ending) {
@@ -120,15 +243,17 @@ public final class StockTask implements TaskHandler {
     /** What no repetition can mend is refused; anything else is tried again, for a day. */
     private Future<Void> refuseOrFail(Work work, Throwable failure) {
         if (!(failure instanceof StoreException store)) {
-            return expired(work.change()).map(why -> refuse(work, why)).orElseGet(() -> Future.failedFuture(failure));
+            return expired(work.change())
+                    .map(why -> refuse(work, why, Outcome.FAILED))
+                    .orElseGet(() -> Future.failedFuture(failure));
         }
         if (saysGone(store.problem())) {
+            StockRule.Refuse gone = new StockRule.Refuse("product_gone", "The store no longer has the product.");
             return writer.wantConfirm(work.storeId(), work.change().wcProductId())
-                    .compose(wanted ->
-                            refuse(work, new StockRule.Refuse("product_gone", "The store no longer has the product.")));
+                    .compose(wanted -> refuse(work, gone, Outcome.FAILED));
         }
         return refusal(work.change(), store.problem())
-                .map(why -> refuse(work, why))
+                .map(why -> refuse(work, why, Outcome.FAILED))
                 .orElseGet(() -> Future.failedFuture(failure));
     }
 

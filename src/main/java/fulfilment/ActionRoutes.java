@@ -130,9 +130,13 @@ final class ActionRoutes {
         if (confirmed) {
             standing.put("status", change.status()).put("quenty_status", QuentyStatus.of(change.status()));
         }
-        return standing.put("state", confirmed ? "confirmed" : "pending")
+        return standing.put("state", confirmed ? "confirmed" : waiting(change))
                 .put("wanted_status", change.status())
                 .put("restocked", change.restocked().orElse(null));
+    }
+
+    private static String waiting(OrderChange change) {
+        return change.state() == OrderChange.State.CONFLICT ? "conflict" : "pending";
     }
 
     private static String store(RoutingContext context) {

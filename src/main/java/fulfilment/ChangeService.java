@@ -6,6 +6,9 @@ import platform.db.Database;
 import platform.db.Tx;
 import platform.http.Problem;
 import platform.tasks.Tasks;
+import records.Conflict;
+import records.EditConflicts;
+import records.Kind;
 import shipping.Shipping;
 
 /**
@@ -18,6 +21,7 @@ final class ChangeService {
     private final OrderDesk desk;
     private final Shipping shipping;
     private final OrderChangeRepository changes;
+    private final EditConflicts conflicts;
     private final Tasks tasks;
     private final TimeLine timeLine;
     private final Polling polling;
@@ -28,6 +32,7 @@ final class ChangeService {
             OrderDesk desk,
             Shipping shipping,
             OrderChangeRepository changes,
+            EditConflicts conflicts,
             Tasks tasks,
             TimeLine timeLine,
             Polling polling,
@@ -36,6 +41,7 @@ final class ChangeService {
         this.desk = desk;
         this.shipping = shipping;
         this.changes = changes;
+        this.conflicts = conflicts;
         this.tasks = tasks;
         this.timeLine = timeLine;
         this.polling = polling;
@@ -43,8 +49,8 @@ final class ChangeService {
     }
 
     /**
-     * Succeeds with the change, done or still pending when the time is up. Fails with a problem: 404, 409 for what is so
-     * already or what no arrow allows, 422 when the store refuses it.
+     * Succeeds with the change: done, waiting for a decision, or still pending when the time is up. Fails with a problem: 404, 409 for what is so
+     * already, what no arrow allows, or what the store changed meanwhile, 422 when the store refuses it.
      */
     Future<OrderChange> want(String storeId, long orderId, OrderChange.Wish wish, String actor) {
         return desk.settings(storeId)
@@ -69,7 +75,8 @@ final class ChangeService {
 
     private Future<Long> carryOut(
             Tx tx, OrderCase which, Optional<OrderChange> pending, OrderChange.Wish wish, String actor) {
-        Optional<Problem> refusal = ChangeRuling.refusal(which, pending, wish);
+        Optional<OrderChange> undecided = pending.filter(waiting -> waiting.state() == OrderChange.State.PENDING);
+        Optional<Problem> refusal = ChangeRuling.refusal(which, undecided, wish);
         if (refusal.isPresent()) {
             return Future.failedFuture(refusal.get().exception());
         }
@@ -80,11 +87,20 @@ final class ChangeService {
                         tx, storeId, orderId, parcel -> Parcels.phase(parcel).isRevocable(), "cancelled by " + actor)
                 : Future.succeededFuture();
         return takenBack
-                .compose(done -> changes.insert(tx.sql(), storeId, orderId, wish, actor))
+                .compose(done -> supersede(tx, storeId, pending))
+                .compose(done ->
+                        changes.insert(tx.sql(), storeId, orderId, which.order().status(), wish, actor))
                 .compose(id -> timeLine.append(tx.sql(), storeId, orderId, "change_wanted", actor, message(wish))
                         .compose(said ->
                                 tasks.enqueue(tx, FulfilmentTasks.key(FulfilmentTasks.CHANGE, storeId, orderId)))
                         .map(id));
+    }
+
+    /** Whose decision is nobody's business any more. */
+    private Future<Void> supersede(Tx tx, String storeId, Optional<OrderChange> pending) {
+        return pending.map(waiting -> conflicts.ended(
+                        tx.sql(), storeId, Kind.ORDER, waiting.id(), Conflict.Outcome.SUPERSEDED, Optional.empty()))
+                .orElseGet(Future::succeededFuture);
     }
 
     private Future<OrderChange> look(String storeId, long id) {
@@ -96,11 +112,11 @@ final class ChangeService {
     /** The store answers for the moment in which it was asked: its order may have moved on meanwhile. */
     private Future<OrderChange> orRefused(String storeId, long orderId, OrderChange change) {
         return switch (change.state()) {
-            case DONE, PENDING -> Future.succeededFuture(change);
+            case DONE, PENDING, CONFLICT -> Future.succeededFuture(change);
             case SUPERSEDED ->
                 Future.failedFuture(Problem.of(409, "superseded", "Somebody wanted something else meanwhile.")
                         .exception());
-            case REFUSED ->
+            case REFUSED, DROPPED ->
                 desk.settings(storeId)
                         .compose(known -> desk.read(database.pool(), known, orderId))
                         .compose(which ->
@@ -110,6 +126,9 @@ final class ChangeService {
 
     private static Problem refused(OrderCase which, OrderChange change) {
         String reason = change.refusal().orElse("The store refuses it.");
+        if (change.state() == OrderChange.State.DROPPED) {
+            return Conflicts.withAllowed(Problem.of(409, "store_changed", reason), which, false);
+        }
         return StatusArrows.allows(which.order().status(), change.status())
                 ? Problem.of(422, "store_refused", reason)
                 : Conflicts.withAllowed(Problem.of(409, "not_allowed", reason), which, false);

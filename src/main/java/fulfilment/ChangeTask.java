@@ -1,123 +1,95 @@
 package fulfilment;
 
-import incidents.Incident;
-import incidents.Incidents;
-import incidents.Severity;
 import io.vertx.core.Future;
 import java.util.Optional;
-import orders.CancelOutcome;
 import orders.OrderWriter;
+import orders.StatusOutcome;
 import orders.WriteOutcome;
 import platform.db.Database;
-import platform.db.Tx;
 import platform.tasks.TaskHandler;
 import platform.tasks.TaskOutcome;
 import platform.tasks.TaskRun;
-import platform.tasks.Tasks;
+import records.Conflict;
+import records.Conflict.Side;
+import records.EditConflicts;
+import records.Kind;
+import stores.ConflictStrategy;
 
 /**
  * {@code fulfilment.change}: changes an order in its store as a person wants. The writer looks before it writes, so a run
- * that was cut off is repeated without harm; while the store is down the task is retried.
+ * that was cut off is repeated without harm; while the store is down the task is retried. Where the store changed the status
+ * too, the store's strategy decides, or a person, after whose decision this runs again.
  */
 final class ChangeTask implements TaskHandler {
-    private static final String REFUSED = "store_refused_write";
 
     private final Database database;
     private final OrderWriter writer;
     private final OrderChangeRepository changes;
-    private final Tasks tasks;
-    private final Incidents incidents;
-    private final TimeLine timeLine;
+    private final EditConflicts conflicts;
+    private final ChangeEnding ending;
 
     ChangeTask(
             Database database,
             OrderWriter writer,
             OrderChangeRepository changes,
-            Tasks tasks,
-            Incidents incidents,
-            TimeLine timeLine) {
+            EditConflicts conflicts,
+            ChangeEnding ending) {
         this.database = database;
         this.writer = writer;
         this.changes = changes;
-        this.tasks = tasks;
-        this.incidents = incidents;
-        this.timeLine = timeLine;
-    }
-
-    /** One run. */
-    private record Work(TaskRun run, long orderId, OrderChange change) {
-        String storeId() {
-            return run.key().scope();
-        }
+        this.conflicts = conflicts;
+        this.ending = ending;
     }
 
     @Override
     public Future<TaskOutcome> run(TaskRun run) {
         long orderId = Long.parseLong(run.key().key());
         return changes.pending(database.pool(), run.key().scope(), orderId)
-                .compose(found -> found.map(change -> carryOut(new Work(run, orderId, change)))
-                        .orElseGet(Future::succeededFuture))
+                .compose(found -> found.map(change -> work(run, change)).orElseGet(Future::succeededFuture))
                 .map(TaskOutcome.done());
     }
 
-    private Future<Void> carryOut(Work work) {
-        return write(work).compose(outcome -> database.transaction(tx -> conclude(tx, work, outcome)));
+    private Future<Void> work(TaskRun run, OrderChange change) {
+        return change.state() == OrderChange.State.CONFLICT
+                ? conflicts
+                        .ofEdit(database.pool(), run.key().scope(), Kind.ORDER, change.id())
+                        .compose(conflict -> decided(run, change, conflict))
+                : conflicts
+                        .strategy(run.key().scope(), Kind.ORDER)
+                        .compose(strategy -> carryOut(run, change, strategy));
     }
 
-    private Future<CancelOutcome> write(Work work) {
-        OrderChange change = work.change();
+    /** What waits for a person stays with the person, but looks again: the store may have come to agree. */
+    private Future<Void> decided(TaskRun run, OrderChange change, Optional<Conflict> conflict) {
+        Optional<Side> side = conflict.flatMap(found -> found.toBeDone(ChangeVerdict.STATUS));
+        if (side.equals(Optional.of(Side.REMOTE))) {
+            return ending.keptRemote(run, change);
+        }
+        OrderChange anew = side.isEmpty() ? change : onWhatWasSeen(change, conflict.orElseThrow());
+        return carryOut(run, anew, ConflictStrategy.MANUAL);
+    }
+
+    /** A decision holds for the state that it was made on. */
+    private static OrderChange onWhatWasSeen(OrderChange change, Conflict conflict) {
+        return change.on(
+                String.valueOf(conflict.sides().remote().get(ChangeVerdict.STATUS)),
+                conflict.resolution().orElseThrow().at());
+    }
+
+    private Future<Void> carryOut(TaskRun run, OrderChange change, ConflictStrategy strategy) {
+        return changes.otherStatuses(database.pool(), run.key().scope(), change)
+                .map(own -> new ChangeVerdict(
+                        change, own, strategy, conflicts.clock().instant()))
+                .compose(verdict -> write(run.key().scope(), verdict)
+                        .compose(outcome -> outcome.outcome() instanceof WriteOutcome.Held
+                                ? ending.held(run, verdict, outcome.found().orElseThrow())
+                                : ending.written(run, verdict, outcome)));
+    }
+
+    private Future<StatusOutcome> write(String storeId, ChangeVerdict verdict) {
+        OrderChange change = verdict.change();
         return change.cancels()
-                ? writer.cancel(work.storeId(), work.orderId(), change.note(), change.restock())
-                : writer.setStatus(
-                                work.storeId(),
-                                work.orderId(),
-                                change.status(),
-                                change.note(),
-                                current -> StatusArrows.allows(current, change.status()))
-                        .map(outcome -> new CancelOutcome(outcome, Optional.empty()));
-    }
-
-    private Future<Void> conclude(Tx tx, Work work, CancelOutcome outcome) {
-        Optional<String> refusal = outcome.outcome() instanceof WriteOutcome.Refused refused
-                ? Optional.of(refused.reason())
-                : Optional.empty();
-        String storeId = work.storeId();
-        String message = refusal.map(
-                        reason -> "The store refused status " + work.change().status() + ": " + reason)
-                .orElse(done(work.change(), outcome));
-        boolean alarming = refusal.isPresent() || isRestockedAllTheSame(work.change(), outcome);
-        return changes.end(tx.sql(), storeId, work.change().id(), refusal, outcome.restocked())
-                .compose(ended -> timeLine.append(
-                        tx.sql(),
-                        storeId,
-                        work.orderId(),
-                        refusal.isPresent() ? REFUSED : "change_made",
-                        TimeLine.SERVICE,
-                        message))
-                .compose(said -> alarming ? alert(tx, work, message) : Future.succeededFuture())
-                .compose(raised ->
-                        tasks.enqueue(tx, FulfilmentTasks.key(FulfilmentTasks.ADVANCE, storeId, work.orderId())))
-                .compose(wanted -> work.run().guard(tx));
-    }
-
-    private static String done(OrderChange change, CancelOutcome outcome) {
-        return isRestockedAllTheSame(change, outcome)
-                ? "The store shows status " + change.status() + ", and put the goods back into its stock all the same"
-                : "The store shows status " + change.status();
-    }
-
-    private static boolean isRestockedAllTheSame(OrderChange change, CancelOutcome outcome) {
-        return !change.restock() && outcome.restocked().orElse(false);
-    }
-
-    private Future<Void> alert(Tx tx, Work work, String message) {
-        return incidents.raise(
-                tx.sql(),
-                new Incident.New(
-                        work.storeId(),
-                        REFUSED,
-                        "order:" + work.orderId(),
-                        Severity.WARNING,
-                        "Order " + work.orderId() + ": " + message));
+                ? writer.cancel(storeId, change.orderId(), change.note(), change.restock(), verdict::pass)
+                : writer.setStatus(storeId, change.orderId(), change.status(), change.note(), verdict::pass);
     }
 }

@@ -20,6 +20,7 @@ import platform.openapi.Operations;
 import platform.tasks.TaskHandler;
 import platform.tasks.TaskKey;
 import platform.tasks.Tasks;
+import records.EditConflicts;
 import records.Records;
 import shipping.PurchaseGuard;
 import shipping.Shipping;
@@ -52,6 +53,7 @@ public final class Fulfilment {
             Notifications notifications,
             OrderMetrics metrics,
             Records records,
+            EditConflicts conflicts,
             FulfilmentSettings settings,
             ShipmentLinks links,
             Clock clock) {}
@@ -86,11 +88,22 @@ public final class Fulfilment {
         WritebackTask writeback =
                 new WritebackTask(parts.database(), settings, reader, parts.writer(), parts.incidents(), timeLine);
         ChangeTask change =
-                new ChangeTask(parts.database(), parts.writer(), changes, parts.tasks(), parts.incidents(), timeLine);
+                new ChangeTask(parts.database(), parts.writer(), changes, parts.conflicts(), changeEnding());
         return Map.of(
                 FulfilmentTasks.ADVANCE, advance,
                 FulfilmentTasks.WRITEBACK, writeback,
                 FulfilmentTasks.CHANGE, change);
+    }
+
+    private ChangeEnding changeEnding() {
+        return new ChangeEnding(
+                parts.database(),
+                parts.orders(),
+                changes,
+                parts.conflicts(),
+                parts.tasks(),
+                parts.incidents(),
+                timeLine);
     }
 
     /** Asked by shipping before each purchase: looks at the order in its store. */
@@ -131,6 +144,7 @@ public final class Fulfilment {
                         desk,
                         parts.shipping(),
                         changes,
+                        parts.conflicts(),
                         parts.tasks(),
                         timeLine,
                         polling,

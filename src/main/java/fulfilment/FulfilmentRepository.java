@@ -80,11 +80,11 @@ final class FulfilmentRepository {
                 .map(RowSet::rowCount);
     }
 
-    /** Whether somebody wants the order cancelled, and its store does not show it yet. */
+    /** Whether somebody wants the order cancelled, and its store does not show it yet; decided about or not. */
     Future<Boolean> isBeingCancelled(SqlClient sql, String storeId, long orderId) {
         return sql.preparedQuery("""
                         SELECT 1 FROM order_changes
-                        WHERE store_id = $1 AND order_id = $2 AND state = 'pending' AND cancels
+                        WHERE store_id = $1 AND order_id = $2 AND state IN ('pending', 'conflict') AND cancels
                         """).execute(Tuple.of(storeId, orderId)).map(rows -> rows.rowCount() > 0);
     }
 

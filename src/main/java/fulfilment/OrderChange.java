@@ -1,5 +1,6 @@
 package fulfilment;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -8,6 +9,9 @@ import java.util.Optional;
  * What a person wants changed in an order's store.
  *
  * @param id ours
+ * @param orderId our id of the order
+ * @param base the status that our copy showed when it was wanted; empty for one of before we kept it
+ * @param wantedAt when
  * @param status the wanted one, WooCommerce's or a plugin's
  * @param cancels whether parcels were taken back for it
  * @param restock whether the store is to put cancelled goods back into its stock
@@ -17,6 +21,9 @@ import java.util.Optional;
  */
 record OrderChange(
         long id,
+        long orderId,
+        Optional<String> base,
+        Instant wantedAt,
         String status,
         boolean cancels,
         boolean restock,
@@ -28,8 +35,12 @@ record OrderChange(
     /** How far it is. */
     enum State {
         PENDING,
+        /** The store changed the status too; a person has to decide. */
+        CONFLICT,
         DONE,
         REFUSED,
+        /** The store changed the status too, and its change stays. */
+        DROPPED,
         SUPERSEDED;
 
         String wireName() {
@@ -62,6 +73,22 @@ record OrderChange(
         public String toString() {
             return "Wish[" + status + "]";
         }
+    }
+
+    /** The same, based on what the store shows by now. */
+    OrderChange on(String newBase, Instant decidedAt) {
+        return new OrderChange(
+                id,
+                orderId,
+                Optional.of(newBase),
+                decidedAt,
+                status,
+                cancels,
+                restock,
+                note,
+                State.PENDING,
+                refusal,
+                restocked);
     }
 
     /** Whether it is what is wanted again. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import platform.http.JsonBody;
+import stores.ConflictStrategies;
 import stores.StoreMode;
 import stores.StoreSettings;
 import woocommerce.CallRules;
@@ -61,7 +62,8 @@ final class RegisterBody {
                 StoreFields.labelCostCap(body),
                 StoreFields.labelsPerHourCap(body),
                 StoreFields.origin(body),
-                StoreFields.contactPhone(body));
+                StoreFields.contactPhone(body),
+                StoreFields.conflicts(body).apply(ConflictStrategies.DEFAULT));
     }
 
     private URI url() {

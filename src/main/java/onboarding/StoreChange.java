@@ -6,7 +6,9 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 import platform.http.JsonBody;
+import stores.ConflictStrategies;
 import stores.StoreMode;
 import stores.StoreSettings;
 import woocommerce.StoreCredentials;
@@ -17,6 +19,7 @@ import woocommerce.StoreCredentials;
  * @param url where the store is to be reached, in the form that {@link stores.StoreUrl} gives
  * @param credentials the REST API key for it
  * @param webhookSecret a new secret
+ * @param conflicts the strategies as they are to be, of those that are
  */
 record StoreChange(
         Optional<String> name,
@@ -29,7 +32,8 @@ record StoreChange(
         Optional<Optional<BigDecimal>> labelCostCap,
         Optional<OptionalInt> labelsPerHourCap,
         Optional<Optional<Address>> origin,
-        Optional<Optional<String>> contactPhone) {
+        Optional<Optional<String>> contactPhone,
+        UnaryOperator<ConflictStrategies> conflicts) {
 
     private static final StoreChange NOTHING = new StoreChange(
             Optional.empty(),
@@ -42,7 +46,8 @@ record StoreChange(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            UnaryOperator.identity());
 
     /**
      * What the body of an update asks for.
@@ -61,7 +66,8 @@ record StoreChange(
                 named(body, "label_cost_cap", StoreFields.labelCostCap(body)),
                 named(body, "labels_per_hour_cap", StoreFields.labelsPerHourCap(body)),
                 named(body, "origin", StoreFields.origin(body)),
-                named(body, "contact_phone", StoreFields.contactPhone(body)));
+                named(body, "contact_phone", StoreFields.contactPhone(body)),
+                StoreFields.conflicts(body));
         return body.refuseUnknown().result(() -> change);
     }
 
@@ -87,7 +93,8 @@ record StoreChange(
                 labelCostCap.orElse(now.labelCostCap()),
                 labelsPerHourCap.orElse(now.labelsPerHourCap()),
                 origin.orElse(now.origin()),
-                contactPhone.orElse(now.contactPhone()));
+                contactPhone.orElse(now.contactPhone()),
+                conflicts.apply(now.conflicts()));
     }
 
     /** Without what is secret or personal. */
@@ -108,7 +115,8 @@ record StoreChange(
                 labelCostCap,
                 labelsPerHourCap,
                 origin,
-                contactPhone);
+                contactPhone,
+                conflicts);
     }
 
     /** Both halves or none. */

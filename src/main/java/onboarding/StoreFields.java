@@ -5,8 +5,11 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import platform.http.JsonBody;
+import stores.ConflictStrategies;
+import stores.ConflictStrategy;
 import stores.StoreUrl;
 import woocommerce.StoreCredentials;
 
@@ -39,6 +42,19 @@ final class StoreFields {
 
     static Optional<String> contactPhone(JsonBody body) {
         return body.optionalText("contact_phone", 64);
+    }
+
+    /** What becomes of the strategies that a store has. */
+    static UnaryOperator<ConflictStrategies> conflicts(JsonBody body) {
+        Optional<JsonBody> named = body.optionalObject("conflict_strategies");
+        Optional<ConflictStrategy> order = named.flatMap(kinds -> strategy(kinds, "order"));
+        Optional<ConflictStrategy> product = named.flatMap(kinds -> strategy(kinds, "product"));
+        named.ifPresent(JsonBody::refuseUnknown);
+        return now -> new ConflictStrategies(order.orElse(now.orders()), product.orElse(now.products()));
+    }
+
+    private static Optional<ConflictStrategy> strategy(JsonBody kinds, String kind) {
+        return kinds.optionalChoice(kind, ConflictStrategy.byWireName());
     }
 
     static Optional<String> webhookSecret(JsonBody body) {

@@ -116,7 +116,8 @@ public final class StoreHealth {
                 .put("missed_webhooks", known.missedWebhooks())
                 .put("unannounced_changes", known.unannouncedChanges())
                 .put("dead_tasks", known.deadTasks())
-                .put("open_incidents", known.openIncidents());
+                .put("open_incidents", known.openIncidents())
+                .put("open_conflicts", known.openConflicts());
     }
 
     private static @Nullable String text(Optional<?> value) {

@@ -20,6 +20,7 @@ final class StoreHealthRepository {
      * @param pendingWebhooks deliveries that wait
      * @param missedWebhooks changes of the last 24 hours of which no delivery told in time
      * @param unannouncedChanges changes of the last 24 hours that the store never announces
+     * @param openConflicts edits that wait for a decision
      */
     record Known(
             Optional<Instant> lastWebhook,
@@ -27,7 +28,8 @@ final class StoreHealthRepository {
             long missedWebhooks,
             long unannouncedChanges,
             long deadTasks,
-            long openIncidents) {}
+            long openIncidents,
+            long openConflicts) {}
 
     Future<Known> read(SqlClient client, String storeId, Instant now) {
         return client.preparedQuery("""
@@ -40,7 +42,8 @@ final class StoreHealthRepository {
                             (SELECT coalesce(sum(count), 0)::bigint FROM missed_webhooks
                              WHERE store_id = $1 AND at > $2 AND verdict = 'unannounced') AS unannounced,
                             (SELECT count(*) FROM tasks WHERE scope = $1 AND state = 'dead') AS dead,
-                            (SELECT count(*) FROM incidents WHERE scope = $1 AND state = 'open') AS incidents
+                            (SELECT count(*) FROM incidents WHERE scope = $1 AND state = 'open') AS incidents,
+                            (SELECT count(*) FROM conflicts WHERE store_id = $1 AND state = 'open') AS conflicts
                         """)
                 .execute(Tuple.of(storeId, Rows.at(now.minus(DAY))))
                 .map(rows -> rows.iterator().next())
@@ -50,6 +53,7 @@ final class StoreHealthRepository {
                         row.getLong("missed"),
                         row.getLong("unannounced"),
                         row.getLong("dead"),
-                        row.getLong("incidents")));
+                        row.getLong("incidents"),
+                        row.getLong("conflicts")));
     }
 }

@@ -55,6 +55,7 @@ final class StoreJson {
                 .put("origin", store.origin().map(StoreJson::address).orElse(null))
                 .put("shop_address", store.shopAddress().map(StoreJson::address).orElse(null))
                 .put("contact_phone", store.contactPhone().orElse(null))
+                .put("conflict_strategies", strategies(store))
                 .put("created_at", store.createdAt().toString());
         return json.put("webhook_url", deliveryUrl.orElse(null));
     }
@@ -82,6 +83,12 @@ final class StoreJson {
                 .put("currency_decimals", store.currencyDecimals())
                 .put("weight_unit", store.weightUnit())
                 .put("dimension_unit", store.dimensionUnit());
+    }
+
+    private static JsonObject strategies(Store store) {
+        return new JsonObject()
+                .put("order", store.conflicts().orders().wireName())
+                .put("product", store.conflicts().products().wireName());
     }
 
     private static JsonObject address(Address address) {

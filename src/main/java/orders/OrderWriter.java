@@ -40,7 +40,7 @@ public final class OrderWriter {
     private final Fulfillments fulfillments = new Fulfillments();
     private final RefundItems refundItems;
     private final Clock clock;
-    private final Cancellation cancellation;
+    private final StatusWrites statuses;
 
     /** @param clients hands out the client of a store */
     public OrderWriter(
@@ -55,7 +55,7 @@ public final class OrderWriter {
         this.clients = clients;
         this.refundItems = new RefundItems(database);
         this.clock = clock;
-        this.cancellation = new Cancellation(this::applied);
+        this.statuses = new StatusWrites(this::applied);
     }
 
     /** What is written to. */
@@ -77,41 +77,29 @@ public final class OrderWriter {
      * @param note for the shop's staff, written once
      */
     public Future<WriteOutcome> complete(String storeId, long orderId, Optional<String> note) {
-        return write(
-                storeId,
-                orderId,
-                target -> status(target, StatusRules.COMPLETED, StatusRules::mayComplete)
-                        .compose(outcome -> withNote(target, outcome, note)));
+        StatusGate gate = StatusGate.from(StatusRules::mayComplete);
+        return setStatus(storeId, orderId, StatusRules.COMPLETED, note, gate).map(StatusOutcome::outcome);
     }
 
     /**
-     * Gives the order a status where that makes sense from the one it has in the store.
+     * Gives the order a status, unless it is in the store's bin.
      *
      * @param note for the shop's staff, written once
-     * @param mayFrom asked of the order's status in the store
+     * @param gate asked of the order as the store has it, unless it has that status
      */
-    public Future<WriteOutcome> setStatus(
-            String storeId, long orderId, String status, Optional<String> note, Predicate<String> mayFrom) {
-        return write(
-                storeId,
-                orderId,
-                target -> status(target, status, mayFrom).compose(outcome -> withNote(target, outcome, note)));
+    public Future<StatusOutcome> setStatus(
+            String storeId, long orderId, String status, Optional<String> note, StatusGate gate) {
+        return status(storeId, orderId, note, new StatusWrites.Wish(status, true, gate));
     }
 
     /**
-     * Cancels the order, from any status but that of the store's bin.
+     * Cancels the order, as {@link #setStatus} does.
      *
-     * @param note for the shop's staff, written once
      * @param restock whether the store puts the goods back into its stock, as it does unless told otherwise
      */
-    public Future<CancelOutcome> cancel(String storeId, long orderId, Optional<String> note, boolean restock) {
-        return target(storeId, orderId)
-                .compose(target -> cancellation
-                        .cancel(target, restock)
-                        .compose(done -> withNote(target, done.outcome(), note)
-                                .map(outcome -> new CancelOutcome(outcome, done.restocked())))
-                        .recover(failure -> refusedOrFailed(target, failure)
-                                .map(outcome -> new CancelOutcome(outcome, Optional.empty()))));
+    public Future<StatusOutcome> cancel(
+            String storeId, long orderId, Optional<String> note, boolean restock, StatusGate gate) {
+        return status(storeId, orderId, note, new StatusWrites.Wish(StatusWrites.CANCELLED, restock, gate));
     }
 
     /**
@@ -179,16 +167,13 @@ public final class OrderWriter {
                 : Future.succeededFuture(numbers);
     }
 
-    private Future<WriteOutcome> status(Target target, String wanted, Predicate<String> mayFrom) {
-        return target.client().order(target.wcId()).compose(answer -> {
-            String current = answer.body().path("status").asText();
-            if (current.equals(wanted)) {
-                return applied(target, Source.CONFIRM, answer).map(new WriteOutcome.AlreadySo());
-            }
-            return current.equals(OrderContent.TRASH) || !mayFrom.test(current)
-                    ? applied(target, Source.CONFIRM, answer).map(refused(current, wanted))
-                    : change(target, OrderChange.none().toStatus(wanted), body -> hasStatus(body, wanted));
-        });
+    private Future<StatusOutcome> status(String storeId, long orderId, Optional<String> note, StatusWrites.Wish wish) {
+        return target(storeId, orderId)
+                .compose(target -> statuses.write(target, wish)
+                        .compose(done -> withNote(target, done.outcome(), note)
+                                .map(outcome -> new StatusOutcome(outcome, done.found(), done.restocked())))
+                        .recover(failure -> refusedOrFailed(target, failure)
+                                .map(outcome -> new StatusOutcome(outcome, Optional.empty(), Optional.empty()))));
     }
 
     private Future<WriteOutcome> trackingByMeta(Target target, List<TrackingLine> lines) {
@@ -223,7 +208,8 @@ public final class OrderWriter {
     }
 
     private static Future<WriteOutcome> withNote(Target target, WriteOutcome outcome, Optional<String> note) {
-        return outcome instanceof WriteOutcome.Refused || note.isEmpty()
+        boolean unwritten = outcome instanceof WriteOutcome.Refused || outcome instanceof WriteOutcome.Held;
+        return unwritten || note.isEmpty()
                 ? Future.succeededFuture(outcome)
                 : OrderNotes.add(target, note.get(), false).map(outcome::and);
     }
@@ -233,9 +219,11 @@ public final class OrderWriter {
         return target.client()
                 .updateOrder(target.wcId(), change)
                 .compose(answer -> applied(target, Source.WRITE, answer))
-                .map(body -> taken.test(body)
-                        ? new WriteOutcome.Written()
-                        : new WriteOutcome.Refused("The store took the change and answered without it."));
+                .map(body -> taken.test(body) ? new WriteOutcome.Written() : notTaken());
+    }
+
+    static WriteOutcome notTaken() {
+        return new WriteOutcome.Refused("The store took the change and answered without it.");
     }
 
     private Future<ObjectNode> applied(Target target, Source source, StoreAnswer<ObjectNode> answer) {
@@ -276,15 +264,6 @@ public final class OrderWriter {
 
     private static boolean isFinal(StoreProblem problem) {
         return problem instanceof StoreProblem.NoPermission || problem instanceof StoreProblem.Invalid;
-    }
-
-    private static boolean hasStatus(JsonNode body, String status) {
-        return body.path("status").asText().equals(status);
-    }
-
-    static WriteOutcome refused(String current, String wanted) {
-        return new WriteOutcome.Refused(
-                "The order is " + current + " in the store and does not become " + wanted + ".");
     }
 
     private static Order orNotFound(Optional<Order> order) {

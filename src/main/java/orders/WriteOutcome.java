@@ -16,9 +16,12 @@ public sealed interface WriteOutcome {
      */
     record Refused(String reason) implements WriteOutcome {}
 
-    /** Of two steps of one wish: refused if one was, else written if one was. */
+    /** Not written: whoever wants it has to look at what the store has first. */
+    record Held() implements WriteOutcome {}
+
+    /** Of two steps of one wish: refused or held if one was, else written if one was. */
     default WriteOutcome and(WriteOutcome next) {
-        if (this instanceof Refused || next instanceof AlreadySo) {
+        if (this instanceof Refused || this instanceof Held || next instanceof AlreadySo) {
             return this;
         }
         return next;

@@ -30,12 +30,19 @@ final class KindLedger<T> {
 
     private final RecordKind<T> kind;
     private final RecordRepository repository;
+    private final ConflictWatch conflicts;
     private final Keyring keyring;
     private final Awaiting awaiting;
 
-    KindLedger(RecordKind<T> kind, RecordRepository repository, Keyring keyring, Awaiting awaiting) {
+    KindLedger(
+            RecordKind<T> kind,
+            RecordRepository repository,
+            ConflictWatch conflicts,
+            Keyring keyring,
+            Awaiting awaiting) {
         this.kind = kind;
         this.repository = repository;
+        this.conflicts = conflicts;
         this.keyring = keyring;
         this.awaiting = awaiting;
     }
@@ -181,6 +188,7 @@ final class KindLedger<T> {
         List<ParsedRecord<T>> records = winners.stream().map(Told::record).toList();
         List<Long> ids = records.stream().map(ParsedRecord::wcId).toList();
         return kind.upsert(tx, storeId, records)
+                .compose(done -> conflicts.moved(tx, storeId, kind.kind(), ids))
                 .compose(done -> repository.release(tx.sql(), storeId, kind.kind(), ids));
     }
 
@@ -218,6 +226,7 @@ final class KindLedger<T> {
                 .compose(done -> record.state() == RecordState.LIVE
                         ? Future.succeededFuture()
                         : kind.mark(tx, storeId, List.of(record.wcId()), record.state()))
+                .compose(done -> conflicts.moved(tx, storeId, kind.kind(), List.of(record.wcId())))
                 .compose(done -> repository.release(tx.sql(), storeId, kind.kind(), List.of(record.wcId())))
                 .map(true);
     }
@@ -232,6 +241,11 @@ final class KindLedger<T> {
                 .confirmed(tx.sql(), now, true)
                 .compose(done ->
                         kind.mark(tx, head.key().storeId(), List.of(head.key().wcId()), RecordState.GONE))
+                .compose(done -> conflicts.moved(
+                        tx,
+                        head.key().storeId(),
+                        kind.kind(),
+                        List.of(head.key().wcId())))
                 .map(true);
     }
 

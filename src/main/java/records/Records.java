@@ -41,7 +41,8 @@ public final class Records {
         this.tasks = tasks;
         this.repository = new RecordRepository(keyring);
         Awaiting awaiting = new Awaiting(missedAfter);
-        kinds.forEach(kind -> ledgers.put(kind.kind(), new KindLedger<>(kind, repository, keyring, awaiting)));
+        ConflictWatch watch = new ConflictWatch(keyring, tasks);
+        kinds.forEach(kind -> ledgers.put(kind.kind(), new KindLedger<>(kind, repository, watch, keyring, awaiting)));
     }
 
     /**

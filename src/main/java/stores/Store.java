@@ -35,6 +35,7 @@ import java.util.OptionalInt;
  * @param origin where parcels leave from, as an operator set it
  * @param shopAddress the shop's own address, as it entered it
  * @param contactPhone the sender's telephone for carriers
+ * @param conflicts what becomes of edits that meet a change of the store
  * @param lastSync when the last sync ended
  * @param version counts its changes
  * @param createdAt when it was registered
@@ -64,6 +65,7 @@ public record Store(
         Optional<Address> origin,
         Optional<Address> shopAddress,
         Optional<String> contactPhone,
+        ConflictStrategies conflicts,
         Optional<Instant> lastSync,
         long version,
         Instant createdAt) {
@@ -80,7 +82,7 @@ public record Store(
     /** What an operator decides about it. */
     public StoreSettings settings() {
         return new StoreSettings(
-                name, mode, automationFrom, paused, labelCostCap, labelsPerHourCap, origin, contactPhone);
+                name, mode, automationFrom, paused, labelCostCap, labelsPerHourCap, origin, contactPhone, conflicts);
     }
 
     /** Without what is personal: text of records ends in logs. */

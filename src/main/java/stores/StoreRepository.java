@@ -22,7 +22,7 @@ final class StoreRepository {
             "id, name, url, home_url, currency, currency_symbol, currency_decimals, timezone,"
                     + " weight_unit, dimension_unit, woocommerce_version, wordpress_version, can_write, sandbox, active, mode,"
                     + " automation_from, paused, paused_reason, label_cost_cap, labels_per_hour_cap, origin_sealed, shop_address_sealed,"
-                    + " contact_phone_sealed, last_sync, version, created_at";
+                    + " contact_phone_sealed, order_conflicts, product_conflicts, last_sync, version, created_at";
 
     private final StoreRows rows;
 
@@ -80,9 +80,9 @@ final class StoreRepository {
                         INSERT INTO stores (id, name, url, home_url, currency, currency_symbol, currency_decimals,
                             timezone, weight_unit, dimension_unit, woocommerce_version, wordpress_version, can_write,
                             sandbox, mode, automation_from, paused, label_cost_cap, labels_per_hour_cap, origin_sealed,
-                            shop_address_sealed, contact_phone_sealed)
+                            shop_address_sealed, contact_phone_sealed, order_conflicts, product_conflicts)
                         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-                            $20, $21, $22)
+                            $20, $21, $22, $23, $24)
                         ON CONFLICT (id) DO UPDATE SET
                             name = EXCLUDED.name, home_url = EXCLUDED.home_url, currency = EXCLUDED.currency,
                             currency_symbol = EXCLUDED.currency_symbol, currency_decimals = EXCLUDED.currency_decimals,
@@ -97,6 +97,8 @@ final class StoreRepository {
                             labels_per_hour_cap = EXCLUDED.labels_per_hour_cap, origin_sealed = EXCLUDED.origin_sealed,
                             shop_address_sealed = EXCLUDED.shop_address_sealed,
                             contact_phone_sealed = EXCLUDED.contact_phone_sealed,
+                            order_conflicts = EXCLUDED.order_conflicts,
+                            product_conflicts = EXCLUDED.product_conflicts,
                             version = stores.version + 1, updated_at = now()
                         WHERE NOT stores.active AND stores.purging_since IS NULL AND stores.url = EXCLUDED.url
                         RETURNING %s
@@ -138,6 +140,7 @@ final class StoreRepository {
                         SET name = $2, mode = $3, automation_from = $4, paused = $5, label_cost_cap = $6,
                             labels_per_hour_cap = $7, origin_sealed = $8, contact_phone_sealed = $9,
                             paused_reason = CASE WHEN $5 THEN paused_reason END,
+                            order_conflicts = $10, product_conflicts = $11,
                             version = version + 1, updated_at = now()
                         WHERE id = $1
                         RETURNING %s
@@ -185,7 +188,9 @@ final class StoreRepository {
                 .addInteger(nullable(settings.labelsPerHourCap()))
                 .addBuffer(rows.sealAddress(StoreRows.ORIGIN, store.id(), settings.origin()))
                 .addBuffer(rows.sealAddress(StoreRows.SHOP_ADDRESS, store.id(), shop.address()))
-                .addBuffer(rows.seal(StoreRows.CONTACT_PHONE, store.id(), settings.contactPhone()));
+                .addBuffer(rows.seal(StoreRows.CONTACT_PHONE, store.id(), settings.contactPhone()))
+                .addString(settings.conflicts().orders().wireName())
+                .addString(settings.conflicts().products().wireName());
     }
 
     private static Tuple addShop(Tuple row, ShopProfile shop) {
@@ -211,7 +216,9 @@ final class StoreRepository {
                 .addValue(settings.labelCostCap().orElse(null))
                 .addInteger(nullable(settings.labelsPerHourCap()))
                 .addBuffer(rows.sealAddress(StoreRows.ORIGIN, storeId, settings.origin()))
-                .addBuffer(rows.seal(StoreRows.CONTACT_PHONE, storeId, settings.contactPhone()));
+                .addBuffer(rows.seal(StoreRows.CONTACT_PHONE, storeId, settings.contactPhone()))
+                .addString(settings.conflicts().orders().wireName())
+                .addString(settings.conflicts().products().wireName());
     }
 
     private static @Nullable Integer nullable(OptionalInt value) {

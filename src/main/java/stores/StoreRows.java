@@ -62,6 +62,9 @@ final class StoreRows {
                 open(ORIGIN, id, row).map(AddressJson::read),
                 open(SHOP_ADDRESS, id, row).map(AddressJson::read),
                 open(CONTACT_PHONE, id, row),
+                new ConflictStrategies(
+                        ConflictStrategy.of(row.getString("order_conflicts")),
+                        ConflictStrategy.of(row.getString("product_conflicts"))),
                 Rows.optionalInstant(row, "last_sync"),
                 row.getLong("version"),
                 Rows.instant(row, "created_at"));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static testing.Eventually.eventually;
 
 import io.vertx.core.json.JsonObject;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
@@ -26,7 +28,7 @@ final class ExampleScene implements AutoCloseable {
     /** The secret that its registration gives. */
     private static final String SECRET = "webhook_secret_key";
 
-    private static final int ORDERS = 8;
+    private static final int ORDERS = 10;
 
     private final Scene scene = Scene.open();
     private final ServiceProcess service;
@@ -97,6 +99,9 @@ final class ExampleScene implements AutoCloseable {
 
     /** The value of a parameter in this scene; empty where that of the example will do. */
     Optional<String> parameter(ContractOperation operation, String name) {
+        if (name.equals("conflict_id")) {
+            return Optional.of(conflict());
+        }
         Map<String, Supplier<String>> values = Map.of(
                 "order_id", () -> order(operation),
                 "shipment_id",
@@ -176,6 +181,20 @@ final class ExampleScene implements AutoCloseable {
         return id("INSERT INTO incidents (scope, kind, subject, severity, detail)"
                 + " SELECT $1, 'purchase_unknown', 'shipment:' || count(*), 'warning', 'Look at it.' FROM incidents"
                 + " RETURNING id");
+    }
+
+    /** Somebody wants an order completed that the shop has put on hold. */
+    private String conflict() {
+        id("UPDATE stores SET order_conflicts = 'manual' WHERE id = $1 RETURNING 1");
+        String order = freshOrder();
+        long wcId = Long.parseLong(id("SELECT wc_order_id FROM orders WHERE store_id = $1 AND id = " + order));
+        scene.shop().life().editOrder(wcId, new JsonObject().put("status", "on-hold"));
+        String path = "/api/v1/stores/" + STORE + "/orders/" + order + "/status";
+        HttpRequest.Builder wish = HttpRequest.newBuilder(service.uri(path))
+                .method("PUT", BodyPublishers.ofString("{\"status\":\"completed\"}"))
+                .header("Content-Type", "application/json");
+        service.send(wish);
+        return id("SELECT max(id) FROM conflicts WHERE store_id = $1 AND state = 'open'");
     }
 
     private String waitingSync() {

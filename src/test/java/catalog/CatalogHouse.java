@@ -2,7 +2,10 @@ package catalog;
 
 import static testing.Await.await;
 
+import access.Principal;
+import access.Scope;
 import com.fasterxml.jackson.databind.JsonNode;
+import incidents.Incidents;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -14,10 +17,13 @@ import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import platform.cache.SealedCache;
 import platform.crypto.Keyring;
 import platform.db.Tx;
@@ -30,11 +36,16 @@ import platform.tasks.TaskWorker;
 import platform.tasks.Tasks;
 import records.ConfirmTask;
 import records.ConfirmWaiters;
+import records.ConflictRoutes;
+import records.EditConflicts;
 import records.RecordKey;
 import records.Records;
+import records.Source;
 import sandbox.store.Kind;
 import sandbox.store.SimulatedStore;
 import sandbox.store.StoreProfile;
+import stores.Store;
+import stores.Stores;
 import testing.ContractCheck;
 import testing.ShopDatabase;
 import testing.TestApi;
@@ -47,6 +58,7 @@ import woocommerce.StoreJson;
 /** The routes of products, their tasks, and a simulated shop whose catalogue we hold as store {@code s1}. */
 final class CatalogHouse implements AutoCloseable {
     static final String STORE = "s1";
+    private static final Principal PERSON = new Principal("key:person", Set.of(Scope.ADMIN), Optional.empty());
     private static final TaskSettings FAST = new TaskSettings(
             4,
             Duration.ofSeconds(30),
@@ -63,7 +75,15 @@ final class CatalogHouse implements AutoCloseable {
     private final Tasks tasks = new Tasks(shop.database(), shop.vertx().eventBus());
     private final ProductKind kind = new ProductKind(shop.facts(), SealedCache.none(shop.vertx()));
     private final Records records = new Records(shop.database(), tasks, keyring, List.of(kind));
-    private final StockChanges changes = new StockChanges(shop.database(), tasks);
+    private final Stores stores = TestStores.of(shop.vertx(), shop.database(), keyring);
+    private final EditConflicts conflicts = new EditConflicts(
+            shop.database(),
+            tasks,
+            new Incidents(),
+            keyring,
+            id -> stores.require(id).map(Store::conflicts),
+            Clock.systemUTC());
+    private final StockChanges changes = new StockChanges(shop.database(), tasks, conflicts);
     private final StoreClient client = TestStores.clients(shop.vertx())
             .client(
                     StoreAddress.of(store.baseUrl()),
@@ -75,16 +95,12 @@ final class CatalogHouse implements AutoCloseable {
     CatalogHouse(Duration patience) {
         Router router = Router.router(shop.vertx());
         ProblemHandler.install(router);
-        ProductActionRoutes.Parts parts = new ProductActionRoutes.Parts(
-                shop.database(),
-                tasks,
-                TestStores.of(shop.vertx(), shop.database(), keyring),
-                records,
-                new Products(),
-                changes);
-        var api = TestApi.on(router);
+        ProductActionRoutes.Parts parts =
+                new ProductActionRoutes.Parts(shop.database(), tasks, stores, records, new Products(), changes);
+        var api = TestApi.on(router, token -> Future.succeededFuture(PERSON));
         new ProductActionRoutes(shop.vertx(), parts, new CatalogSettings(patience)).mount(api);
         new ProductRoutes(shop.database(), parts.stores(), new Products(), SealedCache.none(shop.vertx())).mount(api);
+        new ConflictRoutes(shop.vertx(), stores, conflicts, patience).mount(api);
         HttpServer server =
                 await(shop.vertx().createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
         port = server.actualPort();
@@ -127,6 +143,13 @@ final class CatalogHouse implements AutoCloseable {
         await(shop.database().transaction(tx -> kind.upsert(tx, STORE, List.of(kind.parse(parsed)))));
     }
 
+    /** A webhook tells of a product as it is in the store. */
+    void told(long wcId) {
+        JsonNode body = StoreJson.read(inStore(wcId).encode().getBytes(StandardCharsets.UTF_8))
+                .orElseThrow();
+        await(records.apply(STORE, kind.kind(), Source.WEBHOOK, List.of(body), Optional.empty(), false));
+    }
+
     /** What the store shows. */
     JsonObject inStore(long wcId) {
         return store.find(Kind.PRODUCT, wcId).orElseThrow();
@@ -155,7 +178,9 @@ final class CatalogHouse implements AutoCloseable {
     }
 
     HttpRequest<Buffer> request(HttpMethod method, String path) {
-        return ContractCheck.client(shop.vertx()).requestAbs(method, "http://127.0.0.1:" + port + path);
+        return ContractCheck.client(shop.vertx())
+                .requestAbs(method, "http://127.0.0.1:" + port + path)
+                .bearerTokenAuthentication("any");
     }
 
     HttpResponse<Buffer> get(String path) {

@@ -69,6 +69,8 @@ class StockRuleTest {
                 10,
                 operation,
                 quantity,
+                OptionalInt.empty(),
+                Instant.EPOCH,
                 StockChange.State.WANTED,
                 MARK,
                 OptionalInt.empty(),

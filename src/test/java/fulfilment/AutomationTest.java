@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import stores.ConflictStrategies;
 import stores.Store;
 import stores.StoreMode;
 
@@ -118,6 +119,7 @@ class AutomationTest {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
+                    ConflictStrategies.DEFAULT,
                     Optional.empty(),
                     1,
                     from);

@@ -55,6 +55,7 @@ import platform.tasks.TaskWorker;
 import platform.tasks.Tasks;
 import records.ConfirmTask;
 import records.ConfirmWaiters;
+import records.EditConflicts;
 import records.Kind;
 import records.RecordKey;
 import records.Records;
@@ -77,6 +78,7 @@ import shipping.ShippingTasks;
 import shipping.StorePolicies;
 import stores.NewStore;
 import stores.ShopProfile;
+import stores.Store;
 import stores.StoreMode;
 import stores.StoreSettings;
 import stores.Stores;
@@ -91,6 +93,7 @@ import woocommerce.StoreJson;
 /** The room with all that it works with: a database, a simulated store and a simulated carrier, tasks run at command. */
 final class FulfilmentHouse implements AutoCloseable {
     static final String STORE = "s1";
+    static final String SECRET = "a-webhook-secret";
 
     /** More than any order here needs until nothing changes any more. */
     private static final int ROUNDS = 6;
@@ -103,6 +106,7 @@ final class FulfilmentHouse implements AutoCloseable {
     final TaskDriver driver = new TaskDriver(database);
     final Incidents incidents = new Incidents();
     final List<String> processed = new ArrayList<>();
+    final Keyring keyring = Keyring.ephemeral();
     final SimulatedStore shop;
     final SimulatedCarrierService carrier;
     final Stores stores;
@@ -111,13 +115,13 @@ final class FulfilmentHouse implements AutoCloseable {
     final Shipping shipping;
     final Tracking tracking;
     final Fulfilment fulfilment;
-    private final Records records;
+    final Records records;
+    final EditConflicts conflicts;
     private final Tasks tasks;
     private final Map<String, TaskHandler> handlers = new HashMap<>();
 
     FulfilmentHouse() {
         Clock clock = Clock.systemUTC();
-        Keyring keyring = Keyring.ephemeral();
         shop = await(SimulatedStore.start(vertx, StoreProfile.named("shop"))).withCatalogue();
         carrier = await(SimulatedCarrierService.start(vertx, CarrierProfile.moving(clock, Duration.ofHours(1)), 0));
         stores = TestStores.of(vertx, database, keyring);
@@ -132,6 +136,8 @@ final class FulfilmentHouse implements AutoCloseable {
                 tasks,
                 keyring,
                 List.of(new OrderKind(keyring, facts), new ProductKind(facts, SealedCache.none(vertx))));
+        conflicts = new EditConflicts(
+                database, tasks, incidents, keyring, id -> stores.require(id).map(Store::conflicts), clock);
         orders = new Orders(keyring);
         writer = new OrderWriter(database, orders, records, stores::client, clock);
         shipping = new Shipping(
@@ -170,6 +176,7 @@ final class FulfilmentHouse implements AutoCloseable {
                 notifications,
                 (store, status) -> processed.add(status),
                 records,
+                conflicts,
                 new FulfilmentSettings(Duration.ofMinutes(15), Duration.ofMinutes(1), WAITS_FOR, WAITS_FOR),
                 new ShipmentLinks(Optional.empty()),
                 clock));
@@ -246,7 +253,7 @@ final class FulfilmentHouse implements AutoCloseable {
                 true,
                 new StoreCredentials(
                         shop.profile().key().key(), shop.profile().key().secret()),
-                "a-webhook-secret");
+                SECRET);
         await(database.transaction(tx -> stores.create(tx, store)));
     }
 

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import orders.OrderRoutes;
 import platform.http.ProblemHandler;
+import records.ConflictRoutes;
 import testing.TestApi;
 
 /** The API of a house, called by somebody who may do everything. */
@@ -41,6 +42,7 @@ final class HouseApi {
                         house.fulfilment.orderLookup())
                 .mount(api);
         house.fulfilment.mount(api);
+        new ConflictRoutes(house.vertx, house.stores, house.conflicts, FulfilmentHouse.WAITS_FOR).mount(api);
         HttpServer server =
                 await(house.vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
         this.port = server.actualPort();

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.OptionalInt;
+import stores.ConflictStrategies;
 import stores.Store;
 import stores.StoreMode;
 
@@ -46,6 +47,7 @@ final class StoreSamples {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                ConflictStrategies.DEFAULT,
                 Optional.empty(),
                 1,
                 Instant.EPOCH);

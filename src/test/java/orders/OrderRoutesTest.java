@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import platform.crypto.Keyring;
 import platform.http.ProblemHandler;
+import stores.ConflictStrategies;
 import stores.Store;
 import stores.StoreMode;
 import stores.Stores;
@@ -214,6 +215,7 @@ class OrderRoutesTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                ConflictStrategies.DEFAULT,
                 Optional.empty(),
                 1,
                 Clock.systemUTC().instant());
