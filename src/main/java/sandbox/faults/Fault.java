@@ -43,6 +43,9 @@ public sealed interface Fault {
      */
     record SlowAnswer(Duration time) implements Fault {}
 
+    /** The request is handled, but the connection is cut after half of the answer's body. */
+    record HalfAnswer() implements Fault {}
+
     /** The connection is cut before anything is handled. */
     record CutBefore() implements Fault {}
 

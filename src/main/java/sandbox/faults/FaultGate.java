@@ -52,6 +52,10 @@ public final class FaultGate implements Handler<RoutingContext> {
         HttpServerResponse response = ctx.response();
         if (fault instanceof Fault.LostAnswer) {
             ctx.request().connection().close();
+        } else if (fault instanceof Fault.HalfAnswer) {
+            response.putHeader("Content-Length", Integer.toString(body.length()));
+            response.write(body.getBuffer(0, body.length() / 2))
+                    .onComplete(written -> ctx.request().connection().close());
         } else if (fault instanceof Fault.SlowAnswer slow) {
             ctx.vertx().setTimer(Math.max(1, slow.time().toMillis()), timer -> sendIfOpen(response, body));
         } else if (fault instanceof Fault.Prefix prefix) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 
 /**
  * Switchboard of the faults a simulator shows: requests by method and path prefix, webhooks by {@link #webhooks()}.
@@ -13,6 +14,7 @@ import java.util.Optional;
  * <pre>{@code
  * faults.on("POST", "/api/carriers/shipments").once().lostAnswer();
  * faults.onAny("/wp-json").times(3).status(503);
+ * faults.on("GET", "/wp-json").share(0.05, seed).halfAnswer();
  * }</pre>
  */
 public final class Faults {
@@ -34,7 +36,7 @@ public final class Faults {
      * @param pathPrefix what the path, without its query, starts with
      */
     public Rule on(String method, String pathPrefix) {
-        return new Rule(this, method, pathPrefix, Integer.MAX_VALUE);
+        return new Rule(this, method, pathPrefix, Integer.MAX_VALUE, 1, 0);
     }
 
     /** Begins a rule for requests of every method whose path starts with {@code pathPrefix}. */
@@ -97,8 +99,10 @@ public final class Faults {
      * @param method HTTP method, or {@code *}
      * @param pathPrefix beginning of the path
      * @param count how many requests meet it
+     * @param share of the requests that match, how many meet it, from 0 to 1
+     * @param seed what decides which of them
      */
-    public record Rule(Faults faults, String method, String pathPrefix, int count) {
+    public record Rule(Faults faults, String method, String pathPrefix, int count, double share, long seed) {
 
         /** The next request only. */
         public Rule once() {
@@ -107,7 +111,12 @@ public final class Faults {
 
         /** The next {@code n} requests only; without it every request until {@link Faults#clear()}. */
         public Rule times(int n) {
-            return new Rule(faults, method, pathPrefix, n);
+            return new Rule(faults, method, pathPrefix, n, share, seed);
+        }
+
+        /** Only this share of the requests, drawn from a seed; the others pass on to the rules that follow. */
+        public Rule share(double ofAll, long drawnFrom) {
+            return new Rule(faults, method, pathPrefix, count, ofAll, drawnFrom);
         }
 
         /** They are handled after this while. */
@@ -145,6 +154,11 @@ public final class Faults {
             faults.arm(this, new Fault.Prefix(text));
         }
 
+        /** They are handled, then their connection is cut in the middle of the answer. */
+        public void halfAnswer() {
+            faults.arm(this, new Fault.HalfAnswer());
+        }
+
         /** Their connection is cut and nothing is handled. */
         public void cutBefore() {
             faults.arm(this, new Fault.CutBefore());
@@ -160,18 +174,23 @@ public final class Faults {
 
         private final Rule rule;
         private final Fault fault;
+        private final Random chance;
         private int left;
 
         private Armed(Rule rule, Fault fault) {
             this.rule = rule;
             this.fault = fault;
             this.left = rule.count();
+            this.chance = new Random(rule.seed());
         }
 
         private boolean matches(String method, String path) {
             boolean sameMethod =
                     rule.method().equals(ANY_METHOD) || rule.method().equals(method);
-            return left > 0 && sameMethod && path.startsWith(rule.pathPrefix());
+            return left > 0
+                    && sameMethod
+                    && path.startsWith(rule.pathPrefix())
+                    && (rule.share() >= 1 || chance.nextDouble() < rule.share());
         }
     }
 }

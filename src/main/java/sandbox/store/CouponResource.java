@@ -26,7 +26,7 @@ final class CouponResource implements Resource {
         JsonObject coupon = Skeleton.of(Kind.COUPON).put("id", state.next("post"));
         state.time().stamp(coupon, "date_created", state.time().now());
         write(coupon, body);
-        state.touch(coupon);
+        state.touch(Kind.COUPON, coupon);
         state.add(Kind.COUPON, coupon);
         state.announce("coupon.created", Kind.COUPON, coupon.getLong("id"));
         return coupon;
@@ -36,7 +36,7 @@ final class CouponResource implements Resource {
     public JsonObject update(long id, JsonObject body) {
         JsonObject coupon = state.getForWrite(Kind.COUPON, body.getLong("id", id));
         write(coupon, body);
-        state.touch(coupon);
+        state.touch(Kind.COUPON, coupon);
         state.announce("coupon.updated", Kind.COUPON, coupon.getLong("id"));
         return coupon;
     }

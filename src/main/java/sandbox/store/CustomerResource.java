@@ -23,7 +23,7 @@ final class CustomerResource implements Resource {
     @Override
     public JsonObject create(JsonObject body) {
         JsonObject customer = user(body, "customer");
-        state.touch(customer);
+        state.touch(Kind.CUSTOMER, customer);
         long id = customer.getLong("id");
         state.announce("customer.created", Kind.CUSTOMER, id);
         state.announce("customer.updated", Kind.CUSTOMER, id);
@@ -51,7 +51,7 @@ final class CustomerResource implements Resource {
     public JsonObject update(long id, JsonObject body) {
         JsonObject customer = state.getForWrite(Kind.CUSTOMER, body.getLong("id", id));
         write(customer, body);
-        state.touch(customer);
+        state.touch(Kind.CUSTOMER, customer);
         state.announce("customer.updated", Kind.CUSTOMER, customer.getLong("id"));
         return customer;
     }

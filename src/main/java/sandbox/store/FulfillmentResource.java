@@ -101,7 +101,7 @@ final class FulfillmentResource {
         boolean any = state.fulfillments(id).stream().anyMatch(one -> one.getBoolean("is_fulfilled"));
         state.meta(order, "_fulfillment_status", any ? "fulfilled" : "unfulfilled");
         state.addNote(id, "Fulfillment updated.", "WooCommerce", false);
-        state.touch(order);
+        state.touch(Kind.ORDER, order);
         state.announce("order.updated", Kind.ORDER, id);
     }
 

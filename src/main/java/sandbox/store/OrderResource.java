@@ -52,7 +52,7 @@ final class OrderResource implements Resource {
         state.add(Kind.ORDER, order);
         boolean paid = body.getBoolean("set_paid", false) && wanted.equals("pending");
         status.move(order, paid ? "processing" : wanted);
-        state.touch(order);
+        state.touch(Kind.ORDER, order);
         topics.forEach(topic -> state.announce(topic, Kind.ORDER, order.getLong("id")));
         status.settleStock(order);
         status.settleCustomer(order);
@@ -74,7 +74,7 @@ final class OrderResource implements Resource {
         state.add(Kind.ORDER, order);
         status.move(order, to);
         status.settleStock(order);
-        state.touch(order);
+        state.touch(Kind.ORDER, order);
         if (!back) {
             state.announce("order.updated", Kind.ORDER, order.getLong("id"));
         }
@@ -96,7 +96,7 @@ final class OrderResource implements Resource {
             throw RestError.of(410, "woocommerce_rest_already_trashed", "The shop_order has already been deleted.");
         }
         state.trash(Kind.ORDER, id);
-        state.touch(order);
+        state.touch(Kind.ORDER, order);
         state.announce("order.deleted", Kind.ORDER, id);
         if (state.profile().postsStorage()) {
             state.announce("product.deleted", Kind.ORDER, id);
@@ -108,7 +108,7 @@ final class OrderResource implements Resource {
     JsonObject restore(long id) {
         JsonObject order = state.get(Kind.ORDER, id);
         order.put("status", state.beforeTrash(id));
-        state.touch(order);
+        state.touch(Kind.ORDER, order);
         state.announce("order.restored", Kind.ORDER, id);
         return order;
     }

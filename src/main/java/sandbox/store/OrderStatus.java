@@ -104,7 +104,7 @@ final class OrderStatus {
         Optional<JsonObject> customer = state.find(Kind.CUSTOMER, order.getLong("customer_id"));
         if (customer.isPresent() && STOCK_TAKEN.contains(order.getString("status"))) {
             customer.get().put("is_paying_customer", true);
-            state.touch(customer.get());
+            state.touch(Kind.CUSTOMER, customer.get());
             state.announce("customer.updated", Kind.CUSTOMER, customer.get().getLong("id"));
         }
     }

@@ -76,7 +76,7 @@ final class ProductResource implements Resource {
         product.put("id", state.next("post"));
         state.time().stamp(product, "date_created", state.time().now());
         write(product, body);
-        state.touch(product);
+        state.touch(Kind.PRODUCT, product);
         state.add(Kind.PRODUCT, product);
         long id = product.getLong("id");
         if ("publish".equals(product.getString("status"))) {
@@ -103,7 +103,7 @@ final class ProductResource implements Resource {
         JsonObject product = old.copy();
         write(product, body);
         state.add(Kind.PRODUCT, product);
-        state.touch(product);
+        state.touch(Kind.PRODUCT, product);
         stock.bumpParent(product);
         state.announce("product.updated", Kind.PRODUCT, product.getLong("id"));
         return product;
@@ -121,7 +121,7 @@ final class ProductResource implements Resource {
             throw RestError.of(410, "woocommerce_rest_already_trashed", "The product has already been deleted.");
         }
         state.trash(Kind.PRODUCT, id);
-        state.touch(product);
+        state.touch(Kind.PRODUCT, product);
         state.announce("coupon.deleted", Kind.PRODUCT, id);
         state.announce("product.deleted", Kind.PRODUCT, id);
         return before;
@@ -131,7 +131,7 @@ final class ProductResource implements Resource {
     JsonObject restore(long id) {
         JsonObject product = state.get(Kind.PRODUCT, id);
         product.put("status", state.beforeTrash(id));
-        state.touch(product);
+        state.touch(Kind.PRODUCT, product);
         state.announce("product.published", Kind.PRODUCT, id);
         state.announce("product.updated", Kind.PRODUCT, id);
         state.announce("coupon.restored", Kind.PRODUCT, id);

@@ -70,7 +70,7 @@ final class RefundResource {
         Fields.removeIf(
                 order.getJsonArray("refunds"),
                 one -> Objects.equals(((JsonObject) one).getLong("id"), refund.getLong("id")));
-        state.touch(order);
+        state.touch(Kind.ORDER, order);
         state.announce("order.updated", Kind.ORDER, order.getLong("id"));
         return RestAnswer.ok(renderer.refundOfOrder(refund));
     }
@@ -96,7 +96,7 @@ final class RefundResource {
         if (amount.compareTo(left) == 0) {
             order.put("status", "refunded");
         }
-        state.touch(order);
+        state.touch(Kind.ORDER, order);
         state.announce("order.updated", Kind.ORDER, order.getLong("id"));
         return refund;
     }

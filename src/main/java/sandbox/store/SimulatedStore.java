@@ -30,6 +30,7 @@ public final class SimulatedStore {
     private final AtomicBoolean deliveryPlanned = new AtomicBoolean();
     private final List<HttpServer> listeners = new ArrayList<>();
     private final List<SelfSelling> selling = new ArrayList<>();
+    private final List<Unrest> unrests = new ArrayList<>();
 
     private SimulatedStore(Vertx vertx, StoreProfile profile) {
         this.vertx = vertx;
@@ -103,6 +104,17 @@ public final class SimulatedStore {
     /** Lets buyers come about once a period, until the shop closes; needs products. */
     public void sellOnItsOwn(Duration period, Random random) {
         selling.add(new SelfSelling(vertx, life, sellable(), period, random));
+    }
+
+    /**
+     * Lets its records change once a period, until the returned unrest or the shop is closed; needs a catalogue.
+     *
+     * @param deletions whether records are trashed, brought back and deleted for good too
+     */
+    public Unrest unrest(Duration period, boolean deletions, Random random) {
+        Unrest begun = new Unrest(vertx, this, period, deletions, random);
+        unrests.add(begun);
+        return begun;
     }
 
     /** Ids of what can be bought: simple products and variations. */
@@ -181,6 +193,34 @@ public final class SimulatedStore {
         }
     }
 
+    /** Whether no delivery waits and none is under way. */
+    public boolean allDelivered() {
+        synchronized (state) {
+            return queue.waiting() == 0 && sender.underWay() == 0;
+        }
+    }
+
+    /** Counts from now on what no delivery tells of; what happened until now counts as told. */
+    public void countMissedFromNow() {
+        synchronized (state) {
+            state.changes().startOver();
+        }
+    }
+
+    /** Whether the time in which a delivery can tell of them is over for all versions. */
+    public boolean allTimesOver() {
+        synchronized (state) {
+            return state.changes().allTimesOver(state.time().now());
+        }
+    }
+
+    /** The versions of records of which no delivery told within the profile's time, which is over for them. */
+    public List<Untold> untold() {
+        synchronized (state) {
+            return state.changes().untold(state.time().now());
+        }
+    }
+
     /** Sends what waits, one by one; succeeds with how many deliveries were tried. Never fails by a receiver. */
     public Future<Integer> flush() {
         return sender.flush();
@@ -203,6 +243,7 @@ public final class SimulatedStore {
     /** Closes the listeners and stops selling; what waits is not sent. */
     public Future<Void> close() {
         selling.forEach(SelfSelling::close);
+        unrests.forEach(Unrest::close);
         List<Future<Void>> closed = listeners.stream().map(HttpServer::close).toList();
         return Future.join(closed).eventually(sender::close).mapEmpty();
     }

@@ -17,7 +17,7 @@ final class Stock {
         Optional<JsonObject> counted = state.find(Kind.PRODUCT, productId).flatMap(this::counted);
         counted.ifPresent(product -> {
             set(product, product.getInteger("stock_quantity", 0) + by);
-            state.touch(product);
+            state.touch(Kind.PRODUCT, product);
             bumpParent(product);
             state.announce("product.updated", Kind.PRODUCT, product.getLong("id"));
         });
@@ -35,7 +35,8 @@ final class Stock {
     /** A variation's write moves the parent's date without announcing it. */
     void bumpParent(JsonObject product) {
         if (Renderer.isVariation(product)) {
-            state.find(Kind.PRODUCT, product.getLong("parent_id")).ifPresent(state::touch);
+            state.find(Kind.PRODUCT, product.getLong("parent_id"))
+                    .ifPresent(parent -> state.touch(Kind.PRODUCT, parent));
         }
     }
 

@@ -32,6 +32,7 @@ public final class StoreProfile {
     private boolean tls;
     private int port;
     private Optional<Duration> autoDelivery = Optional.empty();
+    private Duration missedAfter = Duration.ofMinutes(30);
 
     private StoreProfile(String name) {
         this.name = name;
@@ -62,6 +63,7 @@ public final class StoreProfile {
         copy.tls = tls;
         copy.port = port;
         copy.autoDelivery = autoDelivery;
+        copy.missedAfter = missedAfter;
         change.accept(copy);
         return copy;
     }
@@ -139,6 +141,11 @@ public final class StoreProfile {
     /** Delivering by itself after this while. */
     public StoreProfile withAutoDelivery(Duration value) {
         return with(copy -> copy.autoDelivery = Optional.of(value));
+    }
+
+    /** Counting a change as missed when no delivery told of it by then. */
+    public StoreProfile withMissedAfter(Duration value) {
+        return with(copy -> copy.missedAfter = value);
     }
 
     /** These versions of WooCommerce and WordPress. */
@@ -243,5 +250,10 @@ public final class StoreProfile {
     /** After which while pending webhooks go out by themselves; empty: only by {@code flush()}. */
     public Optional<Duration> autoDelivery() {
         return autoDelivery;
+    }
+
+    /** After which while without a delivery a change counts as missed. */
+    public Duration missedAfter() {
+        return missedAfter;
     }
 }

@@ -36,6 +36,7 @@ final class StoreState {
     private final Map<Kind, Set<Long>> injected = new EnumMap<>(Kind.class);
     private final List<Announcement> announcements = new ArrayList<>();
     private final Map<String, Long> counters = new HashMap<>();
+    private final ChangeBook changes;
     private String home = "";
 
     /** Something happened that a webhook may tell of. */
@@ -45,6 +46,7 @@ final class StoreState {
         this.profile = profile;
         this.time = new ShopTime(profile.clock(), profile.offset());
         this.random = new Random(profile.seed());
+        this.changes = new ChangeBook(profile.missedAfter());
         for (Kind kind : Kind.values()) {
             documents.put(kind, new TreeMap<>());
             injected.put(kind, new HashSet<>());
@@ -106,6 +108,7 @@ final class StoreState {
     /** Forgets something, with an order its notes, fulfillments and refunds; the parent of a variation forgets it too. */
     void remove(Kind kind, long id) {
         Optional<JsonObject> removed = Optional.ofNullable(documents(kind).remove(id));
+        removed.ifPresent(one -> changes.changed(Version.gone(kind, id, time.now()), time.now()));
         injected(kind).remove(id);
         if (kind == Kind.ORDER) {
             notes.remove(id);
@@ -123,6 +126,7 @@ final class StoreState {
         JsonObject copy = body.copy();
         add(kind, copy);
         injected(kind).add(copy.getLong("id"));
+        changes.changed(Version.of(kind, copy), time.now());
         atLeast(sequence(kind), copy.getLong("id"));
     }
 
@@ -147,12 +151,19 @@ final class StoreState {
     }
 
     /** A write happened: even one that changes nothing moves the modification date. */
-    void touch(JsonObject document) {
+    void touch(Kind kind, JsonObject document) {
         time.stamp(document, "date_modified", time.now());
+        changes.changed(Version.of(kind, document), time.now());
     }
 
     void announce(String topic, Kind kind, long id) {
         announcements.add(new Announcement(topic, kind, id));
+        changes.announced(topic, kind, id, time.now());
+    }
+
+    /** Which versions there were, and which of them were told. */
+    ChangeBook changes() {
+        return changes;
     }
 
     /** Hands out what was announced since the last call, in order. */

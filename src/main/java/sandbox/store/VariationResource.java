@@ -45,7 +45,7 @@ final class VariationResource implements Resource {
         changed.put("attributes", withSlugs(attributes));
         products.add(variation, changed);
         parent.getJsonArray("variations").add(variation.getLong("id"));
-        state.touch(parent);
+        state.touch(Kind.PRODUCT, parent);
         return variation;
     }
 

@@ -99,6 +99,17 @@ final class WebhookQueue {
                 .orElseGet(() -> RestError.unknown(kind).body());
     }
 
+    /** The version that a delivery of this webhook tells of now; empty when its body holds nothing of the record. */
+    Optional<Version> word(JsonObject webhook, long resourceId) {
+        Kind kind = kind(webhook.getString("resource"));
+        if ("deleted".equals(webhook.getString("event"))) {
+            return state.changes().newest(kind, resourceId).filter(one -> one.state() != Version.State.LIVE);
+        }
+        return ownerLostRights
+                ? Optional.empty()
+                : state.find(kind, resourceId).map(document -> Version.of(kind, document));
+    }
+
     /** Counts an answer to a delivery; 0 for none. Only 200 to 302 is success. */
     void delivered(long webhookId, int status) {
         Attempts tried = of(webhookId);

@@ -71,7 +71,7 @@ final class WebhookResource implements Resource {
         if (body.containsKey("secret")) {
             webhook.put("_secret", body.getString("secret"));
         }
-        state.touch(webhook);
+        state.touch(Kind.WEBHOOK, webhook);
         boolean moved = !before.equals(webhook.getString("delivery_url"));
         boolean woken = !active && "active".equals(webhook.getString("status"));
         if (moved || (woken && queue.pingPending(webhook.getLong("id")))) {

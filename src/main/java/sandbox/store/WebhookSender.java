@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ final class WebhookSender {
 
     private static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration PING_TIMEOUT = Duration.ofSeconds(5);
+    private static final int RECEIVED = 200;
 
     private final Vertx vertx;
     private final StoreState state;
@@ -43,6 +45,7 @@ final class WebhookSender {
     private final DeliveryFaults faults;
     private final HttpClient client;
     private final Recent<Delivery> sent = new Recent<>(Recent.KEPT);
+    private final AtomicInteger underWay = new AtomicInteger();
     private Future<Integer> running = Future.succeededFuture(0);
 
     WebhookSender(Vertx vertx, StoreState state, WebhookQueue queue, Renderer renderer, DeliveryFaults faults) {
@@ -63,6 +66,11 @@ final class WebhookSender {
         return sent.all();
     }
 
+    /** How many were taken from the queue and are not over yet. */
+    int underWay() {
+        return underWay.get();
+    }
+
     /** Sends what waits, after what an earlier call still sends; succeeds with how many deliveries there were. */
     synchronized Future<Integer> flush() {
         running = running.otherwise(0).compose(before -> flushNow());
@@ -77,6 +85,7 @@ final class WebhookSender {
         List<WebhookQueue.Waiting> waiting;
         synchronized (state) {
             waiting = queue.takeWaiting();
+            underWay.addAndGet(waiting.size());
         }
         faults.arrange(waiting);
         List<Future<Void>> late = new ArrayList<>();
@@ -84,47 +93,73 @@ final class WebhookSender {
         for (WebhookQueue.Waiting one : waiting) {
             DeliveryFaults.Fate fate = faults.next();
             if (fate.delay().isZero()) {
-                all = all.compose(done -> deliver(one, fate.copies()));
+                all = all.compose(done -> inTurn(one, fate));
             } else {
-                late.add(after(fate.delay()).compose(done -> deliver(one, fate.copies())));
+                late.add(after(fate.delay()).compose(done -> inTurn(one, fate)));
             }
         }
         return all.compose(done -> Future.join(late)).map(waiting.size());
     }
 
     private Future<Void> after(Duration delay) {
+        if (delay.isZero()) {
+            return Future.succeededFuture();
+        }
         Promise<Void> over = Promise.promise();
         vertx.setTimer(delay.toMillis(), timer -> over.complete());
         return over.future();
     }
 
-    private Future<Void> deliver(WebhookQueue.Waiting waiting, int copies) {
-        Optional<Delivery> built;
+    /** A delivery whose body is built, and the version that it tells of. */
+    private record Built(Delivery delivery, Optional<Version> word) {}
+
+    /** Succeeds when the next one's turn has come: nobody waits for what is long under way. */
+    private Future<Void> inTurn(WebhookQueue.Waiting waiting, DeliveryFaults.Fate fate) {
+        Future<Void> arrived = deliver(waiting, fate).onComplete(over -> underWay.decrementAndGet());
+        return fate.underWay().isZero() ? arrived : Future.succeededFuture();
+    }
+
+    private Future<Void> deliver(WebhookQueue.Waiting waiting, DeliveryFaults.Fate fate) {
+        Optional<Built> built;
         synchronized (state) {
             built = queue.active(waiting.webhookId()).map(webhook -> build(webhook, waiting.resourceId()));
         }
         if (built.isEmpty()) {
             return Future.succeededFuture();
         }
-        Delivery delivery = built.get();
-        if (copies == 0) {
-            sent.add(delivery);
+        if (fate.copies() == 0) {
+            sent.add(built.get().delivery());
             return Future.succeededFuture();
         }
-        Future<Integer> answer = post(delivery, DELIVERY_TIMEOUT);
-        for (int copy = 1; copy < copies; copy++) {
-            answer = answer.compose(first -> post(delivery, DELIVERY_TIMEOUT));
-        }
-        return answer.compose(status -> delivered(waiting.webhookId(), status));
+        return after(fate.underWay()).compose(there -> send(built.get(), fate));
     }
 
-    private Future<Void> delivered(long webhookId, int status) {
+    private Future<Void> send(Built built, DeliveryFaults.Fate fate) {
+        Future<Void> all = Future.succeededFuture();
+        for (int copy = 0; copy < fate.copies(); copy++) {
+            all = all.compose(before -> post(built.delivery(), DELIVERY_TIMEOUT, fate.half()))
+                    .compose(status -> delivered(built, status, fate.half()));
+        }
+        return all;
+    }
+
+    private Future<Void> delivered(Built built, int status, boolean half) {
+        long webhookId = built.delivery().webhookId();
         boolean pingAgain;
         synchronized (state) {
             queue.delivered(webhookId, status);
+            built.word().ifPresent(word -> note(word, status, half));
             pingAgain = queue.pingPending(webhookId) && queue.active(webhookId).isPresent();
         }
         return pingAgain ? ping(webhookId) : Future.succeededFuture();
+    }
+
+    private void note(Version word, int status, boolean half) {
+        if (status == RECEIVED) {
+            state.changes().told(word, state.time().now());
+        } else if (status == 0 && !half) {
+            state.changes().unanswered(word, state.time().now());
+        }
     }
 
     /** Pings one webhook; always succeeds. */
@@ -144,7 +179,7 @@ final class WebhookSender {
         String body = "webhook_id=" + webhookId;
         Delivery ping = new Delivery(
                 webhookId, "ping", 0, url.get(), headers, body, state.time().now(), 0);
-        return post(ping, PING_TIMEOUT).map(status -> pinged(webhookId, status));
+        return post(ping, PING_TIMEOUT, false).map(status -> pinged(webhookId, status));
     }
 
     private @Nullable Void pinged(long webhookId, int status) {
@@ -154,7 +189,7 @@ final class WebhookSender {
         return null;
     }
 
-    private Delivery build(JsonObject webhook, long resourceId) {
+    private Built build(JsonObject webhook, long resourceId) {
         Instant now = state.time().now();
         long id = webhook.getLong("id");
         String body = PhpJson.encode(queue.body(webhook, resourceId, renderer));
@@ -171,11 +206,13 @@ final class WebhookSender {
         headers.put("X-WC-Webhook-Delivery-ID", hash(id + "." + now.getEpochSecond()));
         headers.put("Connection", "close");
         String url = webhook.getString("delivery_url");
-        return new Delivery(id, webhook.getString("topic"), resourceId, url, Map.copyOf(headers), body, now, 0);
+        Delivery delivery =
+                new Delivery(id, webhook.getString("topic"), resourceId, url, Map.copyOf(headers), body, now, 0);
+        return new Built(delivery, queue.word(webhook, resourceId));
     }
 
     /** Sends one request; succeeds with the status, 0 without an answer. */
-    private Future<Integer> post(Delivery delivery, Duration timeout) {
+    private Future<Integer> post(Delivery delivery, Duration timeout, boolean half) {
         if (!state.profile().loopbackDeliveries() && !DeliveryUrls.allowed(delivery.url())) {
             return noted(delivery, 0);
         }
@@ -185,14 +222,20 @@ final class WebhookSender {
                 .setTimeout(timeout.toMillis())
                 .setHeaders(MultiMap.caseInsensitiveMultiMap().addAll(delivery.headers()));
         return client.request(options)
-                .compose(request -> send(request, delivery.body()))
+                .compose(request -> send(request, Buffer.buffer(delivery.body()), half))
                 .map(HttpClientResponse::statusCode)
                 .otherwise(0)
                 .compose(status -> noted(delivery, status));
     }
 
-    private static Future<HttpClientResponse> send(HttpClientRequest request, String body) {
-        return request.send(Buffer.buffer(body));
+    private static Future<HttpClientResponse> send(HttpClientRequest request, Buffer body, boolean half) {
+        if (!half) {
+            return request.send(body);
+        }
+        request.putHeader("Content-Length", Integer.toString(body.length()));
+        request.write(body.getBuffer(0, body.length() / 2))
+                .onComplete(written -> request.connection().close());
+        return request.response();
     }
 
     private Future<Integer> noted(Delivery delivery, int status) {

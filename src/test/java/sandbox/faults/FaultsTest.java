@@ -1,6 +1,7 @@
 package sandbox.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -71,6 +72,43 @@ class FaultsTest {
         assertThat(first)
                 .isEqualTo(second)
                 .isNotEqualTo(IntStream.range(0, 20).boxed().toList());
+    }
+
+    @Test
+    void take_share_meetsThatShareAndPassesTheOthersOn() {
+        faults.onAny("/").share(0.3, 5).halfAnswer();
+        faults.onAny("/").status(500);
+
+        List<Fault> met = IntStream.range(0, 1_000)
+                .mapToObj(n -> faults.take("GET", "/orders").orElseThrow())
+                .toList();
+        assertThat(met.stream().filter(Fault.HalfAnswer.class::isInstance).count())
+                .isBetween(250L, 350L);
+        assertThat(met.stream().filter(Fault.Answer.class::isInstance).count()).isBetween(650L, 750L);
+    }
+
+    @Test
+    void webhooks_byChance_everyFateHasItsShare() {
+        Duration late = Duration.ofSeconds(1);
+        faults.webhooks().byChance(new DeliveryOdds(0.3, 0.1, 0.1, 0.1, late), 9);
+
+        List<DeliveryFaults.Fate> fates = IntStream.range(0, 2_000)
+                .mapToObj(n -> faults.webhooks().next())
+                .toList();
+        assertThat(fates.stream().filter(fate -> fate.copies() == 0).count()).isBetween(520L, 680L);
+        assertThat(fates.stream().filter(fate -> fate.copies() == 2).count()).isBetween(140L, 260L);
+        assertThat(fates.stream().filter(DeliveryFaults.Fate::half).count()).isBetween(140L, 260L);
+        assertThat(fates.stream().filter(fate -> !fate.underWay().isZero()).count())
+                .isBetween(140L, 260L);
+        assertThat(fates).allSatisfy(fate -> assertThat(fate.underWay()).isLessThanOrEqualTo(late));
+    }
+
+    @Test
+    void webhooks_sharesOfMoreThanAll_areRefused() {
+        assertThatThrownBy(() -> new DeliveryOdds(0.6, 0.3, 0.2, 0, Duration.ZERO))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new DeliveryOdds(-0.1, 0, 0, 0, Duration.ZERO))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private static List<Integer> draw(long seed) {

@@ -15,6 +15,7 @@ final class Receiver {
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final HttpServer server;
     private volatile int status = 200;
+    private volatile boolean hangsUp;
 
     /** One request as it came. */
     record Received(String path, Map<String, String> headers, Buffer body) {
@@ -39,11 +40,20 @@ final class Receiver {
                 .collect(Collectors.toMap(
                         header -> header.getKey().toLowerCase(java.util.Locale.ROOT), Map.Entry::getValue));
         received.add(new Received(request.path(), headers, body));
+        if (hangsUp) {
+            request.connection().close();
+            return;
+        }
         request.response().setStatusCode(status).end();
     }
 
     String url() {
         return "http://127.0.0.1:" + server.actualPort() + "/hook";
+    }
+
+    /** Takes everything and answers nothing. */
+    void hangsUp() {
+        hangsUp = true;
     }
 
     void answers(int code) {

@@ -1,0 +1,10 @@
+package sandbox.store;
+
+/**
+ * A version of a record of which no delivery told in time.
+ *
+ * @param version which
+ * @param announced whether the shop announced it, so that it was missed; else WooCommerce never tells of such a change
+ * @param unanswered whether a delivery of it was sent whole and in time and nothing came back: the receiver may have it
+ */
+public record Untold(Version version, boolean announced, boolean unanswered) {}
