@@ -27,6 +27,7 @@ import sandbox.store.SimulatedStore;
 import sandbox.store.StoreProfile;
 import sandbox.store.Unrest;
 import sandbox.store.Untold;
+import sandbox.store.Version;
 
 /**
  * A shop whose webhooks are lost, doubled, cut and overtaken, whose REST answers fail, stall and break off, and whose
@@ -40,6 +41,9 @@ final class Storm {
     private static final DeliveryOdds DELIVERIES = new DeliveryOdds(0.3, 0.1, 0.02, 0.1, Duration.ofMillis(1_500));
 
     private static final int ORDERS_A_SECOND = 20;
+
+    /** What is older is imported; what changes while the webhooks are made is read, and was announced to nobody. */
+    private static final Duration BEFORE_REGISTRATION = Duration.ofSeconds(15);
 
     private static final String REST = "/wp-json/wc/v3";
     private static final Duration SYNCED_WITHIN = Duration.ofSeconds(90);
@@ -74,7 +78,7 @@ final class Storm {
                         .withSeed(seed))
                 .withCatalogue();
         for (int i = 0; i < orders; i++) {
-            clock.behind(Duration.ofSeconds((orders - i) / ORDERS_A_SECOND));
+            clock.behind(BEFORE_REGISTRATION.plusSeconds((orders - i) / ORDERS_A_SECOND));
             shop.life()
                     .checkout(
                             shop.buyer(i),
@@ -85,10 +89,6 @@ final class Storm {
             shop.life().createCustomer(new JsonObject().put("email", "account" + i + "@mail.test"));
         }
         return new Storm(scene, service, shop, seed);
-    }
-
-    SimulatedStore shop() {
-        return shop;
     }
 
     /** Registers the shop to be watched only, and returns once it is imported; what changes from now on must be told. */
@@ -221,16 +221,25 @@ final class Storm {
                     .isZero();
             return true;
         });
-        List<Untold> missed = shop.untold().stream().filter(Untold::announced).toList();
+        List<Untold> untold = shop.untold();
         List<String> ours = settled("missed");
-        assertThat(ours).as("missed, as the service counts").containsAll(names(missed, one -> !one.unanswered()));
-        assertThat(names(missed, one -> true)).as("missed, as the shop counts").containsAll(ours);
+        assertThat(ours)
+                .as("missed, as the service counts")
+                .containsAll(names(untold, one -> one.announced() && !one.unanswered()));
+        assertThat(names(untold, one -> one.announced() || broughtBack(one)))
+                .as("missed, as the shop counts")
+                .containsAll(ours);
         assertThat(health().getInteger("missed_webhooks")).isEqualTo(ours.size());
         assertThat(ours).as("changes missed in a storm").isNotEmpty();
     }
 
     private JsonObject health() {
         return service.get().json("/api/v1/stores/" + STORE + "/health");
+    }
+
+    /** An order that a write took out of the trash before anybody saw it there looks like any other that changed. */
+    private static boolean broughtBack(Untold untold) {
+        return untold.version().kind() == Kind.ORDER && untold.version().state() == Version.State.LIVE;
     }
 
     private List<String> settled(String verdict) {
