@@ -27,7 +27,7 @@ public final class Schedules {
     /** Stores of one time zone do not begin their night's work at once, unless somebody chose the moment. */
     static final Duration NIGHT_SPREAD = Duration.ofMinutes(30);
 
-    private static final List<SyncType> BY_THEMSELVES = 
+    private static final List<SyncType> BY_THEMSELVES =
             List.of(SyncType.INCREMENTAL, SyncType.NIGHTLY, SyncType.SWEEP, SyncType.WEEKLY);
     private static final Duration SWEPT_EVERY = Duration.ofMinutes(15);
     private static final Duration COMPARED_EVERY = Duration.ofDays(7);

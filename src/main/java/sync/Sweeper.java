@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import platform.db.Database;
@@ -114,14 +115,25 @@ final class Sweeper {
 
     /** Wants a look at each of what we hold, was modified in a range, and was not among the rows that list it. */
     Future<Integer> lookForModified(OpenStep open, Shelf shelf, Instant after, Instant upTo, Collection<Long> rows) {
-        return held.modified(database.pool(), scope(open, shelf), after, upTo, 0, MOST_LOOKS)
-                .compose(ids -> lookForUnlisted(open, ids, rows));
+        HeldRecords.Scope scope = scope(open, shelf);
+        return lookThrough(open, id -> held.modified(database.pool(), scope, after, upTo, id, MOST_LOOKS), rows, 0, 0);
     }
 
     /** As {@link #lookForModified} for a range of ids. */
     Future<Integer> lookForIds(OpenStep open, Shelf shelf, long after, long upTo, Collection<Long> rows) {
-        return held.ids(database.pool(), scope(open, shelf), after, upTo, MOST_LOOKS)
-                .compose(ids -> lookForUnlisted(open, ids, rows));
+        HeldRecords.Scope scope = scope(open, shelf);
+        return lookThrough(open, id -> held.ids(database.pool(), scope, id, upTo, MOST_LOOKS), rows, after, 0);
+    }
+
+    /** Page by page, for a page of what we hold may be all variations, which no list shows. */
+    private Future<Integer> lookThrough(
+            OpenStep open, LongFunction<Future<List<Long>>> page, Collection<Long> rows, long afterId, int looks) {
+        return page.apply(afterId)
+                .compose(ids -> lookForUnlisted(open, ids, rows)
+                        .map(more -> looks + more)
+                        .compose(sum -> ids.size() < MOST_LOOKS || sum >= MOST_LOOKS
+                                ? Future.succeededFuture(sum)
+                                : lookThrough(open, page, rows, ids.get(ids.size() - 1), sum)));
     }
 
     /** Wants a look at each of these that a list of the kind would show and this one did not. */

@@ -54,10 +54,7 @@ record SyncStep(Kind kind, By by, From from, boolean imported) {
             case PRODUCTS -> List.of(new SyncStep(Kind.PRODUCT, By.MODIFICATION, asked, false));
             case CUSTOMERS -> List.of(new SyncStep(Kind.CUSTOMER, By.ID, From.BEGINNING, false));
             case NIGHTLY ->
-                List.of(
-                        new SyncStep(Kind.CUSTOMER, By.ID, From.BEGINNING, false),
-                        whole(Kind.PRODUCT, By.TOTALS),
-                        whole(Kind.ORDER, By.TOTALS));
+                List.of(whole(Kind.CUSTOMER, By.THIN), whole(Kind.PRODUCT, By.TOTALS), whole(Kind.ORDER, By.TOTALS));
             case SWEEP ->
                 List.of(
                         whole(Kind.PRODUCT, By.SWEEP),

@@ -29,7 +29,7 @@ public record LoadLimits(
         Duration firstRest,
         Duration longestRest) {
 
-    /** 2 at once, at most 4, 1024 waiting, any number a minute and a day, 5 failures, 5 s to 1 h of rest. */
+    /** 2 at once, at most 4, 1024 waiting, any number a minute and a day, 5 failures, 5 s to 10 min of rest. */
     public static final LoadLimits DEFAULT = new LoadLimits(
             2,
             4,
@@ -40,7 +40,7 @@ public record LoadLimits(
             OptionalInt.empty(),
             5,
             Duration.ofSeconds(5),
-            Duration.ofHours(1));
+            Duration.ofMinutes(10));
 
     public LoadLimits {
         if (atOnceFirst < 1 || atOnceMost < atOnceFirst || waiting < 0 || burst < 1 || failures < 1) {

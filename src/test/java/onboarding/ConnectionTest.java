@@ -44,6 +44,7 @@ import platform.http.SsrfPolicy;
 import platform.tasks.Tasks;
 import sandbox.store.SimulatedStore;
 import sandbox.store.StoreProfile;
+import stores.OwnWebhooks;
 import stores.Stores;
 import stores.StoresSettings;
 import sync.Schedules;
@@ -53,6 +54,9 @@ import sync.SyncStart;
 import testing.ContractCheck;
 import testing.TestApi;
 import testing.TestDatabase;
+import webhooks.HookCheckup;
+import webhooks.StoreHooks;
+import webhooks.WatchSettings;
 import woocommerce.AddressGuard;
 import woocommerce.ClientSettings;
 import woocommerce.StoreClients;
@@ -96,7 +100,17 @@ class ConnectionTest {
                 (tx, storeId) -> Future.succeededFuture(0),
                 schedules,
                 new ShopVisit(guard, probe),
-                new StoreHealth(database, stores, settings, Clock.systemUTC()),
+                new StoreHealth(
+                        database,
+                        stores,
+                        new HookCheckup(
+                                vertx,
+                                database,
+                                new StoreHooks(database, stores, new OwnWebhooks()),
+                                WatchSettings.defaults(),
+                                Clock.systemUTC()),
+                        settings,
+                        Clock.systemUTC()),
                 settings);
         Router router = Router.router(vertx);
         ProblemHandler.install(router);

@@ -21,6 +21,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import onboarding.DoctorLine.Verdict;
 import org.junit.jupiter.api.Test;
+import stores.ConflictStrategies;
 import stores.Store;
 import stores.StoreMode;
 import webhooks.HookFault;
@@ -284,6 +285,7 @@ class DiagnosisTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                ConflictStrategies.DEFAULT,
                 Optional.empty(),
                 1,
                 NOW);

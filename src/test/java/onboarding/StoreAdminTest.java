@@ -392,7 +392,7 @@ class StoreAdminTest {
         assertThat(store.getBoolean("active")).isTrue();
         assertThat(store.getString("name")).isEqualTo("Again");
         assertThat(await(stores.webhookSecrets("store-1", true))).containsExactly("second");
-        assertThat(count("sync_schedules WHERE enabled")).isEqualTo(2);
+        assertThat(count("sync_schedules WHERE enabled")).isEqualTo(4);
     }
 
     @Test

@@ -53,7 +53,9 @@ class DetailedHealthTest {
         return new JsonObject("""
                 {"store_id": "%s", "api_connection": true, "last_sync": null, "webhook_active": false, "errors": [],
                  "active": true, "checked_at": "2024-01-15T12:00:00Z", "last_webhook": null, "pending_webhooks": 0,
-                 "missed_webhooks": 0, "unannounced_changes": 0, "dead_tasks": 0, "open_incidents": 0}
+                 "missed_webhooks": 0, "unannounced_changes": 0, "dead_tasks": 0, "open_incidents": 0,
+                 "open_conflicts": 0, "webhooks_checked_at": null, "webhooks_lacking_since": null,
+                 "webhooks_given_up": false, "webhook_findings": []}
                 """.formatted(storeId));
     }
 

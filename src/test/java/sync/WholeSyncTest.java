@@ -66,9 +66,9 @@ class WholeSyncTest {
 
         bench.finished(node, bench.request(node, SyncType.FULL, SyncOptions.DEFAULT));
 
-        assertThat(bench.count("tasks WHERE scope = $1 AND kind = 'records.confirm'", STORE))
-                .as("the look that decides what became of it")
-                .isEqualTo(1);
+        eventually(() -> assertThat(
+                        bench.count("records WHERE store_id = $1 AND kind = 'order' AND state = 'trashed'", STORE))
+                .isEqualTo(1));
     }
 
     @Test

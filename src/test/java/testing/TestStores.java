@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.SocketAddress;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Random;
 import platform.crypto.CredentialVault;
 import platform.crypto.EncryptionKeys;
@@ -13,6 +14,7 @@ import stores.Stores;
 import stores.StoresSettings;
 import woocommerce.AddressGuard;
 import woocommerce.ClientSettings;
+import woocommerce.LoadLimits;
 import woocommerce.StoreClients;
 
 /** The registry of stores for tests: clients may call any address. */
@@ -34,6 +36,10 @@ public final class TestStores {
     public static StoreClients clients(Vertx vertx) {
         AddressGuard anywhere =
                 store -> Future.succeededFuture(SocketAddress.inetSocketAddress(store.port(), store.host()));
-        return new StoreClients(vertx, ClientSettings.defaults(), anywhere, Clock.systemUTC(), new Random(1));
+        // A store that is made to fail is asked again at once: how long it would be left alone is not what these tests
+        // try.
+        LoadLimits restless = LoadLimits.DEFAULT.withRests(Integer.MAX_VALUE, Duration.ZERO, Duration.ZERO);
+        ClientSettings settings = ClientSettings.defaults().withLoad(restless);
+        return new StoreClients(vertx, settings, anywhere, Clock.systemUTC(), new Random(1));
     }
 }
