@@ -16,7 +16,7 @@ public enum SyncType {
     PRODUCTS,
     /** All customers, page by page in the order of their ids. */
     CUSTOMERS,
-    /** What can only be found by comparing whole lists, once a night. */
+    /** Compares customers one by one, products and orders by how many were created when, with what we hold. */
     NIGHTLY,
     /** Compares what changed in the last two days, the trash included, with what we hold. */
     SWEEP,
