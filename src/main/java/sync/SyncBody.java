@@ -27,6 +27,8 @@ final class SyncBody {
     private static final long SHORTEST_INTERVAL = 60;
     private static final long LONGEST_INTERVAL = Duration.ofDays(31).toSeconds();
     private static final Set<SyncType> SCHEDULED = EnumSet.complementOf(EnumSet.of(SyncType.INITIAL));
+    private static final Map<String, SyncType> SWEEPS =
+            Map.of("recent", SyncType.SWEEP, "totals", SyncType.NIGHTLY, "whole", SyncType.WEEKLY);
 
     private SyncBody() {}
 
@@ -50,6 +52,12 @@ final class SyncBody {
     /** What a run that can only read everything is asked for: nothing. */
     static SyncOptions whole(JsonBody body) {
         return body.refuseUnknown().result(() -> SyncOptions.DEFAULT);
+    }
+
+    /** How much a sweep is to compare: what changed lately unless more is asked for. */
+    static SyncType sweep(JsonBody body) {
+        Optional<SyncType> depth = body.optionalChoice("depth", SWEEPS);
+        return body.refuseUnknown().result(() -> depth.orElse(SyncType.SWEEP));
     }
 
     /** The schedules that a store is to have. */

@@ -49,6 +49,7 @@ public final class SyncRoutes {
                         context -> start(context, SyncType.PRODUCTS, SyncBody.products(body(context), clock.instant())))
                 .on("syncCustomers", context -> start(context, SyncType.CUSTOMERS, SyncBody.whole(body(context))))
                 .on("syncEverything", context -> start(context, SyncType.FULL, SyncBody.whole(body(context))))
+                .on("sweepStore", context -> start(context, SyncBody.sweep(body(context)), SyncOptions.DEFAULT))
                 .on("getSyncStatus", context -> Reply.ok(context, status(context)))
                 .on("listSyncs", context -> Reply.ok(context, history(context)))
                 .on("cancelSync", context -> Reply.ok(context, cancel(context)))

@@ -1,13 +1,10 @@
 package acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static testing.Eventually.eventually;
 
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.UncheckedIOException;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,7 +44,6 @@ final class Storm {
 
     private static final String REST = "/wp-json/wc/v3";
     private static final Duration SYNCED_WITHIN = Duration.ofSeconds(90);
-    private static final Duration SWEPT_WITHIN = Duration.ofSeconds(150);
     private static final Duration COUNTED_WITHIN = Duration.ofSeconds(120);
     private static final Duration AT_REST_WITHIN = Duration.ofSeconds(60);
 
@@ -135,11 +131,15 @@ final class Storm {
 
     /** Has the shop read, again if that failed, and returns once a read is completed that began after this call. */
     void sync(String what) {
+        repeat(() -> start(what, new JsonObject()), "a sync of " + what);
+    }
+
+    private void repeat(Supplier<Begun> starts, String what) {
         Instant deadline = Instant.now().plus(SYNCED_WITHIN);
-        Begun run = start(what);
+        Begun run = starts.get();
         while (!completed(run.id()) || !run.fresh()) {
-            assertThat(Instant.now()).as("the end of a sync of " + what).isBefore(deadline);
-            run = start(what);
+            assertThat(Instant.now()).as("the end of " + what).isBefore(deadline);
+            run = starts.get();
         }
     }
 
@@ -148,47 +148,20 @@ final class Storm {
 
     /** Starts a read unless one is under way. */
     void begin(String what) {
-        start(what);
+        start(what, new JsonObject());
     }
 
-    private Begun start(String what) {
+    private Begun start(String what, JsonObject wish) {
         return eventually(AT_REST_WITHIN, () -> {
-            HttpResponse<String> answer =
-                    service.get().post("/api/v1/stores/" + STORE + "/sync/" + what, new JsonObject());
+            HttpResponse<String> answer = service.get().post("/api/v1/stores/" + STORE + "/sync/" + what, wish);
             assertThat(answer.statusCode()).as(answer.body()).isIn(202, 409);
             return new Begun(new JsonObject(answer.body()).getString("sync_id"), answer.statusCode() == 202);
         });
     }
 
-    /** Whether the service compares whole lists: nothing else finds what was deleted for good. */
-    boolean sweeps() {
-        return service.get().get("/openapi.json").body().contains("\"weekly\"");
-    }
-
-    /** Has whole lists compared, the trash included, at the next minute, and returns once that is completed. */
+    /** Has whole lists compared, the trash included, and returns once that is completed. */
     void sweep() {
-        Instant asked = Instant.now();
-        schedule(new JsonArray().add(new JsonObject().put("sync_type", "weekly").put("cron", "* * * * *")));
-        eventually(SWEPT_WITHIN, () -> {
-            JsonObject history = service.get().json("/api/v1/stores/" + STORE + "/sync/history?limit=10");
-            assertThat(history.getJsonArray("syncs").stream().map(JsonObject.class::cast))
-                    .as(history.encode())
-                    .anyMatch(run -> "weekly".equals(run.getString("sync_type"))
-                            && "completed".equals(run.getString("status"))
-                            && Instant.parse(run.getString("requested_at")).isAfter(asked));
-            return true;
-        });
-        schedule(new JsonArray());
-    }
-
-    private void schedule(JsonArray schedules) {
-        ServiceClient node = service.get();
-        HttpResponse<String> answer =
-                node.send(HttpRequest.newBuilder(node.uri("/api/v1/stores/" + STORE + "/sync/schedules"))
-                        .header("Content-Type", "application/json")
-                        .PUT(HttpRequest.BodyPublishers.ofString(
-                                new JsonObject().put("schedules", schedules).encode())));
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        repeat(() -> start("sweep", new JsonObject().put("depth", "whole")), "a sweep");
     }
 
     private boolean completed(String syncId) {
@@ -209,11 +182,9 @@ final class Storm {
 
     /**
      * What the service counts as missed is what the shop itself counts, change by change: those of which no delivery was
-     * answered 200 in time; one that a kill left unanswered may count or not. Begins once the shop is at rest and read. A
-     * service that does not count yet ends the test as skipped.
+     * answered 200 in time; one that a kill left unanswered may count or not. Begins once the shop is at rest and read.
      */
     void assertMissedAsTheShopCounts() {
-        assumeTrue(health().containsKey("unannounced_changes"), "this service does not count what was missed");
         eventually(COUNTED_WITHIN.plus(shop.profile().missedAfter()), () -> {
             assertThat(shop.allTimesOver()).isTrue();
             assertThat(scene.count(
@@ -223,12 +194,13 @@ final class Storm {
         });
         List<Untold> untold = shop.untold();
         List<String> ours = settled("missed");
+        List<String> surely = names(untold, one -> one.announced() && !one.unanswered());
+        List<String> perhaps = names(untold, one -> one.announced() || broughtBack(one));
         assertThat(ours)
                 .as("missed, as the service counts")
-                .containsAll(names(untold, one -> one.announced() && !one.unanswered()));
-        assertThat(names(untold, one -> one.announced() || broughtBack(one)))
-                .as("missed, as the shop counts")
-                .containsAll(ours);
+                .containsAll(surely)
+                .isSubsetOf(perhaps)
+                .hasSizeBetween(surely.size(), perhaps.size());
         assertThat(health().getInteger("missed_webhooks")).isEqualTo(ours.size());
         assertThat(ours).as("changes missed in a storm").isNotEmpty();
     }

@@ -1,7 +1,6 @@
 package acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static testing.Eventually.eventually;
 
 import java.time.Duration;
@@ -85,7 +84,6 @@ class StormIT {
     @Tag("faults")
     void aStormThatDeletesToo_isUndoneByASweep() {
         Storm storm = overOneNode(300, 44L);
-        assumeTrue(storm.sweeps(), "this service does not sweep");
 
         try (Unrest unrest = storm.rage(Duration.ofMillis(20), true)) {
             eventually(RAGES_FOR, () -> {

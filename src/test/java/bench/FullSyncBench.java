@@ -60,16 +60,17 @@ public final class FullSyncBench {
     private static Process start(Map<String, String> environment) throws IOException {
         List<String> command = List.of(
                 "java",
-                "-Xmx96m",
+                "-Xmx72m",
                 "-XX:+UseSerialGC",
                 "-XX:ReservedCodeCacheSize=48m",
-                "-XX:MaxDirectMemorySize=32m",
+                "-XX:MaxDirectMemorySize=24m",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "app.Main",
                 "serve");
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);
+        builder.environment().put("MALLOC_ARENA_MAX", "2");
         File log = File.createTempFile("bench-", ".log");
         System.out.println("the service logs to " + log);
         return builder.redirectErrorStream(true).redirectOutput(log).start();

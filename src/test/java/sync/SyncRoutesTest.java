@@ -143,6 +143,15 @@ class SyncRoutesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"recent, sweep", "totals, nightly", "whole, weekly", ", sweep"})
+    void aSweep_comparesAsMuchAsIsAsked(String depth, String type) {
+        HttpResponse<Buffer> started = post("/sweep", depth == null ? null : new JsonObject().put("depth", depth));
+
+        assertThat(started.statusCode()).as(started.bodyAsString()).isEqualTo(202);
+        assertThat(started.bodyAsJsonObject().getString("sync_type")).isEqualTo(type);
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
@@ -154,7 +163,9 @@ class SyncRoutesTest {
                 "orders|{\"include_variations\": true}|/include_variations",
                 "products|{\"status\": [\"completed\"]}|/status",
                 "customers|{\"since\": \"2024-01-01T00:00:00Z\"}|/since",
-                "full|{\"full_sync\": true}|/full_sync"
+                "full|{\"full_sync\": true}|/full_sync",
+                "sweep|{\"depth\": \"deep\"}|/depth",
+                "sweep|{\"full_sync\": true}|/full_sync"
             })
     void aWishThatCannotBeFulfilled_is400(String type, String body, String pointer) {
         HttpResponse<Buffer> answer = post("/" + type, new JsonObject(body));
