@@ -6,8 +6,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Which records we hold, page by page, for those who compare them with a store's lists. What a look at the store confirmed
- * a few hours ago is left out: a record that the store hides from its lists would be looked at each time.
+ * Which records we hold, page by page, for those who compare them with a store's lists. What a list lacked, and a look at the
+ * store confirmed all the same, is left out for a few hours: a record that the store hides from its lists would be looked at
+ * each time. A look for any other reason hides nothing, since the record may be gone a second later.
  */
 public final class HeldRecords {
 
@@ -30,6 +31,11 @@ public final class HeldRecords {
      */
     public Future<List<Long>> ids(SqlClient client, Scope scope, long afterId, long upToId, int limit) {
         return repository.ids(client, scope, afterId, upToId, limit);
+    }
+
+    /** Remembers that a list of the store lacks these records, before they are looked at. Fails only with the database. */
+    public Future<Void> unlisted(SqlClient client, String storeId, Kind kind, List<Long> ids) {
+        return repository.unlisted(client, storeId, kind, ids);
     }
 
     /** Records of one kind in one state. */

@@ -147,15 +147,27 @@ final class Sweeper {
         Future<Set<Long>> shown = kind == null
                 ? Future.succeededFuture(Set.copyOf(left))
                 : kind.listed(database.pool(), open.run().storeId(), left);
-        return shown.compose(ids -> look(open, ids.stream().sorted().toList()).map(ids.size()));
+        return shown.map(ids -> ids.stream().sorted().toList())
+                .compose(ids -> lookForAbsent(open, ids).map(ids.size()));
+    }
+
+    private Future<Void> lookForAbsent(OpenStep open, List<Long> ids) {
+        return ids.isEmpty()
+                ? Future.succeededFuture()
+                : database.transaction(tx -> held.unlisted(
+                                tx.sql(), open.run().storeId(), open.step().kind(), ids)
+                        .compose(done -> open.records().requestConfirms(tx, keys(open, ids))));
     }
 
     /** Wants a look at each. */
     Future<Void> look(OpenStep open, List<Long> ids) {
-        List<RecordKey> keys = ids.stream().map(id -> key(open, id)).toList();
-        return keys.isEmpty()
+        return ids.isEmpty()
                 ? Future.succeededFuture()
-                : database.transaction(tx -> open.records().requestConfirms(tx, keys));
+                : database.transaction(tx -> open.records().requestConfirms(tx, keys(open, ids)));
+    }
+
+    private static List<RecordKey> keys(OpenStep open, List<Long> ids) {
+        return ids.stream().map(id -> key(open, id)).toList();
     }
 
     /** What to say when a page led to so many looks that others were left for the next run. */
