@@ -11,10 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import sandbox.faults.DeliveryOdds;
 import sandbox.faults.Faults;
@@ -23,8 +21,6 @@ import sandbox.store.Kind;
 import sandbox.store.SimulatedStore;
 import sandbox.store.StoreProfile;
 import sandbox.store.Unrest;
-import sandbox.store.Untold;
-import sandbox.store.Version;
 
 /**
  * A shop whose webhooks are lost, doubled, cut and overtaken, whose REST answers fail, stall and break off, and whose
@@ -44,7 +40,6 @@ final class Storm {
 
     private static final String REST = "/wp-json/wc/v3";
     private static final Duration SYNCED_WITHIN = Duration.ofSeconds(90);
-    private static final Duration COUNTED_WITHIN = Duration.ofSeconds(120);
     private static final Duration AT_REST_WITHIN = Duration.ofSeconds(60);
 
     private final Scene scene;
@@ -180,56 +175,9 @@ final class Storm {
         }
     }
 
-    /**
-     * What the service counts as missed is what the shop itself counts, change by change: those of which no delivery was
-     * answered 200 in time; one that a kill left unanswered may count or not. Begins once the shop is at rest and read.
-     */
+    /** What the service counts as missed is what the shop itself counts. Begins once the shop is at rest and read. */
     void assertMissedAsTheShopCounts() {
-        eventually(COUNTED_WITHIN.plus(shop.profile().missedAfter()), () -> {
-            assertThat(shop.allTimesOver()).isTrue();
-            assertThat(scene.count(
-                            "SELECT count(*) FROM awaited_webhooks WHERE store_id = $1 AND verdict IS NULL", STORE))
-                    .isZero();
-            return true;
-        });
-        List<Untold> untold = shop.untold();
-        List<String> ours = settled("missed");
-        List<String> surely = names(untold, one -> one.announced() && !one.unanswered());
-        List<String> perhaps = names(untold, one -> one.announced() || broughtBack(one));
-        assertThat(ours)
-                .as("missed, as the service counts")
-                .containsAll(surely)
-                .isSubsetOf(perhaps)
-                .hasSizeBetween(surely.size(), perhaps.size());
-        assertThat(health().getInteger("missed_webhooks")).isEqualTo(ours.size());
-        assertThat(ours).as("changes missed in a storm").isNotEmpty();
-    }
-
-    private JsonObject health() {
-        return service.get().json("/api/v1/stores/" + STORE + "/health");
-    }
-
-    /** An order that a write took out of the trash before anybody saw it there looks like any other that changed. */
-    private static boolean broughtBack(Untold untold) {
-        return untold.version().kind() == Kind.ORDER && untold.version().state() == Version.State.LIVE;
-    }
-
-    private List<String> settled(String verdict) {
-        return scene
-                .query("SELECT kind, wc_id FROM awaited_webhooks WHERE store_id = $1 AND verdict = $2", STORE, verdict)
-                .stream()
-                .map(row -> row.getString("kind") + " " + row.getLong("wc_id"))
-                .sorted()
-                .toList();
-    }
-
-    private static List<String> names(List<Untold> untold, Predicate<Untold> which) {
-        return untold.stream()
-                .filter(which)
-                .map(Untold::version)
-                .map(version -> version.kind().resource() + " " + version.id())
-                .sorted()
-                .toList();
+        new MissedCount(scene, service.get(), shop).assertAsTheShopCounts();
     }
 
     /** Nothing waits, nothing was put aside, and every record is what it is in the shop. */
