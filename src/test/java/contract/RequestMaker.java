@@ -50,23 +50,27 @@ public final class RequestMaker {
     private final ContractDocument contract;
     private final Map<String, List<String>> known;
     private final String shopUrl;
+    private final Set<String> seldom;
     private final OddValues values;
 
     /**
      * @param known values by the name of a path parameter or of a body's member, which make a request meet something
      * @param spared operations that are not to be walked
+     * @param seldom operations that are walked a twentieth as often as others
      */
     public RequestMaker(
             ContractDocument contract,
             Random random,
             Map<String, List<String>> known,
             Set<String> spared,
+            Set<String> seldom,
             String shopUrl) {
         this.contract = contract;
         this.operations = contract.operations().stream()
                 .filter(operation -> !spared.contains(operation.id()))
                 .toList();
         this.known = known;
+        this.seldom = seldom;
         this.shopUrl = shopUrl;
         this.values = new OddValues(random);
     }
@@ -76,11 +80,16 @@ public final class RequestMaker {
         if (values.chance(3)) {
             return new FuzzRequest(values.one(METHODS), values.one(PATHS), Map.of(), new byte[0]);
         }
-        ContractOperation operation = values.one(operations);
+        ContractOperation operation = operation();
         String method = values.chance(3) ? values.one(METHODS) : operation.method();
         Map<String, String> headers = headers(operation);
         byte[] body = body(operation, headers).getBytes(StandardCharsets.UTF_8);
         return new FuzzRequest(method, path(operation) + query(operation), headers, body);
+    }
+
+    private ContractOperation operation() {
+        ContractOperation operation = values.one(operations);
+        return seldom.contains(operation.id()) && values.chance(95) ? operation() : operation;
     }
 
     private String path(ContractOperation operation) {
