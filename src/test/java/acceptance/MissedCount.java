@@ -6,7 +6,9 @@ import static testing.Eventually.eventually;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import sandbox.store.Kind;
 import sandbox.store.SimulatedStore;
 import sandbox.store.Untold;
@@ -31,7 +33,7 @@ final class MissedCount {
 
     /**
      * What the service counts as missed is what the shop itself counts, change by change: those of which no delivery was
-     * answered 200 in time; one that a kill left unanswered may count or not. Begins once the shop is at rest and read.
+     * answered 200 in time; what the shop itself is in doubt about may count or not. Begins once the shop is at rest and read.
      */
     void assertAsTheShopCounts() {
         eventually(COUNTED_WITHIN.plus(shop.profile().missedAfter()), () -> {
@@ -44,7 +46,13 @@ final class MissedCount {
         List<Untold> untold = shop.untold();
         List<String> ours = settled("missed");
         List<String> edited = editedSinceBack();
-        List<String> surely = names(untold, one -> one.announced() && !one.unanswered() && !edited.contains(name(one)));
+        Set<String> known = known();
+        List<String> surely = names(
+                untold,
+                one -> one.announced()
+                        && !one.doubtful()
+                        && !edited.contains(name(one))
+                        && (known.contains(name(one)) || !gone(one)));
         List<String> perhaps = names(untold, one -> one.announced() || broughtBack(one));
         assertThat(ours)
                 .as("missed, as the service counts; it lacks %s", awaitedOf(without(surely, ours)))
@@ -62,6 +70,17 @@ final class MissedCount {
     /** An order that a write took out of the trash before anybody saw it there looks like any other that changed. */
     private static boolean broughtBack(Untold untold) {
         return untold.version().kind() == Kind.ORDER && untold.version().state() == Version.State.LIVE;
+    }
+
+    /** What was deleted for good before anybody told of it nobody can miss. */
+    private static boolean gone(Untold untold) {
+        return untold.version().state() == Version.State.GONE;
+    }
+
+    private Set<String> known() {
+        return scene.query("SELECT kind || ' ' || wc_id AS name FROM records WHERE store_id = $1", store).stream()
+                .map(row -> row.getString("name"))
+                .collect(Collectors.toSet());
     }
 
     /** What was edited after it came out of the trash, before anybody saw it back, looks like what only came back. */

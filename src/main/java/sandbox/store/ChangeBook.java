@@ -27,7 +27,7 @@ final class ChangeBook {
         private final Instant due;
         private boolean announced;
         private boolean told;
-        private boolean unanswered;
+        private boolean doubtful;
 
         private Page(Version version, Instant due) {
             this.version = version;
@@ -39,7 +39,7 @@ final class ChangeBook {
         }
 
         private Untold untold() {
-            return new Untold(version, announced, unanswered);
+            return new Untold(version, announced, doubtful);
         }
     }
 
@@ -70,14 +70,19 @@ final class ChangeBook {
         }
     }
 
-    /** A delivery was answered 200 that told of this version. */
+    /** A delivery was answered 200 that told of this version; that of a deletion tells of any that is deleted alike. */
     void told(Version version, Instant at) {
         inTime(version, at).ifPresent(page -> page.told = true);
+        if (version.state() != Version.State.LIVE) {
+            Optional.ofNullable(newest.get(new Key(version.kind(), version.id())))
+                    .filter(page -> page.version.state() == version.state() && !at.isAfter(page.due))
+                    .ifPresent(page -> page.doubtful = true);
+        }
     }
 
     /** Nothing was answered to a delivery that told of this version. */
     void unanswered(Version version, Instant at) {
-        inTime(version, at).ifPresent(page -> page.unanswered = true);
+        inTime(version, at).ifPresent(page -> page.doubtful = true);
     }
 
     private Optional<Page> inTime(Version version, Instant at) {

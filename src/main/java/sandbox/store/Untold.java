@@ -5,6 +5,7 @@ package sandbox.store;
  *
  * @param version which
  * @param announced whether the shop announced it, so that it was missed; else WooCommerce never tells of such a change
- * @param unanswered whether a delivery of it was sent whole and in time and nothing came back: the receiver may have it
+ * @param doubtful whether the receiver may have been told all the same: a delivery of it was sent whole and in time and nothing
+ *     came back, or one of an earlier deletion was answered, which names no version
  */
-public record Untold(Version version, boolean announced, boolean unanswered) {}
+public record Untold(Version version, boolean announced, boolean doubtful) {}

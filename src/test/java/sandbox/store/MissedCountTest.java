@@ -156,7 +156,7 @@ class MissedCountTest {
         assertThat(store.allTimesOver()).isTrue();
         assertThat(store.untold()).singleElement().satisfies(untold -> {
             assertThat(untold.announced()).isTrue();
-            assertThat(untold.unanswered()).isTrue();
+            assertThat(untold.doubtful()).isTrue();
         });
     }
 
