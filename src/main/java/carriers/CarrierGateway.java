@@ -27,6 +27,25 @@ public interface CarrierGateway {
      */
     Future<RatesOutcome> cheapest(RateRequest request);
 
+    /**
+     * Rates of all carriers: by one call where {@link #ratesInOneCall()}, else each is asked in turn.
+     *
+     * @return {@link Rated} with what any of them offers; if none does, why the first did not answer
+     */
+    default Future<RatesOutcome> rates(RateRequest request) {
+        return OneByOne.rates(carriers(), request);
+    }
+
+    /** Whether one call brings the rates of all carriers, so that asking each of them would be waste. */
+    default boolean ratesInOneCall() {
+        return false;
+    }
+
+    /** Whether what is bought through it is real, as far as its access tells. */
+    default AccountMode mode() {
+        return AccountMode.UNSTATED;
+    }
+
     /** What of the endpoint's limits is left; the gateway draws from it itself before each call. */
     CallBudget budget();
 

@@ -2,6 +2,7 @@ package carriers;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,10 +11,12 @@ import java.util.Optional;
  * @param carrier who carries the parcel
  * @param trackingNumber the parcel's number at that carrier
  * @param document what is to be printed
- * @param cost what it cost
+ * @param cost what it cost, all fees together
  * @param currency ISO 4217 code of the cost
  * @param estimatedDelivery when the carrier expects to deliver; empty if not said
  * @param carrierObjectId the carrier's id of the purchase, where it differs from the tracking number
+ * @param fees the parts of the cost, as far as the carrier names them: also what nobody asked for
+ * @param test whether it is of a test account: it costs nothing and carries nothing
  */
 public record Label(
         String carrier,
@@ -22,7 +25,25 @@ public record Label(
         BigDecimal cost,
         String currency,
         Optional<Instant> estimatedDelivery,
-        Optional<String> carrierObjectId) {
+        Optional<String> carrierObjectId,
+        List<Fee> fees,
+        boolean test) {
+
+    public Label {
+        fees = List.copyOf(fees);
+    }
+
+    /** A label of a carrier that names neither fees nor a test account. */
+    public Label(
+            String carrier,
+            String trackingNumber,
+            LabelDocument document,
+            BigDecimal cost,
+            String currency,
+            Optional<Instant> estimatedDelivery,
+            Optional<String> carrierObjectId) {
+        this(carrier, trackingNumber, document, cost, currency, estimatedDelivery, carrierObjectId, List.of(), false);
+    }
 
     /** What names this label to its carrier. */
     public LabelKey key() {

@@ -1,7 +1,7 @@
 package carriers;
 
 /**
- * How buying a label ended. {@link Rejected}, {@link NotSent} and {@link Throttled} promise that nothing was bought;
- * after {@link Unknown} a label may exist.
+ * How buying a label ended. {@link Rejected}, {@link NotSent}, {@link Throttled} and {@link Unsupported} promise that
+ * nothing was bought; after {@link Unknown} a label may exist.
  */
-public sealed interface PurchaseOutcome permits Purchased, CallFailure {}
+public sealed interface PurchaseOutcome permits Purchased, Unsupported, CallFailure {}

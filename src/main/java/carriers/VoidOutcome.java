@@ -1,4 +1,4 @@
 package carriers;
 
 /** How voiding a label ended; it may be repeated after any of these. */
-public sealed interface VoidOutcome permits Voided, Unsupported, CallFailure {}
+public sealed interface VoidOutcome permits Voided, VoidRequested, Unsupported, CallFailure {}

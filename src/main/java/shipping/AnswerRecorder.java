@@ -6,6 +6,7 @@ import carriers.Purchased;
 import carriers.Rejected;
 import carriers.Throttled;
 import carriers.Unknown;
+import carriers.Unsupported;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import platform.db.Tx;
  */
 final class AnswerRecorder {
 
+    private static final String NOT_OFFERED = "the carrier does not offer such a purchase";
     private static final int TRIES = 6;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
 
@@ -67,7 +69,7 @@ final class AnswerRecorder {
     }
 
     private static LedgerEvent event(PurchaseOutcome answer) {
-        if (answer instanceof Rejected) {
+        if (answer instanceof Rejected || answer instanceof Unsupported) {
             return LedgerEvent.REJECTED;
         }
         if (answer instanceof NotSent) {
@@ -86,7 +88,7 @@ final class AnswerRecorder {
         if (answer instanceof Throttled throttled) {
             return "again in " + throttled.retryAfter().toSeconds() + " s";
         }
-        return answer instanceof Unknown unknown ? unknown.reason() : "";
+        return answer instanceof Unknown unknown ? unknown.reason() : NOT_OFFERED;
     }
 
     private static Aftermath aftermath(PurchaseOutcome answer) {
@@ -96,7 +98,7 @@ final class AnswerRecorder {
         if (answer instanceof Rejected rejected && !rejected.retryable()) {
             return Aftermath.failed(rejected.reason());
         }
-        return Aftermath.again(detail(answer));
+        return answer instanceof Unsupported ? Aftermath.failed(NOT_OFFERED) : Aftermath.again(detail(answer));
     }
 
     private Future<NextStep> persistently(Supplier<Future<NextStep>> work, int tries) {

@@ -7,6 +7,7 @@ import carriers.Throttled;
 import carriers.Unknown;
 import carriers.Unsupported;
 import carriers.VoidOutcome;
+import carriers.VoidRequested;
 import carriers.Voided;
 import incidents.Severity;
 import io.vertx.core.Future;
@@ -23,6 +24,9 @@ final class VoidHandler implements TaskHandler {
 
     /** The kind of incident that an unwanted label still costs money. */
     private static final String NOT_VOIDED = "label_not_voided";
+
+    /** How long a carrier is left alone that has been asked to take a label back: it may decide after weeks. */
+    private static final Duration UNDECIDED = Duration.ofHours(6);
 
     private final CarrierLookup carriers;
     private final Database database;
@@ -90,6 +94,9 @@ final class VoidHandler implements TaskHandler {
         if (outcome instanceof Rejected rejected && !rejected.retryable()) {
             return record(shipment, label, LedgerEvent.CANNOT_VOID, rejected.reason())
                     .compose(recorded -> run(run));
+        }
+        if (outcome instanceof VoidRequested) {
+            return Future.succeededFuture(TaskOutcome.again(UNDECIDED, "the carrier has not decided yet"));
         }
         if (outcome instanceof Throttled throttled) {
             return Future.succeededFuture(TaskOutcome.again(throttled.retryAfter(), "over the carrier's limit"));

@@ -16,6 +16,7 @@ import carriers.Purchased;
 import carriers.Rejected;
 import carriers.Throttled;
 import carriers.Unknown;
+import carriers.VoidRequested;
 import carriers.Voided;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -90,6 +91,9 @@ class CancelTest {
         assertThat(house.run(VOID)).isInstanceOf(TaskOutcome.Retry.class);
         house.dhl.voided = new Throttled(Duration.ofMinutes(1));
         assertThat(house.run(VOID)).isInstanceOf(TaskOutcome.Again.class);
+        house.dhl.voided = new VoidRequested("submitted");
+        assertThat(house.run(VOID)).isInstanceOf(TaskOutcome.Again.class);
+        assertThat(house.shipment(planned.id()).state()).isEqualTo(ShipmentState.CANCELLING);
         house.dhl.voided = new Voided();
         house.run(VOID);
 

@@ -18,6 +18,7 @@ import carriers.NotSent;
 import carriers.Purchased;
 import carriers.Rejected;
 import carriers.Throttled;
+import carriers.Unsupported;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.math.BigDecimal;
@@ -172,6 +173,18 @@ class PurchaseTest {
         assertThat(house.incidents("label_refused")).hasSize(1);
         assertThat(house.waits(PURCHASE)).isFalse();
         assertThat(house.tryPlan(Examples.request(7), "2")).isInstanceOf(PlanOutcome.Planned.class);
+    }
+
+    @Test
+    void whatTheCarrierDoesNotOffer_fails_andSaysSo() {
+        Shipment planned = house.plan(7);
+        house.dhl.answersNext(new Unsupported());
+
+        house.run(PURCHASE);
+
+        assertThat(house.shipment(planned.id()).state()).isEqualTo(ShipmentState.FAILED);
+        assertThat(house.shipment(planned.id()).problem()).contains("the carrier does not offer such a purchase");
+        assertThat(house.events(planned.id())).containsExactly(PREPARED, SENT, REJECTED);
     }
 
     @Test

@@ -9,12 +9,16 @@ import java.time.Clock;
 import java.util.Set;
 
 /**
- * The platform's carrier service. It can neither void nor look up by reference nor take an idempotency key, so a lost
- * answer leaves a purchase unknown for a person to settle.
+ * The platform's carrier service. It comes for parcels, but can neither void nor look up by reference nor take an
+ * idempotency key, so a lost answer leaves a purchase unknown for a person to settle.
  */
 public final class PlatformCarrierService {
 
-    private static final Capabilities CAPABILITIES = new Capabilities(false, false, false, 1, Set.of(LabelFormat.PDF));
+    /** It counts parcels and names no limit of its own. */
+    static final int LABELS_PER_PICKUP = 500;
+
+    private static final Capabilities CAPABILITIES =
+            new Capabilities(Set.of(), 1, LABELS_PER_PICKUP, Set.of(LabelFormat.PDF));
 
     private PlatformCarrierService() {}
 

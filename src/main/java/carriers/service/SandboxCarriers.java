@@ -3,6 +3,7 @@ package carriers.service;
 import carriers.CallBudget;
 import carriers.Capabilities;
 import carriers.CarrierGateway;
+import carriers.Feature;
 import carriers.LabelFormat;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -14,7 +15,11 @@ import java.util.Set;
  */
 public final class SandboxCarriers {
 
-    private static final Capabilities CAPABILITIES = new Capabilities(true, true, false, 1, Set.of(LabelFormat.PDF));
+    private static final Capabilities CAPABILITIES = new Capabilities(
+            Set.of(Feature.FIND_BY_REFERENCE, Feature.VOID),
+            1,
+            PlatformCarrierService.LABELS_PER_PICKUP,
+            Set.of(LabelFormat.PDF));
 
     private SandboxCarriers() {}
 

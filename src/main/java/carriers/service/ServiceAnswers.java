@@ -7,6 +7,8 @@ import carriers.Found.FoundLabel;
 import carriers.NotFound;
 import carriers.NotSent;
 import carriers.NotYetKnown;
+import carriers.PickupArranged;
+import carriers.PickupOutcome;
 import carriers.PurchaseOutcome;
 import carriers.Purchased;
 import carriers.Rate;
@@ -81,6 +83,21 @@ final class ServiceAnswers {
         }
         return read(
                 answer, Veil.NONE, json -> TrackingAnswers.report(carrier, json).map(Tracked::new), failure -> failure);
+    }
+
+    PickupOutcome pickup(Answer answer, Veil veil) {
+        return read(answer, veil, ServiceAnswers::arranged, failure -> failure);
+    }
+
+    private static Optional<PickupArranged> arranged(JsonNode json) {
+        return Fields.text(json, "confirmation_number")
+                .map(confirmation -> new PickupArranged(
+                        confirmation,
+                        Fields.text(json, "status").orElse(""),
+                        Fields.text(json, "pickup_window"),
+                        Fields.decimal(json, "cost"),
+                        Fields.text(json, "currency"),
+                        Optional.empty()));
     }
 
     private static <T> T read(

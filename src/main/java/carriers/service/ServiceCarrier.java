@@ -7,6 +7,8 @@ import carriers.FindOutcome;
 import carriers.LabelKey;
 import carriers.LabelRequest;
 import carriers.LateAnswer;
+import carriers.PickupOutcome;
+import carriers.PickupRequest;
 import carriers.PurchaseOutcome;
 import carriers.Purchased;
 import carriers.RateRequest;
@@ -52,6 +54,9 @@ final class ServiceCarrier implements Carrier {
 
     @Override
     public Future<PurchaseOutcome> purchase(LabelRequest request, LateAnswer late) {
+        if (!request.options().areOfferedBy(capabilities)) {
+            return Future.succeededFuture(new Unsupported());
+        }
         Veil veil = Veil.over(request.origin(), request.destination());
         return calls.<PurchaseOutcome>within(
                 CallPriority.LABELS,
@@ -92,6 +97,15 @@ final class ServiceCarrier implements Carrier {
                 http -> http.post(
                         "/api/v1/tracking", ServiceJson.tracking(name, trackingNumber), calls.trackingDeadline()),
                 answer -> answers.track(name, answer));
+    }
+
+    @Override
+    public Future<PickupOutcome> pickup(PickupRequest request) {
+        Veil veil = Veil.over(request.address());
+        return calls.<PickupOutcome>within(
+                CallPriority.LABELS,
+                http -> http.postOnce("/api/v1/pickups", ServiceJson.pickup(name, request), late -> {}),
+                answer -> answers.pickup(answer, veil));
     }
 
     private void tellLate(Answer answer, Veil veil, LateAnswer late) {

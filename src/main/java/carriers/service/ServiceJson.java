@@ -3,6 +3,7 @@ package carriers.service;
 import carriers.Address;
 import carriers.LabelRequest;
 import carriers.Parcel;
+import carriers.PickupRequest;
 import carriers.RateRequest;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -13,7 +14,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Writes requests as the carrier service reads them. Decimals stay decimals: nothing passes through a double. */
@@ -23,6 +26,8 @@ final class ServiceJson {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
+
+    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
     private ServiceJson() {}
 
@@ -47,6 +52,21 @@ final class ServiceJson {
 
     static ObjectNode tracking(String carrier, String trackingNumber) {
         return object().put("carrier", carrier).put("tracking_number", trackingNumber);
+    }
+
+    static ObjectNode pickup(String carrier, PickupRequest request) {
+        ObjectNode body = object();
+        body.put("carrier", carrier);
+        body.put("pickup_date", request.date().toString());
+        body.put("pickup_window_start", HOUR.format(request.from()));
+        body.put("pickup_window_end", HOUR.format(request.until()));
+        body.set("address", address(request.address()));
+        body.put("packages_count", request.labels().size());
+        body.put("total_weight_kg", request.weightKg());
+        request.instructions().ifPresent(text -> body.put("special_instructions", text));
+        var numbers = body.putArray("tracking_numbers");
+        request.labels().forEach(label -> numbers.add(label.trackingNumber()));
+        return body;
     }
 
     static ObjectNode object() {

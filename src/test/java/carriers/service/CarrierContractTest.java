@@ -14,9 +14,11 @@ import carriers.Label;
 import carriers.LabelDocument;
 import carriers.LabelFormat;
 import carriers.LabelKey;
+import carriers.LabelOptions;
 import carriers.LateAnswer;
 import carriers.NotFound;
 import carriers.NotYetKnown;
+import carriers.PickupArranged;
 import carriers.PurchaseOutcome;
 import carriers.Purchased;
 import carriers.Rate;
@@ -288,6 +290,37 @@ class CarrierContractTest {
         assertThat(await(carrier.track("000"))).isInstanceOf(Unknown.class);
         service.faults().on("POST", "/api/v1/tracking").once().htmlPage(404);
         assertThat(await(carrier.track("000"))).isInstanceOf(Rejected.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Adapter.class)
+    void pickup_isArranged(Adapter adapter) {
+        Carrier carrier = carrier(adapter, "Servientrega");
+        assertThat(carrier.capabilities().pickup()).isTrue();
+
+        assertThat(await(carrier.pickup(Samples.pickup("123"))))
+                .isEqualTo(new PickupArranged(
+                        "PU-SERVIENTREGA-2026-03-02",
+                        "scheduled",
+                        Optional.of("09:00-17:30"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
+        service.faults().on("POST", "/api/v1/pickups").once().lostAnswer();
+        assertThat(await(carrier.pickup(Samples.pickup("123")))).isInstanceOf(Unknown.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Adapter.class)
+    void whatTheServiceLacks_isUnsupported_andNothingIsAsked(Adapter adapter) {
+        Carrier carrier = carrier(adapter, "DHL");
+        LabelOptions back = new LabelOptions(true, Optional.empty(), Optional.empty());
+
+        assertThat(await(carrier.prepare(labelRequest("ref-1")))).isEqualTo(new Unsupported());
+        assertThat(await(carrier.purchase(labelRequest("ref-1").with(back), NOTHING_LATE)))
+                .isEqualTo(new Unsupported());
+        assertThat(await(carrier.checkAddress(RENO))).isEqualTo(new Unsupported());
+        assertThat(service.requests()).isEmpty();
     }
 
     @ParameterizedTest

@@ -2,10 +2,15 @@ package carriers.service;
 
 import carriers.Address;
 import carriers.LabelFormat;
+import carriers.LabelKey;
 import carriers.LabelRequest;
 import carriers.Parcel;
+import carriers.PickupRequest;
 import carriers.RateRequest;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,6 +66,19 @@ final class Samples {
 
     static RateRequest rateRequest(Address to) {
         return new RateRequest(BOGOTA, to, List.of(BOX), Optional.of("standard"));
+    }
+
+    static PickupRequest pickup(String number) {
+        return new PickupRequest(
+                "pickup-1",
+                BOGOTA,
+                LocalDate.of(2026, 3, 2),
+                LocalTime.of(9, 0),
+                LocalTime.of(17, 30),
+                ZoneId.of("America/Bogota"),
+                List.of(new LabelKey(number, Optional.empty())),
+                new BigDecimal("0.5"),
+                Optional.of("Ring twice"));
     }
 
     static LabelRequest labelRequest(String reference) {

@@ -1,0 +1,4 @@
+package carriers;
+
+/** How checking an address ended. */
+public sealed interface AddressOutcome permits AddressChecked, Unsupported, CallFailure {}
