@@ -3,10 +3,10 @@ package carriers.service;
 import carriers.Label;
 import carriers.LabelDocument;
 import carriers.LabelFormat;
+import carriers.http.Fields;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.buffer.Buffer;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -32,8 +32,7 @@ final class LabelAnswers {
         return Fields.text(json, "label_data")
                 .flatMap(LabelAnswers::decode)
                 .flatMap(LabelAnswers::inline)
-                .or(() -> Fields.text(json, "label_url")
-                        .flatMap(LabelAnswers::url)
+                .or(() -> Fields.url(json, "label_url")
                         .map(url -> new LabelDocument.Link(LabelFormat.PDF, url)))
                 .orElse(new LabelDocument.Missing(LabelFormat.PDF));
     }
@@ -48,14 +47,6 @@ final class LabelAnswers {
         try {
             return Optional.of(Buffer.buffer(Base64.getDecoder().decode(text)));
         } catch (IllegalArgumentException notBase64) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<URI> url(String text) {
-        try {
-            return Optional.of(URI.create(text)).filter(URI::isAbsolute);
-        } catch (IllegalArgumentException notAnAddress) {
             return Optional.empty();
         }
     }

@@ -21,6 +21,10 @@ import carriers.Tracked;
 import carriers.Unknown;
 import carriers.VoidOutcome;
 import carriers.Voided;
+import carriers.http.Answer;
+import carriers.http.CarrierJson;
+import carriers.http.Fields;
+import carriers.http.Veil;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Duration;
@@ -118,7 +122,7 @@ final class ServiceAnswers {
         if (replied.status() / 100 != 2) {
             return failure.apply(refusal(replied, veil));
         }
-        Optional<? extends T> value = ServiceJson.read(replied.body()).flatMap(success);
+        Optional<? extends T> value = CarrierJson.read(replied.body()).flatMap(success);
         return value.isPresent() ? value.get() : failure.apply(new Unknown("a success that cannot be read"));
     }
 
@@ -143,7 +147,7 @@ final class ServiceAnswers {
     private static Duration retryAfter(Answer.Replied replied) {
         return replied.retryAfter()
                 .flatMap(ServiceAnswers::seconds)
-                .or(() -> ServiceJson.read(replied.body())
+                .or(() -> CarrierJson.read(replied.body())
                         .flatMap(json -> Fields.integer(json, "retry_after"))
                         .map(Duration::ofSeconds))
                 .filter(wait -> wait.compareTo(Duration.ZERO) > 0)
@@ -157,7 +161,7 @@ final class ServiceAnswers {
 
     /** Status and complaint; of a validation's list only fields and messages, as its inputs repeat what was sent. */
     private static String detail(Answer.Replied replied, Veil veil) {
-        Optional<JsonNode> detail = ServiceJson.read(replied.body()).map(json -> json.path("detail"));
+        Optional<JsonNode> detail = CarrierJson.read(replied.body()).map(json -> json.path("detail"));
         String text = veil.on(detail.map(ServiceAnswers::detail).orElse(""));
         String reason = "HTTP " + replied.status() + (text.isEmpty() ? "" : ": " + text);
         return reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason;

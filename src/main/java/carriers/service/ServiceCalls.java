@@ -4,25 +4,28 @@ import carriers.CallBudget;
 import carriers.CallPriority;
 import carriers.RateRequest;
 import carriers.RatesOutcome;
-import carriers.Throttled;
+import carriers.http.Answer;
+import carriers.http.BudgetedCalls;
+import carriers.http.CarrierHttp;
+import carriers.http.Veil;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Makes calls to one carrier service, each paid from its budget. A 429 stops all calls until the service wants them. */
+/** The calls to one carrier service, with its deadlines. */
 final class ServiceCalls {
 
-    private final ServiceHttp http;
+    private final BudgetedCalls calls;
     private final ServiceAnswers answers;
     private final ServiceOptions options;
-    private final CallBudget budget;
 
-    ServiceCalls(ServiceHttp http, ServiceAnswers answers, ServiceOptions options, CallBudget budget) {
-        this.http = http;
+    ServiceCalls(CarrierHttp http, ServiceAnswers answers, ServiceOptions options, CallBudget budget) {
+        this.calls = new BudgetedCalls(http, budget);
         this.answers = answers;
         this.options = options;
-        this.budget = budget;
     }
 
     /** Asks for a quote of one carrier, or, without a name, for the cheapest of all. */
@@ -34,16 +37,24 @@ final class ServiceCalls {
                 answer -> answers.rates(answer, veil));
     }
 
+    /** Posts what must not be posted twice. */
+    <T> Future<T> once(String path, JsonNode body, Consumer<Answer> late, Function<Answer, T> meaning) {
+        return within(
+                CallPriority.LABELS,
+                http -> http.postOnce(path, body, options.labelDeadline(), options.lateAnswerLimit(), late),
+                meaning);
+    }
+
     Duration trackingDeadline() {
         return options.trackingDeadline();
     }
 
     CallBudget budget() {
-        return budget;
+        return calls.budget();
     }
 
     Future<Void> close() {
-        return http.close();
+        return calls.close();
     }
 
     /**
@@ -52,18 +63,7 @@ final class ServiceCalls {
      * @param <T> the outcome of the call
      */
     <T> Future<T> within(
-            CallPriority priority, Function<ServiceHttp, Future<Answer>> call, Function<Answer, T> meaning) {
-        Duration wait = budget.take(priority);
-        // Only the service's own wish stops everything: one priority that has used its share up must not stop the
-        // others.
-        return wait.isZero()
-                ? call.apply(http).map(meaning).onSuccess(this::heed)
-                : Future.succeededFuture(meaning.apply(new Answer.OverBudget(wait)));
-    }
-
-    private void heed(Object outcome) {
-        if (outcome instanceof Throttled throttled) {
-            budget.pause(throttled.retryAfter());
-        }
+            CallPriority priority, Function<CarrierHttp, Future<Answer>> call, Function<Answer, T> meaning) {
+        return calls.within(priority, call, meaning);
     }
 }

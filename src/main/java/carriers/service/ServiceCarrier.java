@@ -17,6 +17,9 @@ import carriers.Rejected;
 import carriers.TrackOutcome;
 import carriers.Unsupported;
 import carriers.VoidOutcome;
+import carriers.http.Answer;
+import carriers.http.CarrierJson;
+import carriers.http.Veil;
 import io.vertx.core.Future;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -58,10 +61,10 @@ final class ServiceCarrier implements Carrier {
             return Future.succeededFuture(new Unsupported());
         }
         Veil veil = Veil.over(request.origin(), request.destination());
-        return calls.<PurchaseOutcome>within(
-                CallPriority.LABELS,
-                http -> http.postOnce(
-                        "/api/v1/labels", ServiceJson.label(name, request), answer -> tellLate(answer, veil, late)),
+        return calls.<PurchaseOutcome>once(
+                "/api/v1/labels",
+                ServiceJson.label(name, request),
+                answer -> tellLate(answer, veil, late),
                 answer -> answers.purchase(name, answer, veil));
     }
 
@@ -85,7 +88,7 @@ final class ServiceCarrier implements Carrier {
                 CallPriority.LABELS,
                 http -> http.post(
                         "/api/v1/labels/" + encode(label.trackingNumber()) + "/void",
-                        ServiceJson.object(),
+                        CarrierJson.object(),
                         calls.trackingDeadline()),
                 answers::voided);
     }
@@ -102,9 +105,10 @@ final class ServiceCarrier implements Carrier {
     @Override
     public Future<PickupOutcome> pickup(PickupRequest request) {
         Veil veil = Veil.over(request.address());
-        return calls.<PickupOutcome>within(
-                CallPriority.LABELS,
-                http -> http.postOnce("/api/v1/pickups", ServiceJson.pickup(name, request), late -> {}),
+        return calls.<PickupOutcome>once(
+                "/api/v1/pickups",
+                ServiceJson.pickup(name, request),
+                late -> {},
                 answer -> answers.pickup(answer, veil));
     }
 

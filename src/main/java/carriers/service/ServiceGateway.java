@@ -6,6 +6,7 @@ import carriers.Carrier;
 import carriers.CarrierGateway;
 import carriers.RateRequest;
 import carriers.RatesOutcome;
+import carriers.http.CarrierHttp;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -28,7 +29,7 @@ final class ServiceGateway implements CarrierGateway {
             Clock clock) {
         ServiceAnswers answers = new ServiceAnswers(clock);
         this.name = name;
-        this.calls = new ServiceCalls(new ServiceHttp(vertx, options), answers, options, budget);
+        this.calls = new ServiceCalls(new CarrierHttp(vertx, options.endpoint()), answers, options, budget);
         this.carriers = options.carriers().stream()
                 .<Carrier>map(carrier -> new ServiceCarrier(carrier, capabilities, calls, answers))
                 .toList();

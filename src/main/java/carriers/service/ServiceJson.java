@@ -5,34 +5,22 @@ import carriers.LabelRequest;
 import carriers.Parcel;
 import carriers.PickupRequest;
 import carriers.RateRequest;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import carriers.http.CarrierJson;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.vertx.core.buffer.Buffer;
-import java.io.IOException;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Writes requests as the carrier service reads them. Decimals stay decimals: nothing passes through a double. */
+/** Writes requests as the carrier service reads them. */
 final class ServiceJson {
-
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
 
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
     private ServiceJson() {}
 
     static ObjectNode quote(Optional<String> carrier, RateRequest request) {
-        ObjectNode body = object();
+        ObjectNode body = CarrierJson.object();
         carrier.ifPresent(name -> body.put("carrier", name));
         lane(body, request.origin(), request.destination(), request.parcels());
         request.service().ifPresent(service -> body.put("service_type", service));
@@ -40,7 +28,7 @@ final class ServiceJson {
     }
 
     static ObjectNode label(String carrier, LabelRequest request) {
-        ObjectNode body = object();
+        ObjectNode body = CarrierJson.object();
         body.put("carrier", carrier);
         body.put("order_id", request.orderId());
         request.quoteId().ifPresent(quote -> body.put("quote_id", quote));
@@ -51,11 +39,11 @@ final class ServiceJson {
     }
 
     static ObjectNode tracking(String carrier, String trackingNumber) {
-        return object().put("carrier", carrier).put("tracking_number", trackingNumber);
+        return CarrierJson.object().put("carrier", carrier).put("tracking_number", trackingNumber);
     }
 
     static ObjectNode pickup(String carrier, PickupRequest request) {
-        ObjectNode body = object();
+        ObjectNode body = CarrierJson.object();
         body.put("carrier", carrier);
         body.put("pickup_date", request.date().toString());
         body.put("pickup_window_start", HOUR.format(request.from()));
@@ -69,28 +57,6 @@ final class ServiceJson {
         return body;
     }
 
-    static ObjectNode object() {
-        return MAPPER.createObjectNode();
-    }
-
-    static Buffer write(JsonNode node) {
-        try {
-            return Buffer.buffer(MAPPER.writeValueAsBytes(node));
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("a tree always has a text", impossible);
-        }
-    }
-
-    /** The JSON object in these bytes; empty when they are none. */
-    static Optional<JsonNode> read(Buffer body) {
-        try {
-            JsonNode node = MAPPER.readTree(body.getBytes());
-            return Optional.ofNullable(node).filter(JsonNode::isObject);
-        } catch (IOException notJson) {
-            return Optional.empty();
-        }
-    }
-
     private static void lane(ObjectNode body, Address origin, Address destination, List<Parcel> parcels) {
         body.set("origin", address(origin));
         body.set("destination", address(destination));
@@ -99,7 +65,7 @@ final class ServiceJson {
     }
 
     private static ObjectNode address(Address address) {
-        ObjectNode node = object();
+        ObjectNode node = CarrierJson.object();
         node.put(
                 "street",
                 address.street2().map(more -> address.street() + ", " + more).orElse(address.street()));
@@ -115,7 +81,7 @@ final class ServiceJson {
     }
 
     private static ObjectNode parcel(Parcel parcel) {
-        ObjectNode node = object();
+        ObjectNode node = CarrierJson.object();
         node.put("weight_kg", parcel.weightKg());
         node.put("length_cm", parcel.lengthCm());
         node.put("width_cm", parcel.widthCm());

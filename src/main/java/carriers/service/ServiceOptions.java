@@ -1,8 +1,10 @@
 package carriers.service;
 
+import carriers.http.CarrierHttp;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -74,6 +76,11 @@ public record ServiceOptions(
                 maxConnections,
                 maxWaiting,
                 maxAnswerBytes);
+    }
+
+    CarrierHttp.Endpoint endpoint() {
+        Map<String, String> headers = apiKey.map(key -> Map.of("X-API-Key", key)).orElse(Map.of());
+        return new CarrierHttp.Endpoint(url, headers, connectTimeout, maxConnections, maxWaiting, maxAnswerBytes);
     }
 
     /** The text without the key. */

@@ -4,6 +4,7 @@ import carriers.ProofOfDelivery;
 import carriers.TrackingEvent;
 import carriers.TrackingProse;
 import carriers.TrackingReport;
+import carriers.http.Fields;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Comparator;

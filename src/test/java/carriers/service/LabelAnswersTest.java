@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import carriers.Label;
 import carriers.LabelDocument;
 import carriers.LabelFormat;
+import carriers.http.CarrierJson;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -70,7 +71,7 @@ class LabelAnswersTest {
     }
 
     private static Label label(String json) {
-        return LabelAnswers.label("DHL", ServiceJson.read(Buffer.buffer(json)).orElseThrow())
+        return LabelAnswers.label("DHL", CarrierJson.read(Buffer.buffer(json)).orElseThrow())
                 .orElseThrow();
     }
 }

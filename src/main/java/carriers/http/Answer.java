@@ -1,11 +1,11 @@
-package carriers.service;
+package carriers.http;
 
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.Optional;
 
 /** What became of one HTTP request, told apart by what the other side may have seen of it. */
-sealed interface Answer {
+public sealed interface Answer {
 
     /** A whole answer came. */
     record Replied(int status, Optional<String> retryAfter, Buffer body) implements Answer {}

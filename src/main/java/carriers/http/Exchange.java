@@ -1,4 +1,4 @@
-package carriers.service;
+package carriers.http;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * request only on an established connection (TLS too), and nothing is written before {@link #write}. All state belongs
  * to one context.
  */
-final class Exchange {
+public final class Exchange {
 
     private final Context context;
     private final Vertx vertx;
@@ -42,7 +42,7 @@ final class Exchange {
      * @param lateLimit how long after the deadline the answer is still read, for {@code late}; zero for not at all
      * @param maxBytes longest answer
      */
-    record Plan(RequestOptions options, Buffer body, Duration deadline, Duration lateLimit, int maxBytes) {}
+    public record Plan(RequestOptions options, Buffer body, Duration deadline, Duration lateLimit, int maxBytes) {}
 
     private Exchange(Vertx vertx, HttpClient client, Plan plan, Consumer<Answer> late) {
         this.vertx = vertx;
@@ -58,7 +58,7 @@ final class Exchange {
      * @param late hears the whole answer that came after the deadline
      * @return always succeeds, at the latest at the deadline
      */
-    static Future<Answer> run(Vertx vertx, HttpClient client, Plan plan, Consumer<Answer> late) {
+    public static Future<Answer> run(Vertx vertx, HttpClient client, Plan plan, Consumer<Answer> late) {
         Exchange exchange = new Exchange(vertx, client, plan, late);
         exchange.context.runOnContext(start -> exchange.start());
         return exchange.result.future();

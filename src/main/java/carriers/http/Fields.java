@@ -1,7 +1,8 @@
-package carriers.service;
+package carriers.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 import platform.db.StorableText;
 
 /** Reads single fields of an answer: absent, null and empty text are all "not there". */
-final class Fields {
+public final class Fields {
 
     private Fields() {}
 
     /** Never cut: a label comes as text too. What an answer may hold at most is the client's to say. */
-    static Optional<String> text(JsonNode node, String field) {
+    public static Optional<String> text(JsonNode node, String field) {
         return Optional.ofNullable(node.get(field))
                 .filter(JsonNode::isValueNode)
                 .filter(value -> !value.isNull())
@@ -27,17 +28,32 @@ final class Fields {
                 .filter(value -> !value.isEmpty());
     }
 
-    static Optional<BigDecimal> decimal(JsonNode node, String field) {
+    /** A number, as exact as it was written. */
+    public static Optional<BigDecimal> decimal(JsonNode node, String field) {
         return text(node, field).flatMap(Fields::decimal);
     }
 
-    static Optional<Integer> integer(JsonNode node, String field) {
+    /** The whole part of a number. */
+    public static Optional<Integer> integer(JsonNode node, String field) {
         return decimal(node, field).map(BigDecimal::intValue);
     }
 
     /** A point in time; without an offset it is UTC, a bare date is its first moment. */
-    static Optional<Instant> instant(JsonNode node, String field) {
+    public static Optional<Instant> instant(JsonNode node, String field) {
         return text(node, field).flatMap(Fields::instant);
+    }
+
+    /** An absolute address. */
+    public static Optional<URI> url(JsonNode node, String field) {
+        return text(node, field).flatMap(Fields::url);
+    }
+
+    private static Optional<URI> url(String text) {
+        try {
+            return Optional.of(URI.create(text)).filter(URI::isAbsolute);
+        } catch (IllegalArgumentException notAnAddress) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<BigDecimal> decimal(String text) {

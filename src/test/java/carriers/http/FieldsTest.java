@@ -1,4 +1,4 @@
-package carriers.service;
+package carriers.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

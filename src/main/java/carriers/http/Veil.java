@@ -1,4 +1,4 @@
-package carriers.service;
+package carriers.http;
 
 import carriers.Address;
 import java.util.Comparator;
@@ -12,10 +12,10 @@ import java.util.stream.Stream;
  * Takes out of a complaint what is personal in the request that it is about. Services quote what they were sent, and a
  * complaint is stored and logged in clear. Town, postal code and country stay: they are what most complaints are about.
  */
-final class Veil {
+public final class Veil {
 
     /** For requests with nothing personal in them. */
-    static final Veil NONE = new Veil(List.of());
+    public static final Veil NONE = new Veil(List.of());
 
     private static final String VEILED = "…";
     private static final int SHORTEST = 3;
@@ -27,7 +27,7 @@ final class Veil {
     }
 
     /** Over what these addresses say of people. */
-    static Veil over(Address... addresses) {
+    public static Veil over(Address... addresses) {
         return new Veil(Stream.of(addresses)
                 .flatMap(Veil::personal)
                 .map(String::strip)
@@ -39,7 +39,7 @@ final class Veil {
     }
 
     /** The text with each of them blotted out, in whatever case it stands there. */
-    String on(String text) {
+    public String on(String text) {
         String veiled = text;
         for (Pattern one : personal) {
             veiled = one.matcher(veiled).replaceAll(Matcher.quoteReplacement(VEILED));
