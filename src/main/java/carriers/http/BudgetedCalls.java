@@ -23,7 +23,8 @@ public final class BudgetedCalls {
      * Makes one call if the budget allows it.
      *
      * @param <T> the outcome of the call
-     * @param meaning what an answer means, {@link Answer.OverBudget} too
+     * @param meaning what an answer means, {@link Answer.OverBudget} too; a {@link Throttled}, also within {@link
+     *     Seen}, stops the calls
      */
     public <T> Future<T> within(
             CallPriority priority, Function<CarrierHttp, Future<Answer>> call, Function<Answer, T> meaning) {
@@ -46,7 +47,8 @@ public final class BudgetedCalls {
     }
 
     private void heed(Object outcome) {
-        if (outcome instanceof Throttled throttled) {
+        Object failure = outcome instanceof Seen.Failed failed ? failed.failure() : outcome;
+        if (failure instanceof Throttled throttled) {
             budget.pause(throttled.retryAfter());
         }
     }

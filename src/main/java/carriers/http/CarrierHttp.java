@@ -80,11 +80,7 @@ public final class CarrierHttp {
     public Future<Answer> postOnce(
             String path, JsonNode body, Duration deadline, Duration lateLimit, Consumer<Answer> late) {
         Exchange.Plan plan = new Exchange.Plan(
-                target(HttpMethod.POST, path),
-                CarrierJson.write(body),
-                deadline,
-                lateLimit,
-                endpoint.maxAnswerBytes());
+                target(HttpMethod.POST, path), CarrierJson.write(body), deadline, lateLimit, endpoint.maxAnswerBytes());
         return Exchange.run(vertx, purchases, plan, late);
     }
 

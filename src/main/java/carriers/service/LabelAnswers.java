@@ -32,8 +32,7 @@ final class LabelAnswers {
         return Fields.text(json, "label_data")
                 .flatMap(LabelAnswers::decode)
                 .flatMap(LabelAnswers::inline)
-                .or(() -> Fields.url(json, "label_url")
-                        .map(url -> new LabelDocument.Link(LabelFormat.PDF, url)))
+                .or(() -> Fields.url(json, "label_url").map(url -> new LabelDocument.Link(LabelFormat.PDF, url)))
                 .orElse(new LabelDocument.Missing(LabelFormat.PDF));
     }
 

@@ -79,7 +79,8 @@ public record ServiceOptions(
     }
 
     CarrierHttp.Endpoint endpoint() {
-        Map<String, String> headers = apiKey.map(key -> Map.of("X-API-Key", key)).orElse(Map.of());
+        Map<String, String> headers =
+                apiKey.map(key -> Map.of("X-API-Key", key)).orElse(Map.of());
         return new CarrierHttp.Endpoint(url, headers, connectTimeout, maxConnections, maxWaiting, maxAnswerBytes);
     }
 

@@ -54,8 +54,8 @@ import sandbox.carrier.CarrierProfile;
 import sandbox.carrier.JourneyEnd;
 import sandbox.carrier.SimulatedCarrierService;
 
-/** What every adapter promises, held against the simulated service. */
-class CarrierContractTest {
+/** What is peculiar to the carriers behind a carrier service; what every adapter promises is in the contract test. */
+class ServiceCarriersTest {
 
     /** The adapters under test. */
     enum Adapter {

@@ -1,0 +1,82 @@
+package carriers.easypost;
+
+import carriers.AccountMode;
+import carriers.CallBudget;
+import carriers.Carrier;
+import carriers.CarrierGateway;
+import carriers.Rate;
+import carriers.RateRequest;
+import carriers.Rated;
+import carriers.RatesOutcome;
+import carriers.http.CarrierHttp;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.Comparator;
+import java.util.List;
+
+/** The carriers of one account. */
+final class EasyPostGateway implements CarrierGateway {
+
+    private final String name;
+    private final EasyPostOptions options;
+    private final EasyPostCalls calls;
+    private final RateCalls rates;
+    private final List<Carrier> carriers;
+
+    EasyPostGateway(String name, Vertx vertx, EasyPostOptions options, CallBudget budget) {
+        this.name = name;
+        this.options = options;
+        this.calls = new EasyPostCalls(new CarrierHttp(vertx, options.endpoint()), options, budget);
+        this.rates = new RateCalls(calls);
+        this.carriers = options.carriers().stream()
+                .<Carrier>map(carrier -> new EasyPostCarrier(carrier, calls, rates))
+                .toList();
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public List<Carrier> carriers() {
+        return carriers;
+    }
+
+    @Override
+    public Future<RatesOutcome> rates(RateRequest request) {
+        return rates.of(request, rate -> options.carriers().contains(rate.carrier()));
+    }
+
+    @Override
+    public boolean ratesInOneCall() {
+        return true;
+    }
+
+    @Override
+    public Future<RatesOutcome> cheapest(RateRequest request) {
+        return rates(request).map(EasyPostGateway::cheapest);
+    }
+
+    private static RatesOutcome cheapest(RatesOutcome outcome) {
+        return outcome instanceof Rated rated
+                ? new Rated(rated.rates().stream().min(Comparator.comparing(Rate::amount)).stream()
+                        .toList())
+                : outcome;
+    }
+
+    @Override
+    public AccountMode mode() {
+        return options.mode();
+    }
+
+    @Override
+    public CallBudget budget() {
+        return calls.budget();
+    }
+
+    @Override
+    public Future<Void> close() {
+        return calls.close();
+    }
+}
