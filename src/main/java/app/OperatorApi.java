@@ -33,6 +33,8 @@ import records.Records;
 import shipping.Shipping;
 import shipping.ShippingFacts;
 import shipping.ShippingRulesRoutes;
+import shipping.accounts.CarrierAccountRoutes;
+import shipping.accounts.CarrierAccounts;
 import stores.Stores;
 import tracking.TrackingFacts;
 import webhooks.SignatureCheck;
@@ -61,6 +63,7 @@ final class OperatorApi {
             Incidents incidents,
             Stores stores,
             Shipping shipping,
+            CarrierAccounts carrierAccounts,
             Records records,
             Optional<SharedRedis> redis,
             Function<String, Future<JsonObject>> storeHealth) {}
@@ -86,6 +89,11 @@ final class OperatorApi {
         new TaskRoutes(new TaskDesk(base.database(), parts.tasks())).mount(api);
         new IncidentRoutes(base.database(), parts.incidents()).mount(api);
         new ShippingRulesRoutes(base.database(), parts.stores(), parts.shipping()).mount(api);
+        new CarrierAccountRoutes(
+                        parts.stores(),
+                        parts.carrierAccounts(),
+                        base.settings().http().publicUrl())
+                .mount(api);
         new TemplateRoutes(base.vertx(), base.database(), parts.stores()).mount(api);
         new WebhookEventRoutes(parts.stores(), webhookEvents()).mount(api);
         new SignatureRoutes(signatures(), base.settings().telemetry().debug()).mount(api);

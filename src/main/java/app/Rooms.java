@@ -29,6 +29,7 @@ import shipping.CarrierGateways;
 import shipping.HttpLabelFetcher;
 import shipping.Shipping;
 import shipping.ShippingFacts;
+import shipping.accounts.CarrierAccounts;
 import stores.CallCounts;
 import stores.Store;
 import stores.Stores;
@@ -66,6 +67,7 @@ final class Rooms {
     final SyncRuns syncRuns;
     final Schedules schedules;
     final CarrierGateways gateways;
+    final CarrierAccounts carrierAccounts;
     final Shipping shipping;
     final Notifications notifications;
     final Fulfilment fulfilment;
@@ -118,6 +120,7 @@ final class Rooms {
         this.syncRuns = new SyncRuns(base.database(), tasks, base.metrics()::syncOperation);
         this.schedules = new Schedules(base.database(), syncRuns, Tuning.sync(settings), base.clock(), base.random());
         this.gateways = Gateways.of(base.vertx(), settings.carriers(), base.clock());
+        this.carrierAccounts = new CarrierAccounts(base.database(), stores, base.keyring(), Map.of());
         this.shipping = shipping();
         this.notifications = Notifications.create(
                 base.vertx(),

@@ -182,6 +182,7 @@ final class Services {
                         rooms.incidents,
                         rooms.stores,
                         rooms.shipping,
+                        rooms.carrierAccounts,
                         rooms.records,
                         rooms.shared.redis(),
                         storeOffice().health()::of));
