@@ -9,10 +9,12 @@ import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import platform.settings.CarrierSettings;
 import platform.settings.Secret;
 import shipping.CarrierGateways;
+import shipping.accounts.CarrierProvider;
 
 /** Makes the ways to carriers that the settings name. */
 final class Gateways {
@@ -33,6 +35,11 @@ final class Gateways {
                 .map(url -> SandboxCarriers.create(
                         vertx, options(url, settings), new CallBudget(SANDBOX_CALLS, SANDBOX_CALLS, clock), clock));
         return new CarrierGateways(live, sandbox);
+    }
+
+    /** Where stores may have accounts of their own: an adapter is a package of its own and one line here. */
+    static Map<String, CarrierProvider> providers(Vertx vertx, CarrierSettings settings, Clock clock) {
+        return Map.of();
     }
 
     private static CallBudget budget(CarrierSettings settings, Clock clock) {

@@ -29,6 +29,8 @@ import shipping.CarrierGateways;
 import shipping.HttpLabelFetcher;
 import shipping.Shipping;
 import shipping.ShippingFacts;
+import shipping.StoreCarriers;
+import shipping.accounts.AccountGateways;
 import shipping.accounts.CarrierAccounts;
 import stores.CallCounts;
 import stores.Store;
@@ -68,6 +70,7 @@ final class Rooms {
     final Schedules schedules;
     final CarrierGateways gateways;
     final CarrierAccounts carrierAccounts;
+    final StoreCarriers storeCarriers;
     final Shipping shipping;
     final Notifications notifications;
     final Fulfilment fulfilment;
@@ -120,7 +123,12 @@ final class Rooms {
         this.syncRuns = new SyncRuns(base.database(), tasks, base.metrics()::syncOperation);
         this.schedules = new Schedules(base.database(), syncRuns, Tuning.sync(settings), base.clock(), base.random());
         this.gateways = Gateways.of(base.vertx(), settings.carriers(), base.clock());
-        this.carrierAccounts = new CarrierAccounts(base.database(), stores, base.keyring(), Map.of());
+        this.carrierAccounts = new CarrierAccounts(
+                base.database(),
+                stores,
+                base.keyring(),
+                Gateways.providers(base.vertx(), settings.carriers(), base.clock()));
+        this.storeCarriers = StoreCarriers.of(gateways, new AccountGateways(base.vertx(), carrierAccounts));
         this.shipping = shipping();
         this.notifications = Notifications.create(
                 base.vertx(),
@@ -136,8 +144,7 @@ final class Rooms {
                 facts,
                 incidents,
                 base.keyring(),
-                storeId ->
-                        stores.find(storeId).map(found -> found.flatMap(store -> gateways.forStore(store.sandbox()))),
+                new BoughtWays(stores, storeCarriers),
                 TrackingOptions.from(settings.tracking()),
                 base.clock(),
                 base.random());

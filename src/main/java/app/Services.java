@@ -139,7 +139,7 @@ final class Services {
                         base.database(), rooms.records, rooms.stores::client, new InboxWaiters(base.database())));
         handlers.putAll(rooms.fulfilment.handlers());
         handlers.putAll(rooms.shipping.handlers(
-                rooms.gateways,
+                rooms.storeCarriers,
                 new Quotes(base.vertx(), Tuning.shipping(settings), base.clock()),
                 rooms.fulfilment.purchaseGuard(),
                 StorePolicies.from(rooms.stores)));

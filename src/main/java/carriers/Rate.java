@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param estimatedDays days from hand-over to the door; empty if not said
  * @param validUntil until when the price holds; empty if not said
  * @param quoteId the carrier's name of this quote
+ * @param via name of the gateway through which it is offered; empty until whoever asked several has noted it
  */
 public record Rate(
         String carrier,
@@ -22,4 +23,28 @@ public record Rate(
         String currency,
         Optional<Integer> estimatedDays,
         Optional<Instant> validUntil,
-        Optional<String> quoteId) {}
+        Optional<String> quoteId,
+        Optional<String> via) {
+
+    /** A price as a gateway names it. */
+    public Rate(
+            String carrier,
+            String service,
+            BigDecimal amount,
+            String currency,
+            Optional<Integer> estimatedDays,
+            Optional<Instant> validUntil,
+            Optional<String> quoteId) {
+        this(carrier, service, amount, currency, estimatedDays, validUntil, quoteId, Optional.empty());
+    }
+
+    /** The same, offered through this gateway. */
+    public Rate through(String gateway) {
+        return new Rate(carrier, service, amount, currency, estimatedDays, validUntil, quoteId, Optional.of(gateway));
+    }
+
+    /** The same without its quote, for when it is too old to buy from. */
+    public Rate withoutQuote() {
+        return new Rate(carrier, service, amount, currency, estimatedDays, validUntil, Optional.empty(), via);
+    }
+}

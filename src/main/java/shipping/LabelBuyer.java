@@ -3,6 +3,7 @@ package shipping;
 import carriers.Carrier;
 import carriers.LabelFormat;
 import carriers.LabelRequest;
+import carriers.LateAnswer;
 import carriers.NotSent;
 import carriers.PurchaseOutcome;
 import carriers.Rate;
@@ -29,6 +30,8 @@ final class LabelBuyer {
 
     private static final Logger LOG = LoggerFactory.getLogger(LabelBuyer.class);
     private static final Duration BRIEFLY = Duration.ofMinutes(1);
+    private static final Duration LATER = Duration.ofMinutes(15);
+    private static final String NO_ACCOUNT = "the carrier account was deactivated";
     private static final String CAPPED = "the store's cap of labels per hour is reached";
 
     private final ShippingRepository shipments = new ShippingRepository();
@@ -37,10 +40,14 @@ final class LabelBuyer {
     private final Database database;
     private final PurchaseLedger ledger;
     private final AnswerRecorder recorder;
+    private final StoreCarriers carriers;
+    private final ObjectMaker maker;
     private final Clock clock;
 
-    LabelBuyer(Database database, PurchaseLedger ledger, AnswerRecorder recorder, Clock clock) {
+    LabelBuyer(Database database, StoreCarriers carriers, PurchaseLedger ledger, AnswerRecorder recorder, Clock clock) {
         this.database = database;
+        this.carriers = carriers;
+        this.maker = new ObjectMaker(database, ledger);
         this.ledger = ledger;
         this.recorder = recorder;
         this.clock = clock;
@@ -55,6 +62,8 @@ final class LabelBuyer {
      * @param request as it was planned
      * @param policy the store's
      * @param carrier who is to be asked
+     * @param account by which account of the store's own
+     * @param held what the carrier holds ready already: it is bought, and nothing else
      * @param rate what was chosen
      * @param reasons why
      */
@@ -65,20 +74,55 @@ final class LabelBuyer {
             ShipmentRequest request,
             StorePolicy policy,
             Carrier carrier,
+            Optional<Long> account,
+            Optional<AttemptHistory.Held> held,
             Rate rate,
-            List<String> reasons) {}
+            List<String> reasons) {
+
+        private Order holding(AttemptHistory.Held ready) {
+            return new Order(
+                    run, shipment, attempt, request, policy, carrier, account, Optional.of(ready), rate, reasons);
+        }
+    }
 
     private enum Preparation {
         READY,
         CAPPED,
+        NO_ACCOUNT,
         SUPERSEDED
     }
 
     Future<TaskOutcome> buy(Order order) {
         return database.transaction(tx -> prepare(tx, order)).compose(preparation -> switch (preparation) {
-            case READY -> sendAndCall(order);
+            case READY ->
+                order.held().isEmpty() && ObjectMaker.isNeededBy(order.carrier())
+                        ? makeAndBuy(order)
+                        : sendAndCall(order);
+            case NO_ACCOUNT -> Future.succeededFuture(TaskOutcome.again(BRIEFLY, NO_ACCOUNT));
             case CAPPED -> Future.succeededFuture(TaskOutcome.again(BRIEFLY, CAPPED));
             case SUPERSEDED -> Future.succeededFuture(superseded());
+        });
+    }
+
+    /** Goes on with an attempt for which the carrier holds something ready and that nobody sent. */
+    Future<TaskOutcome> goOn(Order order) {
+        return sendAndCall(order);
+    }
+
+    private Future<TaskOutcome> makeAndBuy(Order order) {
+        return maker.make(order, labelRequest(order)).compose(made -> {
+            if (made instanceof ObjectMaker.Ready ready) {
+                return sendAndCall(order.holding(ready.held()));
+            }
+            if (made instanceof ObjectMaker.NotMade not) {
+                return answered(order, not.why());
+            }
+            return made instanceof ObjectMaker.NotAllowed not
+                    ? recorder.record(order.shipment(), order.attempt(), new NotSent(not.why()))
+                            .compose(recorded ->
+                                    database.transaction(tx -> ledger.raiseOverCap(tx, order.shipment(), not.why())))
+                            .map(TaskOutcome.again(LATER, not.why()))
+                    : Future.succeededFuture(superseded());
         });
     }
 
@@ -92,6 +136,13 @@ final class LabelBuyer {
     }
 
     private Future<Preparation> prepareWithinCap(Tx tx, Order order, PurchaseLedger.Situation locked) {
+        return carriers.hold(tx, order.shipment().storeId(), order.account())
+                .compose(open -> open
+                        ? prepareUncapped(tx, order, locked)
+                        : ledger.note(tx, locked.shipment(), NO_ACCOUNT).map(Preparation.NO_ACCOUNT));
+    }
+
+    private Future<Preparation> prepareUncapped(Tx tx, Order order, PurchaseLedger.Situation locked) {
         return isCapped(tx, order)
                 .compose(capped -> capped
                         ? ledger.note(tx, locked.shipment(), CAPPED).map(Preparation.CAPPED)
@@ -112,16 +163,32 @@ final class LabelBuyer {
     private Future<Void> writePrepared(Tx tx, Order order, PurchaseLedger.Situation locked) {
         Shipment shipment = locked.shipment();
         LedgerEntry prepared = ledger.entry(
-                order.attempt(),
-                LedgerEvent.PREPARED,
-                order.carrier().name(),
-                Optional.empty(),
-                order.rate().service());
+                        order.attempt(),
+                        LedgerEvent.PREPARED,
+                        order.carrier().name(),
+                        Optional.empty(),
+                        order.rate().service())
+                .by(order.account());
         return ledger.append(tx, locked, prepared)
-                .compose(appended -> states.purchasing(tx.sql(), shipment.storeId(), shipment.id(), order.rate()))
+                .compose(appended -> order.held()
+                        .map(held -> ledger.append(tx, locked, readyAgain(order, held)))
+                        .orElseGet(Future::succeededFuture))
+                .compose(appended ->
+                        states.purchasing(tx.sql(), shipment.storeId(), shipment.id(), order.account(), order.rate()))
                 .compose(stored ->
                         shipments.addReasons(tx.sql(), shipment.storeId(), shipment.planId(), order.reasons()))
                 .compose(stored -> ledger.publish(tx, shipment));
+    }
+
+    private LedgerEntry readyAgain(Order order, AttemptHistory.Held held) {
+        return ledger.entry(
+                        order.attempt(),
+                        LedgerEvent.READY,
+                        order.carrier().name(),
+                        Optional.empty(),
+                        "the same as before")
+                .by(order.account())
+                .with(held.key());
     }
 
     private Future<TaskOutcome> sendAndCall(Order order) {
@@ -140,16 +207,20 @@ final class LabelBuyer {
     }
 
     private Future<TaskOutcome> call(Order order) {
-        return purchase(order)
-                .compose(answer -> recorder.record(order.shipment(), order.attempt(), answer)
-                        .map(recorded -> outcomeOf(answer)));
+        return purchase(order).compose(answer -> answered(order, answer));
+    }
+
+    private Future<TaskOutcome> answered(Order order, PurchaseOutcome answer) {
+        return recorder.record(order.shipment(), order.attempt(), answer).map(recorded -> outcomeOf(answer));
     }
 
     /** Whatever an adapter does wrong after the line "sent" must count as unknown. */
     private Future<PurchaseOutcome> purchase(Order order) {
         try {
-            return order.carrier()
-                    .purchase(labelRequest(order), late -> arrivedLate(order, late))
+            LateAnswer late = answer -> arrivedLate(order, answer);
+            return order.held()
+                    .map(held -> order.carrier().purchasePrepared(held.key(), labelRequest(order), late))
+                    .orElseGet(() -> order.carrier().purchase(labelRequest(order), late))
                     .recover(failure -> Future.succeededFuture(new Unknown("the adapter failed")));
         } catch (RuntimeException e) {
             return Future.succeededFuture(new Unknown("the adapter failed"));
@@ -165,7 +236,8 @@ final class LabelBuyer {
     }
 
     private LabelRequest labelRequest(Order order) {
-        String reference = AttemptReference.of(order.shipment(), order.attempt());
+        int attempt = order.held().map(AttemptHistory.Held::attempt).orElse(order.attempt());
+        String reference = AttemptReference.of(order.shipment(), attempt);
         return new LabelRequest(
                 reference,
                 Long.toString(order.request().subjectId()),

@@ -1,5 +1,6 @@
 package shipping;
 
+import carriers.PreparedKey;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -9,6 +10,8 @@ import java.util.Optional;
  * @param attempt number of the purchase within its shipment, from 1
  * @param event what happened
  * @param carrier at which carrier
+ * @param account by which account of the store's own; empty: by the way that all stores share, or not said
+ * @param prepared the carrier's name of what was prepared
  * @param label the label that the event is about
  * @param detail for a person to read
  * @param at when
@@ -17,6 +20,30 @@ public record LedgerEntry(
         int attempt,
         LedgerEvent event,
         String carrier,
+        Optional<Long> account,
+        Optional<PreparedKey> prepared,
         Optional<LedgerLabel> label,
         Optional<String> detail,
-        Instant at) {}
+        Instant at) {
+
+    /** A line that names neither an account nor what was prepared. */
+    public LedgerEntry(
+            int attempt,
+            LedgerEvent event,
+            String carrier,
+            Optional<LedgerLabel> label,
+            Optional<String> detail,
+            Instant at) {
+        this(attempt, event, carrier, Optional.empty(), Optional.empty(), label, detail, at);
+    }
+
+    /** The same by this account. */
+    LedgerEntry by(Optional<Long> which) {
+        return new LedgerEntry(attempt, event, carrier, which, prepared, label, detail, at);
+    }
+
+    /** The same with the key of what was prepared. */
+    LedgerEntry with(PreparedKey key) {
+        return new LedgerEntry(attempt, event, carrier, account, Optional.of(key), label, detail, at);
+    }
+}

@@ -7,6 +7,8 @@ import java.util.Locale;
 public enum LedgerEvent {
     /** An attempt is decided: its reference and idempotency key are fixed. Nothing has left yet. */
     PREPARED,
+    /** The carrier holds an object ready that can be bought; its name is stored, and nothing is bought yet. */
+    READY,
     /** From here on bytes may have left. */
     SENT,
     /** The carrier answered: bought. */
@@ -50,7 +52,7 @@ public enum LedgerEvent {
     boolean endsAttempt() {
         return switch (this) {
             case PURCHASED, REJECTED, NOT_SENT, THROTTLED, FOUND, ABSENT, LATE_ANSWER, SETTLED_BY_PERSON -> true;
-            case PREPARED, SENT, UNKNOWN, VOID_SENT, VOIDED, CANNOT_VOID -> false;
+            case PREPARED, READY, SENT, UNKNOWN, VOID_SENT, VOIDED, CANNOT_VOID -> false;
         };
     }
 

@@ -23,6 +23,14 @@ final class PurchaseChecks {
                         : "planned for a real store, which is a sandbox now");
     }
 
+    /** Why a label that is not real may not be bought; a sandbox store buys nothing else. */
+    static Optional<String> testLabel(boolean test, boolean sandbox, StorePolicy policy) {
+        return test && !sandbox && !policy.testLabels()
+                ? Optional.of("the carrier would sell a test label, which carries nothing: use a real key, or allow"
+                        + " test_labels in the store's purchasing")
+                : Optional.empty();
+    }
+
     /** Why a rate is over the store's cap; in another currency than the cap's it cannot be known to be within. */
     static Optional<String> overCap(Rate rate, StorePolicy policy) {
         return policy.labelCostCap().flatMap(cap -> overCap(rate, cap, policy.currency()));

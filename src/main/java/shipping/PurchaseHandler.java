@@ -1,10 +1,11 @@
 package shipping;
 
 import carriers.Carrier;
-import carriers.CarrierGateway;
+import carriers.Feature;
 import carriers.Rate;
-import incidents.Severity;
 import io.vertx.core.Future;
+import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,43 +21,64 @@ import platform.tasks.TaskRun;
  */
 final class PurchaseHandler implements TaskHandler {
 
+    /** How long what a carrier holds ready is bought at the price that it had. */
+    private static final Duration HELD_FOR = Duration.ofHours(1);
+
     private final ShippingRepository shipments = new ShippingRepository();
     private final Database database;
     private final PurchaseLedger ledger;
     private final PlanCodec codec;
     private final Labels labels;
-    private final CarrierGateways gateways;
+    private final StoreCarriers carriers;
+    private final CarrierLookup lookup;
     private final StorePolicies policies;
     private final PurchaseGuard guard;
     private final RateFinder rates;
     private final LabelBuyer buyer;
     private final Duration waitEvery;
+    private final Clock clock;
 
     PurchaseHandler(
             Database database,
             PurchaseLedger ledger,
             PlanCodec codec,
             Labels labels,
-            CarrierGateways gateways,
+            StoreCarriers carriers,
+            CarrierLookup lookup,
             StorePolicies policies,
             PurchaseGuard guard,
             RateFinder rates,
             LabelBuyer buyer,
-            Duration waitEvery) {
+            ShippingSettings settings,
+            Clock clock) {
         this.database = database;
         this.ledger = ledger;
         this.codec = codec;
         this.labels = labels;
-        this.gateways = gateways;
+        this.carriers = carriers;
+        this.lookup = lookup;
         this.policies = policies;
         this.guard = guard;
         this.rates = rates;
         this.buyer = buyer;
-        this.waitEvery = waitEvery;
+        this.waitEvery = settings.waitEvery();
+        this.clock = clock;
     }
 
-    /** A shipment that lacks nothing but its label, and what is known about buying it. */
-    private record Case(TaskRun run, Shipment shipment, int attempt, ShipmentRequest request, StorePolicy policy) {}
+    /**
+     * A shipment that lacks nothing but its label, and what is known about buying it.
+     *
+     * @param step to buy, or to go on with what is ready
+     * @param held what a carrier holds ready for it
+     */
+    private record Case(
+            TaskRun run,
+            Shipment shipment,
+            NextStep step,
+            int attempt,
+            Optional<AttemptHistory.Held> held,
+            ShipmentRequest request,
+            StorePolicy policy) {}
 
     @Override
     public Future<TaskOutcome> run(TaskRun run) {
@@ -68,10 +90,20 @@ final class PurchaseHandler implements TaskHandler {
     private Future<TaskOutcome> act(TaskRun run, PurchaseLedger.Situation seen) {
         NextStep next = seen.next();
         if (next instanceof NextStep.Buy buy) {
-            return open(run, seen.shipment(), buy.attempt()).compose(this::checkStore);
+            return open(
+                            run,
+                            seen.shipment(),
+                            buy,
+                            buy.attempt(),
+                            AttemptHistory.openFrom(seen.entries(), buy.attempt() - 1))
+                    .compose(this::checkStore);
         }
         if (next instanceof NextStep.Send send) {
-            return giveUp(run, seen.shipment(), send).compose(given -> run(run));
+            Optional<AttemptHistory.Held> fresh =
+                    AttemptHistory.heldFor(seen.entries(), send.attempt()).filter(this::isFresh);
+            return fresh.isPresent()
+                    ? open(run, seen.shipment(), send, send.attempt(), fresh).compose(this::checkStore)
+                    : giveUp(run, seen.shipment(), send).compose(given -> run(run));
         }
         if (next instanceof NextStep.AwaitAnswer open) {
             return lose(run, seen.shipment(), open).map(TaskOutcome.done());
@@ -123,12 +155,18 @@ final class PurchaseHandler implements TaskHandler {
                 .compose(next -> run.guard(tx).map(next)));
     }
 
-    private Future<Case> open(TaskRun run, Shipment shipment, int attempt) {
+    /** What was made longer ago is made anew, at the price of now. */
+    private boolean isFresh(AttemptHistory.Held held) {
+        return held.at().plus(HELD_FOR).isAfter(clock.instant());
+    }
+
+    private Future<Case> open(
+            TaskRun run, Shipment shipment, NextStep step, int attempt, Optional<AttemptHistory.Held> held) {
         return shipments
                 .plan(database.pool(), shipment.storeId(), shipment.planId())
                 .map(plan -> codec.open(shipment.storeId(), plan))
                 .compose(request -> policies.of(shipment.storeId())
-                        .map(policy -> new Case(run, shipment, attempt, request, policy)));
+                        .map(policy -> new Case(run, shipment, step, attempt, held, request, policy)));
     }
 
     private Future<TaskOutcome> checkStore(Case which) {
@@ -136,28 +174,75 @@ final class PurchaseHandler implements TaskHandler {
         if (mismatch.isPresent()) {
             return hold(which, mismatch.get(), waitEvery);
         }
-        return gateways.forStore(which.request().sandbox())
-                .map(gateway -> askGuard(which, gateway))
-                .orElseGet(() -> hold(which, "no carrier is configured", waitEvery));
+        return carriers.toBuy(
+                        which.shipment().storeId(),
+                        which.request().sandbox(),
+                        which.policy().testLabels())
+                .compose(
+                        ways -> ways.ways().isEmpty() ? hold(which, ways.whyNone(), waitEvery) : askGuard(which, ways));
     }
 
-    private Future<TaskOutcome> askGuard(Case which, CarrierGateway gateway) {
+    private Future<TaskOutcome> askGuard(Case which, StoreWays ways) {
         Shipment shipment = which.shipment();
         return guard.stillWanted(shipment.storeId(), shipment.subjectId(), shipment)
                 .compose(verdict -> {
                     if (verdict instanceof GuardVerdict.NotWanted not) {
-                        return cancel(which, not.reason());
+                        return which.step() instanceof NextStep.Send send
+                                ? giveUp(which.run(), shipment, send).compose(given -> run(which.run()))
+                                : cancel(which, not.reason());
                     }
                     return verdict instanceof GuardVerdict.Wait wait
                             ? hold(which, wait.reason(), wait.retryAfter())
-                            : chooseRate(which, gateway);
+                            : proceed(which, ways);
                 });
     }
 
-    private Future<TaskOutcome> chooseRate(Case which, CarrierGateway gateway) {
-        return rates.find(gateway, which.request(), which.shipment()).compose(found -> {
+    private Future<TaskOutcome> proceed(Case which, StoreWays ways) {
+        return which.held().map(held -> buyHeld(which, ways, held)).orElseGet(() -> chooseRate(which, ways));
+    }
+
+    /** What may be bought already is bought again where that buys it only once; else a new choice is made. */
+    private Future<TaskOutcome> buyHeld(Case which, StoreWays ways, AttemptHistory.Held held) {
+        return lookup.find(which.shipment(), held.account(), held.carrier())
+                .compose(found -> found.map(carrier -> {
+                            boolean goesOn = which.step() instanceof NextStep.Send;
+                            return goesOn || carrier.capabilities().can(Feature.PREPARED_ONLY_ONCE)
+                                    ? buyHeld(which, held, carrier, goesOn)
+                                    : chooseRate(which, ways);
+                        })
+                        .orElseGet(() -> hold(which, "no access to carrier " + held.carrier(), waitEvery)));
+    }
+
+    private Future<TaskOutcome> buyHeld(Case which, AttemptHistory.Held held, Carrier carrier, boolean goesOn) {
+        Amount price = which.shipment()
+                .quoted()
+                .orElseGet(() -> new Amount(BigDecimal.ZERO, which.policy().currency()));
+        Rate rate = new Rate(
+                held.carrier(),
+                which.shipment().service().orElse(""),
+                price.value(),
+                price.currency(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        LabelBuyer.Order order = new LabelBuyer.Order(
+                which.run(),
+                which.shipment(),
+                which.attempt(),
+                which.request(),
+                which.policy(),
+                carrier,
+                held.account(),
+                Optional.of(held),
+                rate,
+                List.of("what " + held.carrier() + " holds ready is bought"));
+        return goesOn ? buyer.goOn(order) : buyer.buy(order);
+    }
+
+    private Future<TaskOutcome> chooseRate(Case which, StoreWays ways) {
+        return rates.find(ways, which.request(), which.shipment()).compose(found -> {
             if (found.choice() instanceof RateChoice.Chosen chosen) {
-                return checkCap(which, gateway, chosen.rate(), found.reasons());
+                return checkCap(which, ways, chosen.rate(), found.reasons());
             }
             String problem = "no rate: " + String.join("; ", found.reasons());
             return found.retryAfter().isPresent()
@@ -166,12 +251,13 @@ final class PurchaseHandler implements TaskHandler {
         });
     }
 
-    private Future<TaskOutcome> checkCap(Case which, CarrierGateway gateway, Rate rate, List<String> reasons) {
+    private Future<TaskOutcome> checkCap(Case which, StoreWays ways, Rate rate, List<String> reasons) {
         Optional<String> overCap = PurchaseChecks.overCap(rate, which.policy());
         if (overCap.isPresent()) {
             return holdForPerson(which, overCap.get());
         }
-        Optional<Carrier> carrier = gateway.carrier(rate.carrier());
+        Optional<CarrierWay> way = ways.of(rate);
+        Optional<Carrier> carrier = way.flatMap(known -> known.gateway().carrier(rate.carrier()));
         return carrier.map(known -> buyer.buy(new LabelBuyer.Order(
                         which.run(),
                         which.shipment(),
@@ -179,6 +265,8 @@ final class PurchaseHandler implements TaskHandler {
                         which.request(),
                         which.policy(),
                         known,
+                        way.flatMap(CarrierWay::account),
+                        Optional.empty(),
                         rate,
                         reasons)))
                 .orElseGet(() -> hold(which, "carrier " + rate.carrier() + " cannot be reached", waitEvery));
@@ -190,10 +278,7 @@ final class PurchaseHandler implements TaskHandler {
 
     private Future<TaskOutcome> holdForPerson(Case which, String reason) {
         Shipment shipment = which.shipment();
-        return database.transaction(tx -> ledger.note(tx, shipment, reason)
-                        .compose(news -> news
-                                ? ledger.raise(tx, shipment, "label_over_cap", Severity.WARNING, reason)
-                                : Future.succeededFuture()))
+        return database.transaction(tx -> ledger.raiseForPerson(tx, shipment, reason))
                 .map(TaskOutcome.again(waitEvery, reason));
     }
 

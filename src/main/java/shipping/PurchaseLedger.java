@@ -24,6 +24,9 @@ final class PurchaseLedger {
     /** The kind of incident that a label is bought and cannot be printed. */
     static final String LABEL_MISSING = "label_missing";
 
+    /** The kind of incident that a label waits for a person's word. */
+    private static final String OVER_CAP = "label_over_cap";
+
     /** With the usual back-off some four minutes. */
     private static final int LASTING_FAILURES = 8;
 
@@ -52,11 +55,7 @@ final class PurchaseLedger {
 
         /** The carrier of an attempt, by its first line. */
         String carrierOf(int attempt) {
-            return entries.stream()
-                    .filter(entry -> entry.attempt() == attempt)
-                    .map(LedgerEntry::carrier)
-                    .findFirst()
-                    .orElse("");
+            return AttemptHistory.carrierOf(entries, attempt);
         }
     }
 
@@ -122,6 +121,17 @@ final class PurchaseLedger {
     Future<Void> raise(Tx tx, Shipment shipment, String kind, Severity severity, String detail) {
         return incidents.raise(
                 tx.sql(), new Incident.New(shipment.storeId(), kind, "shipment:" + shipment.id(), severity, detail));
+    }
+
+    /** Notes what only a person can decide, and tells one when that is news. */
+    Future<Void> raiseForPerson(Tx tx, Shipment shipment, String reason) {
+        return note(tx, shipment, reason)
+                .compose(news -> news ? raiseOverCap(tx, shipment, reason) : Future.succeededFuture());
+    }
+
+    /** That a label is not bought before a person says so. */
+    Future<Void> raiseOverCap(Tx tx, Shipment shipment, String reason) {
+        return raise(tx, shipment, OVER_CAP, Severity.WARNING, reason);
     }
 
     /** As {@link #raise}, for a task that failed so often that it may not mend itself; nothing before that. */

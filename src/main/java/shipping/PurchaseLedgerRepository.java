@@ -1,5 +1,6 @@
 package shipping;
 
+import carriers.PreparedKey;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
@@ -13,17 +14,18 @@ import platform.db.Rows;
 final class PurchaseLedgerRepository {
 
     private static final String COLUMNS =
-            "attempt, event, carrier, carrier_object_id, tracking_number, cost, cost_currency, detail, at";
+            "attempt, event, carrier, carrier_account_id, prepared_key, carrier_object_id, tracking_number, cost,"
+                    + " cost_currency, detail, at";
 
     /** Adds a line; fails on a second {@code prepared} or {@code sent} of one attempt. */
     Future<Void> append(SqlClient client, Shipment shipment, LedgerEntry entry) {
         Optional<LedgerLabel> label = entry.label();
         return client.preparedQuery("""
-                        INSERT INTO purchase_attempts
-                               (store_id, shipment_id, idempotency_key, attempt, event, carrier, carrier_object_id,
-                                tracking_number, cost, cost_currency, detail, at)
-                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-                        """)
+            INSERT INTO purchase_attempts
+                   (store_id, shipment_id, idempotency_key, attempt, event, carrier, carrier_object_id,
+                    tracking_number, cost, cost_currency, detail, at, carrier_account_id, prepared_key)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+            """)
                 .execute(Tuple.tuple()
                         .addString(shipment.storeId())
                         .addLong(shipment.id())
@@ -40,7 +42,9 @@ final class PurchaseLedgerRepository {
                                 .map(Amount::currency)
                                 .orElse(null))
                         .addString(entry.detail().orElse(null))
-                        .addOffsetDateTime(Rows.at(entry.at())))
+                        .addOffsetDateTime(Rows.at(entry.at()))
+                        .addLong(entry.account().orElse(null))
+                        .addString(entry.prepared().map(PreparedKey::text).orElse(null)))
                 .mapEmpty();
     }
 
@@ -64,15 +68,15 @@ final class PurchaseLedgerRepository {
     /** Attempts of the last hour that bought a label or may have. */
     Future<Integer> purchasesOfLastHour(SqlClient client, String storeId) {
         return client.preparedQuery("""
-                        SELECT count(*) AS purchases
-                          FROM purchase_attempts p
-                         WHERE p.store_id = $1 AND p.event = 'prepared' AND p.at > now() - interval '1 hour'
-                           AND NOT EXISTS (
-                               SELECT 1 FROM purchase_attempts e
-                                WHERE e.store_id = p.store_id AND e.shipment_id = p.shipment_id
-                                  AND e.attempt = p.attempt
-                                  AND e.event IN ('rejected', 'not_sent', 'throttled', 'absent'))
-                        """)
+            SELECT count(*) AS purchases
+              FROM purchase_attempts p
+             WHERE p.store_id = $1 AND p.event = 'prepared' AND p.at > now() - interval '1 hour'
+               AND NOT EXISTS (
+                   SELECT 1 FROM purchase_attempts e
+                    WHERE e.store_id = p.store_id AND e.shipment_id = p.shipment_id
+                      AND e.attempt = p.attempt
+                      AND e.event IN ('rejected', 'not_sent', 'throttled', 'absent'))
+            """)
                 .execute(Tuple.of(storeId))
                 .map(rows -> rows.iterator().next().getInteger("purchases"));
     }
@@ -86,6 +90,8 @@ final class PurchaseLedgerRepository {
                 row.getInteger("attempt"),
                 LedgerEvent.of(row.getString("event")),
                 carrier,
+                Optional.ofNullable(row.getLong("carrier_account_id")),
+                Rows.optionalString(row, "prepared_key").map(PreparedKey::new),
                 Rows.optionalString(row, "tracking_number")
                         .map(number ->
                                 new LedgerLabel(carrier, number, Rows.optionalString(row, "carrier_object_id"), cost)),

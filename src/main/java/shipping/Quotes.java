@@ -70,17 +70,30 @@ public final class Quotes {
             reasons = List.copyOf(reasons);
         }
 
+        /** All of them together; who is asked first stands first. */
+        static QuoteSet together(List<QuoteSet> sets) {
+            return new QuoteSet(
+                    sets.stream().flatMap(set -> set.rates().stream()).toList(),
+                    sets.stream().flatMap(set -> set.reasons().stream()).toList(),
+                    sets.stream().flatMap(set -> set.retryAfter().stream()).min(Duration::compareTo));
+        }
+
+        private QuoteSet through(String gateway) {
+            return new QuoteSet(
+                    rates.stream().map(rate -> rate.through(gateway)).toList(), reasons, retryAfter);
+        }
+
+        private QuoteSet of(Optional<String> carrier) {
+            return new QuoteSet(
+                    rates.stream()
+                            .filter(rate -> carrier.map(rate.carrier()::equals).orElse(true))
+                            .toList(),
+                    reasons,
+                    retryAfter);
+        }
+
         private QuoteSet remembered() {
-            List<Rate> withoutIds = rates.stream()
-                    .map(rate -> new Rate(
-                            rate.carrier(),
-                            rate.service(),
-                            rate.amount(),
-                            rate.currency(),
-                            rate.estimatedDays(),
-                            rate.validUntil(),
-                            Optional.empty()))
-                    .toList();
+            List<Rate> withoutIds = rates.stream().map(Rate::withoutQuote).toList();
             List<String> more = new ArrayList<>(reasons);
             more.add("prices of today remembered for this lane and weight");
             return new QuoteSet(withoutIds, more, retryAfter);
@@ -107,11 +120,24 @@ public final class Quotes {
     /** How one carrier, or the gateway as a whole, answered. */
     private record Answer(String name, RatesOutcome outcome) {}
 
+    /** Prices of all ways of a store, each rate with its way. Never fails. */
+    Future<QuoteSet> quote(StoreWays ways, RateRequest request, Optional<String> onlyCarrier) {
+        List<Future<QuoteSet>> sets = ways.ways().stream()
+                .map(way -> quote(way.gateway(), request, onlyCarrier)
+                        .map(set -> set.through(way.gateway().name())))
+                .toList();
+        return Future.join(sets).map(all -> QuoteSet.together(all.list()));
+    }
+
     /**
      * Prices for a request; from one carrier only when one is named. Never fails: who does not answer is left out and
      * named in the reasons.
      */
     Future<QuoteSet> quote(CarrierGateway gateway, RateRequest request, Optional<String> onlyCarrier) {
+        if (gateway.ratesInOneCall()) {
+            return remembered(lane(gateway, request, Optional.empty()), gateway, () -> askAtOnce(gateway, request))
+                    .map(set -> set.of(onlyCarrier));
+        }
         List<Carrier> asked = gateway.carriers().stream()
                 .filter(carrier -> onlyCarrier.map(carrier.name()::equals).orElse(true))
                 .toList();
@@ -148,6 +174,10 @@ public final class Quotes {
         return outcome instanceof Rated || (outcome instanceof Rejected rejected && !rejected.retryable());
     }
 
+    private Future<List<Answer>> askAtOnce(CarrierGateway gateway, RateRequest request) {
+        return within(() -> gateway.rates(request)).map(outcome -> List.of(new Answer(gateway.name(), outcome)));
+    }
+
     private Future<List<Answer>> askForCheapest(CarrierGateway gateway, RateRequest request) {
         return within(() -> gateway.cheapest(request))
                 .map(outcome -> List.of(new Answer("cheapest (budget too short to ask each)", outcome)));
@@ -175,6 +205,7 @@ public final class Quotes {
         List<String> reasons = new ArrayList<>();
         for (Answer answer : answers) {
             if (answer.outcome() instanceof Rated rated) {
+                reasons.addAll(otherThanAsked(gateway, answer.name(), rated.rates()));
                 rated.rates().stream()
                         .filter(rate -> gateway.carrier(rate.carrier()).isPresent())
                         .forEach(rates::add);
@@ -187,6 +218,19 @@ public final class Quotes {
             }
         }
         return new QuoteSet(rates.stream().distinct().toList(), reasons, retryAfter(answers));
+    }
+
+    /** A carrier service may answer for another carrier than the one that it was asked for. */
+    private static List<String> otherThanAsked(CarrierGateway gateway, String asked, List<Rate> rates) {
+        return gateway.carrier(asked).isEmpty()
+                ? List.of()
+                : rates.stream()
+                        .map(Rate::carrier)
+                        .filter(carrier -> !carrier.equals(asked)
+                                && gateway.carrier(carrier).isPresent())
+                        .distinct()
+                        .map(carrier -> asked + " was asked and " + carrier + " quoted")
+                        .toList();
     }
 
     private static String why(RatesOutcome outcome) {

@@ -1,6 +1,5 @@
 package shipping;
 
-import carriers.CarrierGateway;
 import carriers.RateRequest;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
@@ -30,27 +29,26 @@ final class RateFinder {
      */
     record FoundRate(RateChoice.Choice choice, List<String> reasons, Optional<Duration> retryAfter) {}
 
-    Future<FoundRate> find(CarrierGateway gateway, ShipmentRequest request, Shipment shipment) {
-        return rulesOf(request.storeId()).compose(inForce -> ask(gateway, request, shipment, inForce));
+    Future<FoundRate> find(StoreWays ways, ShipmentRequest request, Shipment shipment) {
+        return rulesOf(request.storeId()).compose(inForce -> ask(ways, request, shipment, inForce));
     }
 
     /** A service that only the rules prefer is asked for first, since carriers quote their usual one otherwise. */
-    private Future<FoundRate> ask(
-            CarrierGateway gateway, ShipmentRequest request, Shipment shipment, ShippingRules inForce) {
+    private Future<FoundRate> ask(StoreWays ways, ShipmentRequest request, Shipment shipment, ShippingRules inForce) {
         Optional<String> preferred =
                 request.service().isEmpty() ? inForce.preferredServiceFor(request.declaredValue()) : Optional.empty();
-        return quote(gateway, request, shipment, request.service().or(() -> preferred))
+        return quote(ways, request, shipment, request.service().or(() -> preferred))
                 .compose(set -> set.rates().isEmpty() && preferred.isPresent()
-                        ? quote(gateway, request, shipment, Optional.empty())
+                        ? quote(ways, request, shipment, Optional.empty())
                         : Future.succeededFuture(set))
                 .map(set -> choose(set, inForce, request));
     }
 
     private Future<Quotes.QuoteSet> quote(
-            CarrierGateway gateway, ShipmentRequest request, Shipment shipment, Optional<String> service) {
+            StoreWays ways, ShipmentRequest request, Shipment shipment, Optional<String> service) {
         RateRequest wanted = new RateRequest(
                 request.origin(), request.destination(), List.of(Packing.parcel(request, shipment)), service);
-        return quotes.quote(gateway, wanted, request.carrier());
+        return quotes.quote(ways, wanted, request.carrier());
     }
 
     private static FoundRate choose(Quotes.QuoteSet set, ShippingRules inForce, ShipmentRequest request) {

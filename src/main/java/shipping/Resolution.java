@@ -17,6 +17,9 @@ sealed interface Resolution {
     /** It was bought: this label. */
     record Bought(Label label) implements Resolution {}
 
+    /** It was bought, and was taken back since: this label. */
+    record TakenBack(Label label) implements Resolution {}
+
     /** It was not bought, and cannot turn up any more. */
     record NotBought(String detail) implements Resolution {}
 
@@ -55,6 +58,27 @@ sealed interface Resolution {
             return new LookAgain(longer(throttled.retryAfter(), pause), "over the carrier's limit");
         }
         return new LookAgain(pause, "could not be looked up: " + reason(outcome));
+    }
+
+    /**
+     * What follows from the carrier's answer about what was prepared.
+     *
+     * @param onlyOnce whether the carrier sells it only once, so that it is safe to buy it again
+     */
+    static Resolution ofPrepared(FindOutcome outcome, boolean overdue, Duration pause, boolean onlyOnce) {
+        if (outcome instanceof NotFound && overdue) {
+            return onlyOnce
+                    ? new NotBought("the carrier has not sold what was prepared")
+                    : new AskPerson("the carrier shows no label for what was prepared");
+        }
+        if (outcome instanceof Found found && !found.labels().isEmpty()) {
+            return found.labels().stream()
+                    .filter(label -> !label.voided())
+                    .findFirst()
+                    .<Resolution>map(label -> new Bought(label.label()))
+                    .orElseGet(() -> new TakenBack(found.labels().get(0).label()));
+        }
+        return of(outcome, overdue, pause);
     }
 
     private static Resolution found(Found found, boolean overdue, Duration pause) {

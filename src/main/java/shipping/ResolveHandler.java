@@ -1,6 +1,7 @@
 package shipping;
 
 import carriers.Carrier;
+import carriers.Feature;
 import incidents.Severity;
 import io.vertx.core.Future;
 import java.time.Clock;
@@ -42,14 +43,25 @@ final class ResolveHandler implements TaskHandler {
 
     private Future<TaskOutcome> resolve(PurchaseLedger.Situation seen, NextStep.LookUp lookUp) {
         String name = seen.carrierOf(lookUp.attempt());
-        return carriers.find(seen.shipment(), name)
-                .compose(carrier -> carrier.map(known -> ask(known, seen.shipment(), lookUp))
+        return carriers.find(seen.shipment(), AttemptHistory.accountOf(seen.entries(), lookUp.attempt()), name)
+                .compose(carrier -> carrier.map(known -> ask(known, seen, lookUp))
                         .orElseGet(() -> Future.succeededFuture(
                                 new Resolution.LookAgain(settings.waitEvery(), "no access to carrier " + name))))
                 .compose(resolution -> conclude(seen, lookUp, resolution));
     }
 
-    private Future<Resolution> ask(Carrier carrier, Shipment shipment, NextStep.LookUp lookUp) {
+    private Future<Resolution> ask(Carrier carrier, PurchaseLedger.Situation seen, NextStep.LookUp lookUp) {
+        return AttemptHistory.heldFor(seen.entries(), lookUp.attempt())
+                .map(held -> carrier.findPrepared(held.key())
+                        .map(outcome -> Resolution.ofPrepared(
+                                outcome,
+                                lookUp.overdue(),
+                                settings.resolveEvery(),
+                                carrier.capabilities().can(Feature.PREPARED_ONLY_ONCE))))
+                .orElseGet(() -> askByReference(carrier, seen.shipment(), lookUp));
+    }
+
+    private Future<Resolution> askByReference(Carrier carrier, Shipment shipment, NextStep.LookUp lookUp) {
         if (!carrier.capabilities().findByReference()) {
             return Future.succeededFuture(Resolution.withoutLookUp(lookUp.overdue(), untilDeadline(shipment)));
         }
@@ -70,6 +82,10 @@ final class ResolveHandler implements TaskHandler {
             LedgerEntry found = ledger.entry(
                     lookUp.attempt(), LedgerEvent.FOUND, label.carrier(), Optional.of(label), "found by reference");
             return record(seen, lookUp, found, Aftermath.bought(bought.label()));
+        }
+        if (resolution instanceof Resolution.TakenBack back) {
+            return database.transaction(tx -> recordVoid(tx, seen.shipment(), lookUp, LedgerLabel.of(back.label())))
+                    .map(TaskOutcome.done());
         }
         if (resolution instanceof Resolution.NotBought not) {
             LedgerEntry absent = ledger.entry(
@@ -100,6 +116,22 @@ final class ResolveHandler implements TaskHandler {
         return ledger.lock(tx, shipment.storeId(), shipment.id())
                 .compose(locked -> isStillOpen(locked, lookUp)
                         ? ledger.record(tx, locked, entry, aftermath)
+                                .compose(next -> ledger.wakeBuyer(tx, shipment, next))
+                        : Future.succeededFuture(locked.next()));
+    }
+
+    /** It was bought, and taken back by somebody else: what was ready is used up. */
+    private Future<NextStep> recordVoid(Tx tx, Shipment shipment, NextStep.LookUp lookUp, LedgerLabel label) {
+        LedgerEntry found = ledger.entry(
+                lookUp.attempt(), LedgerEvent.FOUND, label.carrier(), Optional.of(label), "found void already");
+        LedgerEntry voided =
+                ledger.entry(lookUp.attempt(), LedgerEvent.VOIDED, label.carrier(), Optional.of(label), "");
+        return ledger.lock(tx, shipment.storeId(), shipment.id())
+                .compose(locked -> isStillOpen(locked, lookUp)
+                        ? ledger.append(tx, locked, found)
+                                .compose(appended -> ledger.lock(tx, shipment.storeId(), shipment.id()))
+                                .compose(again -> ledger.record(
+                                        tx, again, voided, Aftermath.again("the label was bought and is void already")))
                                 .compose(next -> ledger.wakeBuyer(tx, shipment, next))
                         : Future.succeededFuture(locked.next()));
     }

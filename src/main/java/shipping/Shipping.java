@@ -70,19 +70,27 @@ public final class Shipping {
      */
     public Map<String, TaskHandler> handlers(
             CarrierGateways gateways, Quotes quotes, PurchaseGuard guard, StorePolicies policies) {
-        CarrierLookup carriers = new CarrierLookup(database, codec, gateways);
-        LabelBuyer buyer = new LabelBuyer(database, ledger, new AnswerRecorder(vertx, database, ledger), clock);
+        return handlers(StoreCarriers.of(gateways), quotes, guard, policies);
+    }
+
+    /** As {@link #handlers(CarrierGateways, Quotes, PurchaseGuard, StorePolicies)}, with the stores' own accounts too. */
+    public Map<String, TaskHandler> handlers(
+            StoreCarriers ways, Quotes quotes, PurchaseGuard guard, StorePolicies policies) {
+        CarrierLookup carriers = new CarrierLookup(database, codec, ways);
+        LabelBuyer buyer = new LabelBuyer(database, ways, ledger, new AnswerRecorder(vertx, database, ledger), clock);
         PurchaseHandler purchase = new PurchaseHandler(
                 database,
                 ledger,
                 codec,
                 labels,
-                gateways,
+                ways,
+                carriers,
                 policies,
                 guard,
                 new RateFinder(database.pool(), quotes),
                 buyer,
-                settings.waitEvery());
+                settings,
+                clock);
         return Map.of(
                 ShippingTasks.PURCHASE, purchase,
                 ShippingTasks.RESOLVE, new ResolveHandler(carriers, database, ledger, settings, clock),

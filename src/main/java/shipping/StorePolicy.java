@@ -11,6 +11,18 @@ import java.util.OptionalInt;
  * @param labelCostCap most that one label may cost, in {@code currency}; empty: no limit
  * @param currency the store's currency, ISO 4217
  * @param labelsPerHourCap most labels bought within any hour; empty: no limit
+ * @param testLabels whether labels may be bought that are not real
  */
 public record StorePolicy(
-        boolean sandbox, Optional<BigDecimal> labelCostCap, String currency, OptionalInt labelsPerHourCap) {}
+        boolean sandbox,
+        Optional<BigDecimal> labelCostCap,
+        String currency,
+        OptionalInt labelsPerHourCap,
+        boolean testLabels) {
+
+    /** Without test labels. */
+    public StorePolicy(
+            boolean sandbox, Optional<BigDecimal> labelCostCap, String currency, OptionalInt labelsPerHourCap) {
+        this(sandbox, labelCostCap, currency, labelsPerHourCap, false);
+    }
+}

@@ -51,7 +51,9 @@ final class VoidHandler implements TaskHandler {
     }
 
     private Future<TaskOutcome> voidOne(TaskRun run, PurchaseLedger.Situation seen, LedgerLabel label) {
-        return carriers.find(seen.shipment(), label.carrier())
+        Optional<Long> account =
+                AttemptHistory.accountOf(seen.entries(), AttemptHistory.attemptOf(seen.entries(), label));
+        return carriers.find(seen.shipment(), account, label.carrier())
                 .compose(carrier -> carrier.map(known -> ask(run, seen.shipment(), label, known))
                         .orElseGet(() -> waitForAccess(seen.shipment(), label)));
     }
@@ -128,12 +130,8 @@ final class VoidHandler implements TaskHandler {
     }
 
     private LedgerEntry entry(PurchaseLedger.Situation locked, LedgerLabel label, LedgerEvent event, String detail) {
-        int attempt = locked.entries().stream()
-                .filter(entry -> entry.label().filter(label::isSameAs).isPresent())
-                .mapToInt(LedgerEntry::attempt)
-                .findFirst()
-                .orElse(1);
-        return ledger.entry(attempt, event, label.carrier(), Optional.of(label), detail);
+        return ledger.entry(
+                AttemptHistory.attemptOf(locked.entries(), label), event, label.carrier(), Optional.of(label), detail);
     }
 
     private static boolean isUnwanted(PurchaseLedger.Situation locked, LedgerLabel label) {

@@ -1,6 +1,7 @@
 package tracking;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A shipment to be asked after.
@@ -8,6 +9,7 @@ import java.time.Instant;
  * @param storeId the store
  * @param shipmentId ours
  * @param subjectId what it was shipped for
+ * @param account the account of the store's own by which its label was bought; empty: by the way that all stores share
  * @param carrier who carries it
  * @param trackingNumber its number there
  * @param polls which question this is: who holds the newest may store the answer
@@ -18,6 +20,7 @@ record DueParcel(
         String storeId,
         long shipmentId,
         long subjectId,
+        Optional<Long> account,
         String carrier,
         String trackingNumber,
         int polls,

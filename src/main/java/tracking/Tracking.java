@@ -108,22 +108,26 @@ public final class Tracking {
         return repository.events(client, storeId, shipmentId);
     }
 
+    /** By which account of which store. */
+    private record Way(String storeId, Optional<Long> account) {}
+
     private Future<Void> ask(List<DueParcel> parcels) {
         if (parcels.isEmpty()) {
             return Future.succeededFuture();
         }
-        Map<String, List<DueParcel>> byStore = parcels.stream().collect(Collectors.groupingBy(DueParcel::storeId));
+        Map<Way, List<DueParcel>> byWay =
+                parcels.stream().collect(Collectors.groupingBy(parcel -> new Way(parcel.storeId(), parcel.account())));
         return repository
                 .followed(database.pool())
                 .recover(failure -> Future.succeededFuture(0L))
-                .compose(followed -> Future.join(byStore.entrySet().stream()
-                        .map(store -> askForStore(store.getKey(), store.getValue(), followed))
+                .compose(followed -> Future.join(byWay.entrySet().stream()
+                        .map(way -> askBy(way.getKey(), way.getValue(), followed))
                         .toList()))
                 .mapEmpty();
     }
 
-    private Future<Void> askForStore(String storeId, List<DueParcel> parcels, long followed) {
-        return carriers.gateway(storeId)
+    private Future<Void> askBy(Way way, List<DueParcel> parcels, long followed) {
+        return carriers.gateway(way.storeId(), way.account())
                 .compose(gateway -> gateway.map(open -> askThrough(open, parcels, followed))
                         .orElseGet(() -> unreachable(parcels, "no carrier is configured")))
                 .recover(failure -> unreachable(parcels, String.valueOf(failure.getMessage())));

@@ -14,4 +14,14 @@ public interface TrackingCarriers {
      * @return empty when there is none: the store is unknown, or no carrier is configured; fails only with the database
      */
     Future<Optional<CarrierGateway>> gateway(String storeId);
+
+    /**
+     * The gateway by which a store's parcels were bought.
+     *
+     * @param account the store's own account; empty: by the way that all stores share
+     * @return as {@link #gateway(String)}
+     */
+    default Future<Optional<CarrierGateway>> gateway(String storeId, Optional<Long> account) {
+        return account.isEmpty() ? gateway(storeId) : Future.succeededFuture(Optional.empty());
+    }
 }

@@ -34,9 +34,10 @@ import tracking.SealedTracking.Words;
 final class TrackingRepository {
 
     private static final String COLUMNS = """
-            s.store_id, s.id, s.subject_id, s.carrier, s.tracking_number, s.polls, s.purchased_at, s.created_at,
-            s.tracking_status, s.tracking_words_sealed, s.last_event_at, s.delivered_at, s.estimated_delivery,
-            s.proof_sealed""";
+        s.store_id, s.id, s.subject_id, s.carrier_account_id, s.carrier, s.tracking_number, s.polls, s.purchased_at, s.created_at,
+        s.tracking_status, s.tracking_words_sealed, s.last_event_at, s.delivered_at, s.estimated_delivery,
+        s.proof_sealed\
+        """;
 
     /** A label that exists, or whose void is not settled: its parcel may move. */
     private static final String FOLLOWED =
@@ -55,14 +56,14 @@ final class TrackingRepository {
      */
     Future<Claim> claim(SqlClient client, Instant now, Instant until, int limit) {
         return client.preparedQuery("""
-                        WITH due AS (
-                            SELECT store_id, id FROM shipments WHERE next_poll_at <= $1
-                            ORDER BY next_poll_at, store_id, id LIMIT $3 FOR UPDATE SKIP LOCKED)
-                        UPDATE shipments s
-                        SET next_poll_at = CASE WHEN %s THEN $2::timestamptz END, last_polled_at = $1, polls = s.polls + 1
-                        FROM due WHERE s.store_id = due.store_id AND s.id = due.id
-                        RETURNING s.next_poll_at, %s
-                        """.formatted(FOLLOWED, COLUMNS))
+            WITH due AS (
+                SELECT store_id, id FROM shipments WHERE next_poll_at <= $1
+                ORDER BY next_poll_at, store_id, id LIMIT $3 FOR UPDATE SKIP LOCKED)
+            UPDATE shipments s
+            SET next_poll_at = CASE WHEN %s THEN $2::timestamptz END, last_polled_at = $1, polls = s.polls + 1
+            FROM due WHERE s.store_id = due.store_id AND s.id = due.id
+            RETURNING s.next_poll_at, %s
+            """.formatted(FOLLOWED, COLUMNS))
                 .execute(Tuple.of(Rows.at(now), Rows.at(until), limit))
                 .map(rows -> new Claim(rows.size(), followed(rows)));
     }
@@ -85,9 +86,9 @@ final class TrackingRepository {
     /** Puts the next question off, unless somebody asked meanwhile. */
     Future<Void> putOff(SqlClient client, DueParcel parcel, Optional<Instant> next) {
         return client.preparedQuery("""
-                        UPDATE shipments SET next_poll_at = $4
-                        WHERE store_id = $1 AND id = $2 AND polls = $3 AND next_poll_at IS NOT NULL
-                        """)
+            UPDATE shipments SET next_poll_at = $4
+            WHERE store_id = $1 AND id = $2 AND polls = $3 AND next_poll_at IS NOT NULL
+            """)
                 .execute(Tuple.of(parcel.storeId(), parcel.shipmentId(), parcel.polls(), Rows.at(next)))
                 .mapEmpty();
     }
@@ -99,12 +100,12 @@ final class TrackingRepository {
                 .map(one -> seal.proof(parcel.storeId(), parcel.shipmentId(), one))
                 .orElse(null);
         return client.preparedQuery("""
-                        UPDATE shipments
-                        SET tracking_status = $3, tracking_words_sealed = $4, last_event_at = $5, delivered_at = $6,
-                            estimated_delivery = $7, next_poll_at = $8, proof_sealed = coalesce($9, proof_sealed),
-                            updated_at = now()
-                        WHERE store_id = $1 AND id = $2
-                        """)
+            UPDATE shipments
+            SET tracking_status = $3, tracking_words_sealed = $4, last_event_at = $5, delivered_at = $6,
+                estimated_delivery = $7, next_poll_at = $8, proof_sealed = coalesce($9, proof_sealed),
+                updated_at = now()
+            WHERE store_id = $1 AND id = $2
+            """)
                 .execute(Tuple.of(
                                 parcel.storeId(),
                                 parcel.shipmentId(),
@@ -130,10 +131,10 @@ final class TrackingRepository {
         }
         List<TrackingEvent> sorted = List.copyOf(byKey.values());
         return client.preparedQuery("""
-                        INSERT INTO tracking_events (store_id, shipment_id, event_key, at, status, detail_sealed)
-                        SELECT $1, $2, * FROM unnest($3::bytea[], $4::timestamptz[], $5::text[], $6::bytea[])
-                        ON CONFLICT (store_id, shipment_id, event_key) DO NOTHING
-                        """)
+            INSERT INTO tracking_events (store_id, shipment_id, event_key, at, status, detail_sealed)
+            SELECT $1, $2, * FROM unnest($3::bytea[], $4::timestamptz[], $5::text[], $6::bytea[])
+            ON CONFLICT (store_id, shipment_id, event_key) DO NOTHING
+            """)
                 .execute(Tuple.of(parcel.storeId(), parcel.shipmentId())
                         .addArrayOfBuffer(byKey.keySet().toArray(Buffer[]::new))
                         .addArrayOfOffsetDateTime(sorted.stream()
@@ -151,9 +152,9 @@ final class TrackingRepository {
     /** What happened to a parcel, oldest first. */
     Future<List<TrackingEvent>> events(SqlClient client, String storeId, long shipmentId) {
         return client.preparedQuery("""
-                        SELECT at, status, detail_sealed FROM tracking_events
-                        WHERE store_id = $1 AND shipment_id = $2 ORDER BY at, recorded_at, event_key
-                        """)
+            SELECT at, status, detail_sealed FROM tracking_events
+            WHERE store_id = $1 AND shipment_id = $2 ORDER BY at, recorded_at, event_key
+            """)
                 .execute(Tuple.of(storeId, shipmentId))
                 .map(rows -> stream(rows)
                         .map(row -> seal.event(
@@ -201,6 +202,7 @@ final class TrackingRepository {
                 row.getString("store_id"),
                 row.getLong("id"),
                 row.getLong("subject_id"),
+                Optional.ofNullable(row.getLong("carrier_account_id")),
                 row.getString("carrier"),
                 row.getString("tracking_number"),
                 row.getInteger("polls"),

@@ -2,6 +2,7 @@ package shipping;
 
 import carriers.Capabilities;
 import carriers.Carrier;
+import carriers.Feature;
 import carriers.FindOutcome;
 import carriers.Label;
 import carriers.LabelDocument;
@@ -10,6 +11,9 @@ import carriers.LabelKey;
 import carriers.LabelRequest;
 import carriers.LateAnswer;
 import carriers.NotFound;
+import carriers.PrepareOutcome;
+import carriers.Prepared;
+import carriers.PreparedKey;
 import carriers.PurchaseOutcome;
 import carriers.Purchased;
 import carriers.Rate;
@@ -23,6 +27,7 @@ import carriers.Voided;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.math.BigDecimal;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -35,6 +40,8 @@ import java.util.function.Function;
 final class ScriptedCarrier implements Carrier {
 
     final List<LabelRequest> purchases = new CopyOnWriteArrayList<>();
+    final List<LabelRequest> prepares = new CopyOnWriteArrayList<>();
+    final List<PreparedKey> preparedPurchases = new CopyOnWriteArrayList<>();
     final List<LateAnswer> lateAnswers = new CopyOnWriteArrayList<>();
     final List<LabelKey> voids = new CopyOnWriteArrayList<>();
     final List<RateRequest> rateRequests = new CopyOnWriteArrayList<>();
@@ -43,6 +50,9 @@ final class ScriptedCarrier implements Carrier {
     volatile Future<RatesOutcome> rates;
     volatile boolean ratesThrow;
     volatile FindOutcome found = new NotFound();
+    volatile FindOutcome foundPrepared = new NotFound();
+    volatile Optional<PrepareOutcome> prepared = Optional.empty();
+    volatile boolean prepareThrows;
     volatile VoidOutcome voided = new Voided();
     volatile Capabilities capabilities = new Capabilities(true, true, false, 1, Set.of(LabelFormat.PDF));
 
@@ -63,6 +73,16 @@ final class ScriptedCarrier implements Carrier {
                 "EUR",
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /** From here on a purchase is prepared first. */
+    ScriptedCarrier preparing(boolean onlyOnce) {
+        Set<Feature> features = EnumSet.of(Feature.PREPARE, Feature.FIND_BY_REFERENCE, Feature.VOID);
+        if (onlyOnce) {
+            features.add(Feature.PREPARED_ONLY_ONCE);
+        }
+        capabilities = new Capabilities(features, 1, 0, Set.of(LabelFormat.PDF));
+        return this;
     }
 
     void answersNext(PurchaseOutcome outcome) {
@@ -96,6 +116,29 @@ final class ScriptedCarrier implements Carrier {
         return answer == null
                 ? Future.succeededFuture(new Purchased(label("T-" + request.reference())))
                 : answer.apply(request);
+    }
+
+    @Override
+    public Future<PrepareOutcome> prepare(LabelRequest request) {
+        prepares.add(request);
+        if (prepareThrows) {
+            throw new IllegalStateException("bug");
+        }
+        return Future.succeededFuture(prepared.orElseGet(() -> new Prepared(
+                new PreparedKey("object-" + prepares.size()), Examples.rate(name, request.service(), "9.10"), false)));
+    }
+
+    @Override
+    public Future<PurchaseOutcome> purchasePrepared(PreparedKey key, LabelRequest request, LateAnswer late) {
+        preparedPurchases.add(key);
+        lateAnswers.add(late);
+        Function<LabelRequest, Future<PurchaseOutcome>> answer = answers.poll();
+        return answer == null ? Future.succeededFuture(new Purchased(label("T-" + key.text()))) : answer.apply(request);
+    }
+
+    @Override
+    public Future<FindOutcome> findPrepared(PreparedKey key) {
+        return Future.succeededFuture(foundPrepared);
     }
 
     @Override

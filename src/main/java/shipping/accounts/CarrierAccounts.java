@@ -175,6 +175,10 @@ public final class CarrierAccounts {
                         .toList());
     }
 
+    Future<Boolean> hold(Tx tx, String storeId, long id) {
+        return accounts.hold(tx.sql(), storeId, id);
+    }
+
     /** The provider of that name; empty when this service does not know it any more. */
     Optional<CarrierProvider> provider(String name) {
         return Optional.ofNullable(providers.get(name));
