@@ -121,6 +121,13 @@ public final class Fulfilment {
     /** Serves the operations on shipments, and what people do with an order. */
     public void mount(Operations api) {
         new ShipmentRoutes(parts.stores(), parts.shipping(), shipmentReader()).mount(api);
+        new UnknownShipmentRoutes(
+                        parts.database(),
+                        parts.stores(),
+                        parts.shipping(),
+                        shipmentReader(),
+                        new SettleService(parts.database(), parts.shipping(), parts.incidents(), timeLine))
+                .mount(api);
         OrderView view = new OrderView(parts.database(), parts.orders(), orderAdditions());
         new ActionRoutes(parts.stores(), view, actions(), shipmentReader(), parts.links()).mount(api);
     }

@@ -165,6 +165,16 @@ public final class Shipping {
         });
     }
 
+    /** A page of the store's shipments with a purchase without a clear answer, the oldest first; fails with the database. */
+    public Future<List<Shipment>> unknown(SqlClient client, String storeId, int limit, int offset) {
+        return shipments.unknown(client, storeId, limit, offset);
+    }
+
+    /** How many there are; fails with the database. */
+    public Future<Long> countUnknown(SqlClient client, String storeId) {
+        return shipments.countUnknown(client, storeId);
+    }
+
     /** All shipments of a subject, the oldest first; fails with the database. */
     public Future<List<Shipment>> ofSubject(SqlClient client, String storeId, long subjectId) {
         return shipments.ofSubject(client, storeId, subjectId);

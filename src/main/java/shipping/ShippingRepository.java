@@ -26,16 +26,16 @@ import platform.db.Rows;
 final class ShippingRepository {
 
     private static final String COLUMNS = """
-            store_id, id, plan_id, subject_id, parcel_number, state, reference, carrier, service, weight_kg,
-            length_cm, width_cm, height_cm, quoted_amount, quoted_currency, tracking_number, carrier_object_id, cost, cost_currency, label_format,
-            label_sealed IS NOT NULL OR label_url_sealed IS NOT NULL AS has_label, destination_country,
-            estimated_delivery, problem, resolve_by, purchased_at, tracking_status, last_event_at,
-            delivered_at, created_at, updated_at, version,
-            (SELECT coalesce(jsonb_agg(jsonb_build_object('line', i.line_id, 'sku', i.sku,
-                                                          'quantity', i.quantity::text) ORDER BY i.line_id), '[]')
-               FROM shipment_items i
-              WHERE i.store_id = shipments.store_id AND i.shipment_id = shipments.id) AS items
-            """;
+        store_id, id, plan_id, subject_id, parcel_number, state, reference, carrier, service, weight_kg,
+        length_cm, width_cm, height_cm, quoted_amount, quoted_currency, tracking_number, carrier_object_id, cost, cost_currency, label_format,
+        label_sealed IS NOT NULL OR label_url_sealed IS NOT NULL AS has_label, destination_country,
+        estimated_delivery, problem, resolve_by, purchased_at, tracking_status, last_event_at,
+        delivered_at, created_at, updated_at, version,
+        (SELECT coalesce(jsonb_agg(jsonb_build_object('line', i.line_id, 'sku', i.sku,
+                                                      'quantity', i.quantity::text) ORDER BY i.line_id), '[]')
+           FROM shipment_items i
+          WHERE i.store_id = shipments.store_id AND i.shipment_id = shipments.id) AS items
+        """;
 
     /** A plan as stored. */
     record Plan(String reference, Buffer sealed) {}
@@ -50,13 +50,13 @@ final class ShippingRepository {
     /** Quantities of the subject's lines that live shipments hold. */
     Future<Map<Long, BigDecimal>> plannedQuantities(SqlClient client, String storeId, long subjectId) {
         return client.preparedQuery("""
-                        SELECT i.line_id, sum(i.quantity) AS quantity
-                          FROM shipments s
-                          JOIN shipment_items i ON i.store_id = s.store_id AND i.shipment_id = s.id
-                         WHERE s.store_id = $1 AND s.subject_id = $2
-                           AND s.state NOT IN ('failed', 'cancelled', 'voided', 'cannot_void')
-                         GROUP BY i.line_id
-                        """).execute(Tuple.of(storeId, subjectId)).map(ShippingRepository::quantities);
+            SELECT i.line_id, sum(i.quantity) AS quantity
+              FROM shipments s
+              JOIN shipment_items i ON i.store_id = s.store_id AND i.shipment_id = s.id
+             WHERE s.store_id = $1 AND s.subject_id = $2
+               AND s.state NOT IN ('failed', 'cancelled', 'voided', 'cannot_void')
+             GROUP BY i.line_id
+            """).execute(Tuple.of(storeId, subjectId)).map(ShippingRepository::quantities);
     }
 
     Future<Long> insertPlan(
@@ -66,11 +66,11 @@ final class ShippingRepository {
             Optional<Integer> rulesVersion,
             List<String> reasons) {
         return client.preparedQuery("""
-                        INSERT INTO shipment_plans
-                               (store_id, subject_id, reference, planned_by, request_sealed, rules_version, reasons)
-                        VALUES ($1, $2, $3, $4, $5, $6, $7)
-                        RETURNING id
-                        """)
+            INSERT INTO shipment_plans
+                   (store_id, subject_id, reference, planned_by, request_sealed, rules_version, reasons)
+            VALUES ($1, $2, $3, $4, $5, $6, $7)
+            RETURNING id
+            """)
                 .execute(Tuple.of(
                         request.storeId(),
                         request.subjectId(),
@@ -85,12 +85,12 @@ final class ShippingRepository {
     Future<Long> insertShipment(
             SqlClient client, ShipmentRequest request, long planId, int number, String reference, Parcel parcel) {
         return client.preparedQuery("""
-                        INSERT INTO shipments
-                               (store_id, plan_id, subject_id, parcel_number, state, reference, weight_kg, length_cm,
-                                width_cm, height_cm, destination_country)
-                        VALUES ($1, $2, $3, $4, 'planned', $5, $6, $7, $8, $9, $10)
-                        RETURNING id
-                        """)
+            INSERT INTO shipments
+                   (store_id, plan_id, subject_id, parcel_number, state, reference, weight_kg, length_cm,
+                    width_cm, height_cm, destination_country)
+            VALUES ($1, $2, $3, $4, 'planned', $5, $6, $7, $8, $9, $10)
+            RETURNING id
+            """)
                 .execute(Tuple.of(
                         request.storeId(),
                         planId,
@@ -107,11 +107,11 @@ final class ShippingRepository {
 
     Future<Void> insertItems(SqlClient client, String storeId, long shipmentId, List<ShipmentItem> items) {
         return client.preparedQuery("""
-                        INSERT INTO shipment_items (store_id, shipment_id, line_id, sku, quantity)
-                        SELECT $1, $2, line_id, sku, quantity
-                          FROM unnest($3::bigint[], $4::text[], $5::numeric[]) AS item (line_id, sku, quantity)
-                         ORDER BY line_id
-                        """)
+            INSERT INTO shipment_items (store_id, shipment_id, line_id, sku, quantity)
+            SELECT $1, $2, line_id, sku, quantity
+              FROM unnest($3::bigint[], $4::text[], $5::numeric[]) AS item (line_id, sku, quantity)
+             ORDER BY line_id
+            """)
                 .execute(Tuple.of(
                         storeId,
                         shipmentId,
@@ -156,8 +156,8 @@ final class ShippingRepository {
     /** As {@link #lock}, for all shipments of a subject. */
     Future<Void> lockAll(SqlClient client, String storeId, long subjectId) {
         return client.preparedQuery("""
-                        SELECT 1 FROM shipments WHERE store_id = $1 AND subject_id = $2 ORDER BY id FOR NO KEY UPDATE
-                        """).execute(Tuple.of(storeId, subjectId)).mapEmpty();
+            SELECT 1 FROM shipments WHERE store_id = $1 AND subject_id = $2 ORDER BY id FOR NO KEY UPDATE
+            """).execute(Tuple.of(storeId, subjectId)).mapEmpty();
     }
 
     Future<Optional<Shipment>> find(SqlClient client, String storeId, long shipmentId) {
@@ -182,12 +182,31 @@ final class ShippingRepository {
                 .map(ShippingRepository::list);
     }
 
+    /** A page of the store's shipments with a purchase whose outcome is not known, the oldest first. */
+    Future<List<Shipment>> unknown(SqlClient client, String storeId, int limit, int offset) {
+        return client.preparedQuery("SELECT " + COLUMNS
+                        + " FROM shipments WHERE store_id = $1 AND state IN ('unknown', 'cancelling')"
+                        + " AND resolve_by IS NOT NULL ORDER BY id LIMIT $2 OFFSET $3")
+                .execute(Tuple.of(storeId, limit, offset))
+                .map(ShippingRepository::list);
+    }
+
+    /** How many there are. */
+    Future<Long> countUnknown(SqlClient client, String storeId) {
+        return client.preparedQuery("""
+            SELECT count(*) AS shipments FROM shipments
+             WHERE store_id = $1 AND state IN ('unknown', 'cancelling') AND resolve_by IS NOT NULL
+            """)
+                .execute(Tuple.of(storeId))
+                .map(rows -> rows.iterator().next().getLong("shipments"));
+    }
+
     /** The subjects of shipments with this tracking number. */
     Future<List<Long>> subjectsByTracking(SqlClient client, String storeId, String trackingNumber) {
         return client.preparedQuery("""
-                        SELECT DISTINCT subject_id FROM shipments WHERE store_id = $1 AND tracking_number = $2
-                         ORDER BY subject_id LIMIT 1000
-                        """)
+            SELECT DISTINCT subject_id FROM shipments WHERE store_id = $1 AND tracking_number = $2
+             ORDER BY subject_id LIMIT 1000
+            """)
                 .execute(Tuple.of(storeId, trackingNumber))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> row.getLong("subject_id"))
