@@ -35,6 +35,8 @@ import shipping.ShippingFacts;
 import shipping.ShippingRulesRoutes;
 import shipping.accounts.CarrierAccountRoutes;
 import shipping.accounts.CarrierAccounts;
+import shipping.limits.Purchasing;
+import shipping.limits.PurchasingRoutes;
 import stores.Stores;
 import tracking.TrackingFacts;
 import webhooks.SignatureCheck;
@@ -64,6 +66,7 @@ final class OperatorApi {
             Stores stores,
             Shipping shipping,
             CarrierAccounts carrierAccounts,
+            Purchasing purchasing,
             Records records,
             Optional<SharedRedis> redis,
             Function<String, Future<JsonObject>> storeHealth) {}
@@ -94,6 +97,7 @@ final class OperatorApi {
                         parts.carrierAccounts(),
                         base.settings().http().publicUrl())
                 .mount(api);
+        new PurchasingRoutes(base.database(), parts.stores(), parts.purchasing()).mount(api);
         new TemplateRoutes(base.vertx(), base.database(), parts.stores()).mount(api);
         new WebhookEventRoutes(parts.stores(), webhookEvents()).mount(api);
         new SignatureRoutes(signatures(), base.settings().telemetry().debug()).mount(api);

@@ -32,6 +32,7 @@ import shipping.ShippingFacts;
 import shipping.StoreCarriers;
 import shipping.accounts.AccountGateways;
 import shipping.accounts.CarrierAccounts;
+import shipping.limits.Purchasing;
 import stores.CallCounts;
 import stores.Store;
 import stores.Stores;
@@ -71,6 +72,7 @@ final class Rooms {
     final CarrierGateways gateways;
     final CarrierAccounts carrierAccounts;
     final StoreCarriers storeCarriers;
+    final Purchasing purchasing;
     final Shipping shipping;
     final Notifications notifications;
     final Fulfilment fulfilment;
@@ -128,6 +130,7 @@ final class Rooms {
                 stores,
                 base.keyring(),
                 Gateways.providers(base.vertx(), settings.carriers(), base.clock()));
+        this.purchasing = new Purchasing(base.database(), stores);
         this.storeCarriers = StoreCarriers.of(gateways, new AccountGateways(base.vertx(), carrierAccounts));
         this.shipping = shipping();
         this.notifications = Notifications.create(

@@ -142,7 +142,7 @@ final class Services {
                 rooms.storeCarriers,
                 new Quotes(base.vertx(), Tuning.shipping(settings), base.clock()),
                 rooms.fulfilment.purchaseGuard(),
-                StorePolicies.from(rooms.stores)));
+                StorePolicies.from(rooms.stores, rooms.purchasing)));
         handlers.putAll(catalogue().handlers());
         handlers.put(Notifications.SEND, rooms.notifications.handler());
         handlers.putAll(storeOffice().handlers());
@@ -183,6 +183,7 @@ final class Services {
                         rooms.stores,
                         rooms.shipping,
                         rooms.carrierAccounts,
+                        rooms.purchasing,
                         rooms.records,
                         rooms.shared.redis(),
                         storeOffice().health()::of));

@@ -21,6 +21,7 @@ import platform.db.Database;
 import platform.db.Tx;
 import platform.tasks.TaskOutcome;
 import platform.tasks.TaskRun;
+import shipping.limits.Spending;
 
 /**
  * Buys one label: prepared, committed; sent, committed; then the call; then its answer, committed whether or not the
@@ -32,11 +33,12 @@ final class LabelBuyer {
     private static final Duration BRIEFLY = Duration.ofMinutes(1);
     private static final Duration LATER = Duration.ofMinutes(15);
     private static final String NO_ACCOUNT = "the carrier account was deactivated";
-    private static final String CAPPED = "the store's cap of labels per hour is reached";
+    private static final String CAPPED = "a cap of the store is reached";
 
     private final ShippingRepository shipments = new ShippingRepository();
     private final ShipmentStateRepository states = new ShipmentStateRepository();
     private final PurchaseLedgerRepository entries = new PurchaseLedgerRepository();
+    private final Spending spending = new Spending();
     private final Database database;
     private final PurchaseLedger ledger;
     private final AnswerRecorder recorder;
@@ -143,21 +145,20 @@ final class LabelBuyer {
     }
 
     private Future<Preparation> prepareUncapped(Tx tx, Order order, PurchaseLedger.Situation locked) {
-        return isCapped(tx, order)
-                .compose(capped -> capped
-                        ? ledger.note(tx, locked.shipment(), CAPPED).map(Preparation.CAPPED)
+        return capReached(tx, order)
+                .compose(capped -> capped.isPresent()
+                        ? ledger.note(tx, locked.shipment(), capped.get()).map(Preparation.CAPPED)
                         : writePrepared(tx, order, locked).map(Preparation.READY));
     }
 
-    private Future<Boolean> isCapped(Tx tx, Order order) {
-        if (order.policy().labelsPerHourCap().isEmpty()) {
-            return Future.succeededFuture(false);
+    private Future<Optional<String>> capReached(Tx tx, Order order) {
+        if (!order.policy().isCapped()) {
+            return Future.succeededFuture(Optional.empty());
         }
-        int cap = order.policy().labelsPerHourCap().getAsInt();
         String storeId = order.shipment().storeId();
         return entries.lockStore(tx.sql(), storeId)
-                .compose(locked -> entries.purchasesOfLastHour(tx.sql(), storeId))
-                .map(purchases -> purchases >= cap);
+                .compose(locked -> spending.of(tx.sql(), storeId, order.policy().currency()))
+                .map(spent -> PurchaseChecks.capReached(spent, order.rate(), order.policy()));
     }
 
     private Future<Void> writePrepared(Tx tx, Order order, PurchaseLedger.Situation locked) {

@@ -3,6 +3,8 @@ package shipping;
 import carriers.Rate;
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.OptionalInt;
+import shipping.limits.Spent;
 
 /** What must hold before money is spent. */
 final class PurchaseChecks {
@@ -21,6 +23,41 @@ final class PurchaseChecks {
                 request.sandbox()
                         ? "planned for a sandbox store, which this no longer is"
                         : "planned for a real store, which is a sandbox now");
+    }
+
+    /** Why nothing may be bought for a plan at this moment. */
+    static Optional<String> refusal(ShipmentRequest request, StorePolicy policy) {
+        return kindMismatch(request, policy).or(policy::paused);
+    }
+
+    /**
+     * Why a cap does not allow one label more.
+     *
+     * @param spent what was bought before
+     */
+    static Optional<String> capReached(Spent spent, Rate rate, StorePolicy policy) {
+        if (isReached(policy.labelsPerHourCap(), spent.labelsOfHour())) {
+            return Optional.of("the store's cap of labels per hour is reached");
+        }
+        if (isReached(policy.labelsPerDayCap(), spent.labelsOfDay())) {
+            return Optional.of("the store's cap of labels per day is reached");
+        }
+        return policy.spendPerDayCap().flatMap(cap -> overDay(spent, rate, cap, policy.currency()));
+    }
+
+    private static boolean isReached(OptionalInt cap, int labels) {
+        return cap.isPresent() && labels >= cap.getAsInt();
+    }
+
+    private static Optional<String> overDay(Spent spent, Rate rate, BigDecimal cap, String currency) {
+        Amount price = new Amount(rate.amount(), rate.currency());
+        Amount limit = new Amount(cap, currency);
+        if (!rate.currency().equals(currency)) {
+            return Optional.of("a label for " + price + " cannot be counted against the day's cap of " + limit);
+        }
+        return spent.spentOfDay().add(rate.amount()).compareTo(cap) > 0
+                ? Optional.of("with a label for " + price + " the spend of 24 hours would pass the cap of " + limit)
+                : Optional.empty();
     }
 
     /** Why a label that is not real may not be bought; a sandbox store buys nothing else. */

@@ -170,7 +170,7 @@ final class PurchaseHandler implements TaskHandler {
     }
 
     private Future<TaskOutcome> checkStore(Case which) {
-        Optional<String> mismatch = PurchaseChecks.kindMismatch(which.request(), which.policy());
+        Optional<String> mismatch = PurchaseChecks.refusal(which.request(), which.policy());
         if (mismatch.isPresent()) {
             return hold(which, mismatch.get(), waitEvery);
         }

@@ -65,22 +65,6 @@ final class PurchaseLedgerRepository {
                 .mapEmpty();
     }
 
-    /** Attempts of the last hour that bought a label or may have. */
-    Future<Integer> purchasesOfLastHour(SqlClient client, String storeId) {
-        return client.preparedQuery("""
-            SELECT count(*) AS purchases
-              FROM purchase_attempts p
-             WHERE p.store_id = $1 AND p.event = 'prepared' AND p.at > now() - interval '1 hour'
-               AND NOT EXISTS (
-                   SELECT 1 FROM purchase_attempts e
-                    WHERE e.store_id = p.store_id AND e.shipment_id = p.shipment_id
-                      AND e.attempt = p.attempt
-                      AND e.event IN ('rejected', 'not_sent', 'throttled', 'absent'))
-            """)
-                .execute(Tuple.of(storeId))
-                .map(rows -> rows.iterator().next().getInteger("purchases"));
-    }
-
     private static LedgerEntry entry(Row row) {
         String carrier = row.getString("carrier");
         Optional<Amount> cost = Rows.optionalDecimal(row, "cost")

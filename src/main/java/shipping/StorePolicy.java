@@ -12,17 +12,43 @@ import java.util.OptionalInt;
  * @param currency the store's currency, ISO 4217
  * @param labelsPerHourCap most labels bought within any hour; empty: no limit
  * @param testLabels whether labels may be bought that are not real
+ * @param spendPerDayCap most that the labels of any 24 hours may cost, in {@code currency}; empty: no limit
+ * @param labelsPerDayCap most labels bought within any 24 hours; empty: no limit
+ * @param paused why nothing is bought at all; empty: it is
  */
 public record StorePolicy(
         boolean sandbox,
         Optional<BigDecimal> labelCostCap,
         String currency,
         OptionalInt labelsPerHourCap,
-        boolean testLabels) {
+        boolean testLabels,
+        Optional<BigDecimal> spendPerDayCap,
+        OptionalInt labelsPerDayCap,
+        Optional<String> paused) {
 
-    /** Without test labels. */
+    /** Real labels only, without limits of a day. */
     public StorePolicy(
             boolean sandbox, Optional<BigDecimal> labelCostCap, String currency, OptionalInt labelsPerHourCap) {
-        this(sandbox, labelCostCap, currency, labelsPerHourCap, false);
+        this(
+                sandbox,
+                labelCostCap,
+                currency,
+                labelsPerHourCap,
+                false,
+                Optional.empty(),
+                OptionalInt.empty(),
+                Optional.empty());
+    }
+
+    /** The same with other limits. */
+    public StorePolicy with(
+            boolean testLabelsToo, Optional<BigDecimal> spendPerDay, OptionalInt labelsPerDay, Optional<String> rests) {
+        return new StorePolicy(
+                sandbox, labelCostCap, currency, labelsPerHourCap, testLabelsToo, spendPerDay, labelsPerDay, rests);
+    }
+
+    /** Whether anything of what was bought before counts. */
+    boolean isCapped() {
+        return labelsPerHourCap.isPresent() || labelsPerDayCap.isPresent() || spendPerDayCap.isPresent();
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import shipping.limits.Spent;
 
 class PurchaseChecksTest {
 
@@ -64,6 +65,43 @@ class PurchaseChecksTest {
     private static Optional<String> refusal(ShipmentRequest request, String shippable, String planned) {
         return ShipmentPlanner.refusal(
                 request, Map.of(1L, new BigDecimal(shippable)), Map.of(1L, new BigDecimal(planned)));
+    }
+
+    @Test
+    void aPausedStore_buysNothing() {
+        StorePolicy paused = policy(false, null)
+                .with(false, Optional.empty(), OptionalInt.empty(), Optional.of("buying labels is paused"));
+        assertThat(PurchaseChecks.refusal(Examples.request(1), paused)).contains("buying labels is paused");
+        assertThat(PurchaseChecks.refusal(Examples.request(1), policy(false, null)))
+                .isEmpty();
+    }
+
+    @Test
+    void theCapsOfADay_holdCountAndSpend() {
+        StorePolicy capped =
+                policy(false, null).with(false, Optional.of(new BigDecimal("20")), OptionalInt.of(3), Optional.empty());
+        assertThat(capped.isCapped()).isTrue();
+        assertThat(policy(false, null).isCapped()).isFalse();
+        assertThat(PurchaseChecks.capReached(spent(2, "11"), Examples.rate("DHL", "express", "9"), capped))
+                .isEmpty();
+        assertThat(PurchaseChecks.capReached(spent(3, "0"), Examples.rate("DHL", "express", "9"), capped)
+                        .orElseThrow())
+                .contains("labels per day");
+        assertThat(PurchaseChecks.capReached(spent(2, "11.01"), Examples.rate("DHL", "express", "9"), capped)
+                        .orElseThrow())
+                .contains("would pass the cap");
+        StorePolicy pesos = new StorePolicy(false, Optional.empty(), "COP", OptionalInt.empty())
+                .with(false, Optional.of(new BigDecimal("20")), OptionalInt.empty(), Optional.empty());
+        assertThat(PurchaseChecks.capReached(spent(0, "0"), Examples.rate("DHL", "express", "9"), pesos)
+                        .orElseThrow())
+                .contains("cannot be counted");
+        assertThat(PurchaseChecks.capReached(
+                        spent(9, "999"), Examples.rate("DHL", "express", "9"), policy(false, null)))
+                .isEmpty();
+    }
+
+    private static Spent spent(int labels, String amount) {
+        return new Spent(labels, labels, new BigDecimal(amount));
     }
 
     private static StorePolicy policy(boolean sandbox, String cap) {

@@ -1,0 +1,26 @@
+package shipping.limits;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What a store lets be bought, beside its caps of one label and of an hour.
+ *
+ * @param paused nothing is bought, whoever asks
+ * @param testLabels labels may be bought that are not real
+ * @param spendPerDayCap most that labels of any 24 hours may cost, in the store's currency; empty: unlimited
+ * @param labelsPerDayCap most labels bought within any 24 hours; empty: unlimited
+ * @param version counts its changes; 0: it was never set
+ */
+public record PurchaseLimits(
+        boolean paused,
+        boolean testLabels,
+        Optional<BigDecimal> spendPerDayCap,
+        OptionalInt labelsPerDayCap,
+        long version) {
+
+    /** Of a store where nobody set any. */
+    public static final PurchaseLimits NONE =
+            new PurchaseLimits(false, false, Optional.empty(), OptionalInt.empty(), 0);
+}
