@@ -69,7 +69,7 @@ final class AttemptHistory {
 
     private static boolean endsTheObject(LedgerEntry entry) {
         return entry.event() == LedgerEvent.REJECTED
-                || entry.label().isPresent() && entry.event().bringsLabel();
+                || (entry.label().isPresent() && entry.event().bringsLabel());
     }
 
     private static boolean wasSent(List<LedgerEntry> ledger, PreparedKey key) {

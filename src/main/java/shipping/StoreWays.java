@@ -24,11 +24,6 @@ record StoreWays(List<CarrierWay> ways, List<String> refusals) {
                 .findFirst();
     }
 
-    /** The way of an account, or the one that all stores share. */
-    Optional<CarrierWay> of(Optional<Long> account) {
-        return ways.stream().filter(way -> way.account().equals(account)).findFirst();
-    }
-
     /** Why there is none, with the mend. */
     String whyNone() {
         return refusals.isEmpty() ? "no carrier is configured" : String.join("; ", refusals);

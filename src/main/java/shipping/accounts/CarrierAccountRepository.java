@@ -23,7 +23,7 @@ final class CarrierAccountRepository {
 
     /** An account with its sealed columns. */
     record Sealed(
-            CarrierAccount account, byte[] apiKey, Optional<byte[]> webhookSecret, Optional<byte[]> webhookTokenHash) {}
+            CarrierAccount account, Buffer apiKey, Optional<byte[]> webhookSecret, Optional<byte[]> webhookTokenHash) {}
 
     /** The number of an account that is yet to be written: its secrets are bound to it. */
     Future<Long> nextId(SqlClient client) {
@@ -54,14 +54,14 @@ final class CarrierAccountRepository {
                         account.name(),
                         testMode,
                         by,
-                        Buffer.buffer(secrets.apiKey()),
+                        secrets.apiKey(),
                         buffer(secrets.webhookSecret()),
-                        Buffer.buffer(secrets.webhookTokenHash())))
+                        secrets.webhookTokenHash()))
                 .mapEmpty();
     }
 
     /** What is kept of an account's secrets. */
-    record Secrets(byte[] apiKey, Optional<byte[]> webhookSecret, byte[] webhookTokenHash) {}
+    record Secrets(Buffer apiKey, Optional<byte[]> webhookSecret, Buffer webhookTokenHash) {}
 
     /** The store's accounts, the oldest first; removed ones are gone. */
     Future<List<CarrierAccount>> list(SqlClient client, String storeId) {
@@ -197,7 +197,7 @@ final class CarrierAccountRepository {
     private static Sealed sealed(Row row) {
         return new Sealed(
                 account(row),
-                row.getBuffer("api_key_sealed").getBytes(),
+                row.getBuffer("api_key_sealed"),
                 Rows.optionalBytes(row, "webhook_secret_sealed"),
                 Rows.optionalBytes(row, "webhook_token_hash"));
     }

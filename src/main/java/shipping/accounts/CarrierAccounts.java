@@ -1,6 +1,7 @@
 package shipping.accounts;
 
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,7 @@ public final class CarrierAccounts {
     /**
      * Over the accounts of this database.
      *
-     * @param providers by name: what an account's {@code provider} may be
+     * @param providers by name: with whom accounts may be
      */
     public CarrierAccounts(
             Database database, Stores stores, Keyring keyring, Map<String, ? extends CarrierProvider> providers) {
@@ -171,7 +172,10 @@ public final class CarrierAccounts {
                 .map(all -> all.stream()
                         .map(row -> new OpenAccount(
                                 row.account(),
-                                secrets.openKey(storeId, row.account().id(), row.apiKey())))
+                                secrets.openKey(
+                                        storeId,
+                                        row.account().id(),
+                                        row.apiKey().getBytes())))
                         .toList());
     }
 
@@ -221,9 +225,9 @@ public final class CarrierAccounts {
                                 testMode,
                                 by,
                                 new CarrierAccountRepository.Secrets(
-                                        secrets.sealKey(storeId, id, wish.apiKey()),
+                                        Buffer.buffer(secrets.sealKey(storeId, id, wish.apiKey())),
                                         secrets.sealWebhookSecret(storeId, id, wish.webhookSecret()),
-                                        AccountSecrets.hash(token)))
+                                        Buffer.buffer(AccountSecrets.hash(token))))
                         .compose(done -> required(tx, storeId, id)))
                 .map(account -> new Issued(account, token));
     }
