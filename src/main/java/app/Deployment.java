@@ -116,7 +116,12 @@ final class Deployment {
 
     private Deployable httpApi() {
         List<Consumer<Router>> mounts =
-                List.of(this::first, webhookRoutes(services.ingress())::mount, health()::mount, services.api()::mount);
+                List.of(
+                        this::first,
+                        webhookRoutes(services.ingress())::mount,
+                        services.carrierHookRoutes()::mount,
+                        health()::mount,
+                        services.api()::mount);
         return new HttpApiVerticle(serverOptions(base.settings().http().port()), mounts);
     }
 
@@ -136,6 +141,7 @@ final class Deployment {
     private void mountOwnListener(Router router, IngressPort door) {
         first(router);
         webhookRoutes(door).mount(router);
+        services.carrierHookRoutes().mount(router);
     }
 
     private WebhookRoutes webhookRoutes(IngressPort port) {

@@ -23,6 +23,9 @@ import shipping.StorePolicies;
 import stores.Store;
 import sync.SyncRoutes;
 import sync.SyncTask;
+import tracking.hooks.CarrierHookRoutes;
+import tracking.hooks.CarrierHooks;
+import tracking.hooks.ShippoHook;
 import webhooks.InFlight;
 import webhooks.InboxWaiters;
 import webhooks.IngressPort;
@@ -71,6 +74,17 @@ final class Services {
 
     InFlight inFlight() {
         return rooms.inFlight;
+    }
+
+    /** Where providers of carriers tell of parcels: a provider that does is one line here. */
+    CarrierHookRoutes carrierHookRoutes() {
+        return new CarrierHookRoutes(new CarrierHooks(
+                base.database(),
+                rooms.stores,
+                rooms.carrierAccounts,
+                rooms.tracking,
+                Map.of("shippo", new ShippoHook()),
+                base.clock()));
     }
 
     /** The door of one ingress instance. */

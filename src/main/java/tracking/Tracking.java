@@ -27,6 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import platform.crypto.Keyring;
 import platform.db.Database;
+import platform.db.Tx;
 import platform.facts.Facts;
 
 /** Follows parcels to the door. */
@@ -90,12 +91,17 @@ public final class Tracking {
      * @return succeeds when it is stored; fails only with the database
      */
     public Future<Void> apply(String storeId, long shipmentId, TrackingReport report) {
+        return database.transaction(tx -> apply(tx, storeId, shipmentId, report));
+    }
+
+    /** Stores a report as {@link #apply(String, long, TrackingReport)} does, in a transaction that is under way. */
+    public Future<Void> apply(Tx tx, String storeId, long shipmentId, TrackingReport report) {
         Instant now = clock.instant();
-        return database.transaction(tx -> repository
+        return repository
                 .lock(tx.sql(), storeId, shipmentId)
                 .compose(found -> found.map(parcel -> recorder.record(
                                 tx, parcel, report, now, after -> next(parcel, after, now, Duration.ZERO)))
-                        .orElseGet(Future::succeededFuture)));
+                        .orElseGet(Future::succeededFuture));
     }
 
     /** How far the shipments of subjects are, by shipment, those without a label too. Fails only with the database. */
