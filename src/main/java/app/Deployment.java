@@ -115,13 +115,12 @@ final class Deployment {
     }
 
     private Deployable httpApi() {
-        List<Consumer<Router>> mounts =
-                List.of(
-                        this::first,
-                        webhookRoutes(services.ingress())::mount,
-                        services.carrierHookRoutes()::mount,
-                        health()::mount,
-                        services.api()::mount);
+        List<Consumer<Router>> mounts = List.of(
+                this::first,
+                webhookRoutes(services.ingress())::mount,
+                services.carrierHookRoutes()::mount,
+                health()::mount,
+                services.api()::mount);
         return new HttpApiVerticle(serverOptions(base.settings().http().port()), mounts);
     }
 

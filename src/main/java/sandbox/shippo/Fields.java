@@ -17,7 +17,7 @@ final class Fields {
 
     static Optional<String> text(JsonObject json, String name) {
         Object value = json.getValue(name);
-        if (value == null || value instanceof String text && text.isBlank()) {
+        if (value == null || (value instanceof String blank && blank.isBlank())) {
             return Optional.empty();
         }
         if (value instanceof String text) {

@@ -75,8 +75,8 @@ enum SimService {
 
     /** DHL Express prints no ZPL, UPS no A4; what a carrier cannot print falls back. */
     String labelFormat(String asked) {
-        boolean lacks = carrier.equals("dhl_express") && asked.equals("ZPLII")
-                || carrier.equals("ups") && asked.equals("PDF_A4");
+        boolean lacks = (carrier.equals("dhl_express") && asked.equals("ZPLII"))
+                || (carrier.equals("ups") && asked.equals("PDF_A4"));
         return lacks ? "PDF_4x6" : asked;
     }
 }

@@ -115,7 +115,7 @@ final class TransactionResource {
     /** Brings a purchase to its end if its time has come. */
     Stored settled(Stored transaction) {
         boolean open = List.of("QUEUED", "WAITING").contains(transaction.json().getString("status"));
-        if (!open || transaction.hidden().getBoolean("held") && !script.isReleased()) {
+        if (!open || (transaction.hidden().getBoolean("held") && !script.isReleased())) {
             return transaction;
         }
         boolean later = transaction.hidden().getBoolean("later");

@@ -59,15 +59,16 @@ public final class CarrierHookRoutes {
                 .onSuccess(answer -> answer(context, answer))
                 .onFailure(failure -> context.fail(
                         DatabaseAway.isWhy(failure)
-                                ? unavailable("What was told cannot be kept now.").exception()
+                                ? unavailable("What was told cannot be kept now.")
+                                        .exception()
                                 : failure));
     }
 
     private static Optional<HookDelivery> delivery(RoutingContext context) {
         String store = context.pathParam("store_id");
         String account = context.pathParam("account_id");
-        Optional<String> token = Optional.ofNullable(context.queryParams().get("token"))
-                .filter(text -> text.length() <= LONGEST_TOKEN);
+        Optional<String> token =
+                Optional.ofNullable(context.queryParams().get("token")).filter(text -> text.length() <= LONGEST_TOKEN);
         if (!STORE.matcher(store).matches() || !ACCOUNT.matcher(account).matches()) {
             return Optional.empty();
         }
@@ -84,7 +85,9 @@ public final class CarrierHookRoutes {
     private static void answer(RoutingContext context, HookAnswer answer) {
         if (answer == HookAnswer.REFUSED) {
             context.fail(Problem.of(
-                            401, "invalid_webhook", "The delivery is not of an account that we know, or not signed by it.")
+                            401,
+                            "invalid_webhook",
+                            "The delivery is not of an account that we know, or not signed by it.")
                     .exception());
             return;
         }

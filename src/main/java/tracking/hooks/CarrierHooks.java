@@ -112,10 +112,10 @@ public final class CarrierHooks {
         for (CarrierHookRepository.Parcel parcel : parcels) {
             Optional<TrackingReport> report =
                     told.report().filter(known -> verified && isSame(told.carrier(), parcel.carrier()));
-            all = all.compose(before -> report.map(
-                            known -> tracking.apply(tx, account.storeId(), parcel.shipmentId(), known))
-                    .orElseGet(() -> repository.askSoon(
-                            tx.sql(), account.storeId(), parcel.shipmentId(), now, now.minus(REST))));
+            all = all.compose(
+                    before -> report.map(known -> tracking.apply(tx, account.storeId(), parcel.shipmentId(), known))
+                            .orElseGet(() -> repository.askSoon(
+                                    tx.sql(), account.storeId(), parcel.shipmentId(), now, now.minus(REST))));
         }
         return all;
     }

@@ -153,7 +153,8 @@ class CarrierHooksTest {
                 + "\",\"tracking_status\":{\"object_id\":\"c3\",\"status\":\"DELIVERED\"}}}";
 
         assertThat(post(path("s1", account), body).statusCode()).isEqualTo(401);
-        assertThat(post("/webhooks/carriers/s1/" + account.account().id() + "?token=wrong", body).statusCode())
+        assertThat(post("/webhooks/carriers/s1/" + account.account().id() + "?token=wrong", body)
+                        .statusCode())
                 .isEqualTo(401);
         assertThat(post("/webhooks/carriers/s1/" + account.account().id(), body).statusCode())
                 .isEqualTo(401);
@@ -175,14 +176,16 @@ class CarrierHooksTest {
         String number = sell(account.account().id());
 
         assertThat(status(path("s1", account), "no json")).isEqualTo("ignored");
-        assertThat(status(path("s1", account), "{\"event\":\"transaction_updated\"}")).isEqualTo("ignored");
+        assertThat(status(path("s1", account), "{\"event\":\"transaction_updated\"}"))
+                .isEqualTo("ignored");
         String test = "{\"event\":\"track_updated\",\"test\":true,\"data\":{\"tracking_number\":\"" + number + "\"}}";
         assertThat(status(path("s1", account), test)).isEqualTo("ignored");
         assertThat(status(path("s1", other), test)).isEqualTo("ignored");
         String strange = test.replace("true", "false").replace(number, "1");
         assertThat(status(path("s1", account), strange)).isEqualTo("received");
         assertThat(status(path("s1", account), strange)).isEqualTo("duplicate");
-        assertThat(post(path("s1", account), "x".repeat(600 * 1024)).statusCode()).isEqualTo(413);
+        assertThat(post(path("s1", account), "x".repeat(600 * 1024)).statusCode())
+                .isEqualTo(413);
     }
 
     @Test

@@ -93,9 +93,11 @@ class SignaturesTest {
                 .orElseThrow();
         assertThat(transaction.report()).isEmpty();
         assertThat(transaction.eventKey()).isEqualTo("track_updated 92 8d u");
-        assertThat(new ShippoHook().read(json("{\"event\":\"transaction_updated\",\"data\":{\"tracking_number\":\"1\"}}")))
+        assertThat(new ShippoHook()
+                        .read(json("{\"event\":\"transaction_updated\",\"data\":{\"tracking_number\":\"1\"}}")))
                 .isEmpty();
-        assertThat(new ShippoHook().read(json("{\"event\":\"track_updated\",\"data\":{}}"))).isEmpty();
+        assertThat(new ShippoHook().read(json("{\"event\":\"track_updated\",\"data\":{}}")))
+                .isEmpty();
     }
 
     @Test
@@ -111,8 +113,7 @@ class SignaturesTest {
         assertThat(told.carrier()).isEqualTo("USPS");
         assertThat(easyPostHook().read(json("{\"id\":\"evt_1\",\"description\":\"batch.updated\",\"result\":{}}")))
                 .isEmpty();
-        assertThat(easyPostHook()
-                        .read(json("{\"id\":\"evt_1\",\"description\":\"tracker.updated\",\"result\":{}}")))
+        assertThat(easyPostHook().read(json("{\"id\":\"evt_1\",\"description\":\"tracker.updated\",\"result\":{}}")))
                 .isEmpty();
         assertThat(easyPostHook()
                         .read(json("{\"description\":\"tracker.updated\",\"result\":{\"tracking_code\":\"1\"}}")))
