@@ -47,7 +47,12 @@ final class OperatorApi {
     private static final Logger LOG = LoggerFactory.getLogger(OperatorApi.class);
     private static final Duration EVENTS_FORGOTTEN_EVERY = Duration.ofMinutes(1);
     private static final Set<String> EVENT_TYPES = Set.of(
-            OrderKind.CHANGED, ProductKind.CHANGED, CustomerKind.CHANGED, ShippingFacts.CHANGED, TrackingFacts.CHANGED);
+            OrderKind.CHANGED,
+            ProductKind.CHANGED,
+            CustomerKind.CHANGED,
+            ShippingFacts.CHANGED,
+            TrackingFacts.CHANGED,
+            TrackingFacts.DELAYED);
 
     private final Foundation base;
     private final Parts parts;

@@ -142,15 +142,7 @@ final class Rooms {
                 incidents,
                 settings.mail(),
                 base.clock());
-        this.tracking = new Tracking(
-                base.database(),
-                facts,
-                incidents,
-                base.keyring(),
-                new BoughtWays(stores, storeCarriers),
-                TrackingOptions.from(settings.tracking()),
-                base.clock(),
-                base.random());
+        this.tracking = tracking();
         this.fulfilment = fulfilment();
         this.statistics = new Statistics(base, stores, tasks);
         this.inbox = new InboxProcessor(base.database(), records, base.keyring(), base.metrics()::webhookEvent);
@@ -205,6 +197,19 @@ final class Rooms {
                 new HttpLabelFetcher(base.vertx(), guard, Tuning.shipping(settings)),
                 Tuning.shipping(settings),
                 base.clock());
+    }
+
+    private Tracking tracking() {
+        return new Tracking(new Tracking.Parts(
+                base.database(),
+                facts,
+                incidents,
+                base.keyring(),
+                new BoughtWays(stores, storeCarriers),
+                TrackingOptions.from(settings.tracking()),
+                new TrackingCounts(base.metrics()),
+                base.clock(),
+                base.random()));
     }
 
     private Fulfilment fulfilment() {

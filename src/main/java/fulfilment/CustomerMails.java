@@ -1,5 +1,6 @@
 package fulfilment;
 
+import carriers.ProofOfDelivery;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -41,19 +42,19 @@ final class CustomerMails {
     Future<Void> request(Tx tx, OrderCase which, Milestone milestone, long shipmentId) {
         return which.order().email().isBlank()
                 ? Future.succeededFuture()
-                : lastSeen(tx, which, shipmentId)
-                        .compose(location -> notifications.request(
-                                tx, mail(which, milestone, which.shipment(shipmentId), location)));
+                : progress(tx, which, shipmentId)
+                        .compose(parcel -> notifications.request(
+                                tx, mail(which, milestone, which.shipment(shipmentId), parcel)));
     }
 
-    private Future<Optional<String>> lastSeen(Tx tx, OrderCase which, long shipmentId) {
+    private Future<Optional<ParcelProgress>> progress(Tx tx, OrderCase which, long shipmentId) {
         return tracking.ofSubjects(
                         tx.sql(), which.store().id(), List.of(which.order().id()))
-                .map(parcels -> Optional.ofNullable(parcels.get(shipmentId)).flatMap(ParcelProgress::location));
+                .map(parcels -> Optional.ofNullable(parcels.get(shipmentId)));
     }
 
     static NotificationRequest mail(
-            OrderCase which, Milestone milestone, Shipment shipment, Optional<String> location) {
+            OrderCase which, Milestone milestone, Shipment shipment, Optional<ParcelProgress> parcel) {
         return new NotificationRequest(
                 which.store().id(),
                 SUBJECT,
@@ -61,7 +62,7 @@ final class CustomerMails {
                 event(milestone),
                 which.order().email(),
                 Locale.ENGLISH,
-                data(which.order(), shipment, location, which.store().timezone()));
+                data(which.order(), shipment, parcel, which.store().timezone()));
     }
 
     static String moment(Instant at, ZoneId zone) {
@@ -77,16 +78,18 @@ final class CustomerMails {
         };
     }
 
-    private static Map<String, Object> data(Order order, Shipment shipment, Optional<String> location, ZoneId zone) {
+    private static Map<String, Object> data(
+            Order order, Shipment shipment, Optional<ParcelProgress> parcel, ZoneId zone) {
         Map<String, Object> data = new HashMap<>();
         data.put("customer_name", order.customerName());
         data.put("order_number", order.number());
         data.put("items", items(order, shipment));
         put(data, "carrier", shipment.carrier());
         put(data, "tracking_number", shipment.trackingNumber());
-        put(data, "location", location);
+        put(data, "location", parcel.flatMap(ParcelProgress::location));
         put(data, "estimated_delivery", shipment.estimatedDelivery().map(at -> DAY.format(at.atZone(zone))));
         put(data, "delivered_at", Parcels.of(shipment).deliveredAt().map(at -> moment(at, zone)));
+        put(data, "received_by", parcel.flatMap(ParcelProgress::proof).flatMap(ProofOfDelivery::recipient));
         return data;
     }
 

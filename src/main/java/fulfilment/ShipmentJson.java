@@ -1,7 +1,9 @@
 package fulfilment;
 
 import carriers.LabelFormat;
+import carriers.ProofOfDelivery;
 import carriers.TrackingEvent;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +52,11 @@ final class ShipmentJson {
         put(json, "label_format", shipment.labelFormat().map(LabelFormat::wireName));
         json.put("created_at", shipment.createdAt().toString());
         put(json, "last_event_at", shipment.lastEventAt().map(Object::toString));
+        put(json, "handed_over_at", parcel.flatMap(ParcelProgress::handedOverAt).map(Object::toString));
+        put(json, "delayed_since", parcel.flatMap(ParcelProgress::delayedAt).map(Object::toString));
+        put(json, "next_tracking_at", parcel.flatMap(ParcelProgress::nextQuestionAt).map(Object::toString));
+        json.put("tracking_stretch", parcel.map(ParcelProgress::stretch).orElse(BigDecimal.ONE));
+        put(json, "proof_of_delivery", parcel.flatMap(ParcelProgress::proof).map(ShipmentJson::proof));
         json.put("tracking", events.stream().map(ShipmentJson::event).toList());
         return json;
     }
@@ -73,6 +80,15 @@ final class ShipmentJson {
                 parcels.stream()
                         .map(parcel -> summary(parcel, Optional.empty()))
                         .toList());
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> proof(ProofOfDelivery proof) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        put(json, "received_by", proof.recipient());
+        put(json, "id_number", proof.idNumber());
+        put(json, "signature", proof.signature());
+        json.put("details", proof.details());
         return json;
     }
 

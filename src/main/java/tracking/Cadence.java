@@ -1,11 +1,12 @@
 package tracking;
 
+import carriers.TrackingStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** When a parcel is asked after next. */
+/** When a parcel is asked after next. Pure. */
 final class Cadence {
 
     private static final double JITTER = 0.1;
@@ -21,16 +22,17 @@ final class Cadence {
      * The wait until the next question; empty when there is nothing more to ask. A tenth of it is chance.
      *
      * @param since when its label was bought
-     * @param least the shortest interval that the budget of calls allows
+     * @param stretch by how much a short budget of calls lengthens every wait, at least 1
      */
-    Optional<Duration> next(Progress progress, Instant since, Instant now, Duration least, RandomGenerator random) {
+    Optional<Duration> next(Progress progress, Instant since, Instant now, double stretch, RandomGenerator random) {
         Duration every = settings.every().get(progress.status());
         if (every == null || Duration.between(since, now).compareTo(settings.retireAfter()) > 0) {
             return Optional.empty();
         }
-        Instant news = progress.lastEventAt().filter(at -> at.isAfter(since)).orElse(since);
-        Duration wished = settings.fixed().orElseGet(() -> jittered(slowed(every, news, now), random));
-        return Optional.of(longer(wished, least));
+        Duration news = Duration.between(progress.newsSince(since), now);
+        long quiet = Math.max(0, news.dividedBy(settings.doublesAfter()));
+        Duration wished = settings.fixed().orElseGet(() -> jittered(slowed(every, quiet), random));
+        return Optional.of(Duration.ofMillis(Math.round(wished.toMillis() * stretch)));
     }
 
     /** The wait after a question that its carrier did not answer; a tenth of it is chance. */
@@ -44,17 +46,24 @@ final class Cadence {
         return retryAfter.plusMillis(Math.round(retryAfter.toMillis() * random.nextDouble()));
     }
 
-    /**
-     * The shortest interval at which so many parcels can be asked after.
-     *
-     * @param callsPerHour what tracking may call at most
-     */
-    static Duration leastFor(long parcels, int callsPerHour) {
-        return Duration.ofHours(1).multipliedBy(parcels).dividedBy(Math.max(1, callsPerHour));
+    /** After how long without news the interval is doubled. */
+    Duration doublesAfter() {
+        return settings.doublesAfter();
     }
 
-    private Duration slowed(Duration every, Instant news, Instant now) {
-        long quiet = Math.max(0, Duration.between(news, now).dividedBy(settings.doublesAfter()));
+    /**
+     * How many questions an hour a parcel wants.
+     *
+     * @param quiet how often the interval is doubled
+     */
+    double perHour(TrackingStatus status, int quiet) {
+        return Optional.ofNullable(settings.every().get(status))
+                .map(every -> settings.fixed().orElseGet(() -> slowed(every, quiet)))
+                .map(every -> (double) Duration.ofHours(1).toMillis() / Math.max(1, every.toMillis()))
+                .orElse(0.0);
+    }
+
+    private Duration slowed(Duration every, long quiet) {
         Duration slowed = every.multipliedBy(1L << Math.min(quiet, MOST_DOUBLINGS));
         return slowed.compareTo(settings.longest()) < 0 ? slowed : longer(settings.longest(), every);
     }

@@ -2,6 +2,7 @@ package tracking;
 
 import carriers.TrackingStatus;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,17 +24,19 @@ public record CadenceSettings(
         Duration retireAfter,
         Duration afterFailure) {
 
-    private static final Map<TrackingStatus, Duration> EVERY = Map.of(
-            TrackingStatus.PENDING, Duration.ofHours(4),
-            TrackingStatus.INFO_RECEIVED, Duration.ofHours(4),
-            TrackingStatus.PICKED_UP, Duration.ofHours(3),
-            TrackingStatus.IN_TRANSIT, Duration.ofHours(3),
-            TrackingStatus.OUT_FOR_DELIVERY, Duration.ofMinutes(30),
-            TrackingStatus.READY_FOR_PICKUP, Duration.ofHours(6),
-            TrackingStatus.DELIVERY_FAILED, Duration.ofHours(3),
-            TrackingStatus.ON_HOLD, Duration.ofHours(6),
-            TrackingStatus.RETURN_TO_SENDER, Duration.ofHours(12),
-            TrackingStatus.UNKNOWN, Duration.ofHours(4));
+    private static final Map<TrackingStatus, Duration> EVERY = Map.ofEntries(
+            Map.entry(TrackingStatus.PENDING, Duration.ofHours(4)),
+            Map.entry(TrackingStatus.INFO_RECEIVED, Duration.ofHours(4)),
+            Map.entry(TrackingStatus.PICKED_UP, Duration.ofHours(3)),
+            Map.entry(TrackingStatus.IN_TRANSIT, Duration.ofHours(3)),
+            Map.entry(TrackingStatus.OUT_FOR_DELIVERY, Duration.ofMinutes(30)),
+            Map.entry(TrackingStatus.READY_FOR_PICKUP, Duration.ofHours(6)),
+            Map.entry(TrackingStatus.DELIVERY_FAILED, Duration.ofHours(3)),
+            Map.entry(TrackingStatus.ON_HOLD, Duration.ofHours(6)),
+            Map.entry(TrackingStatus.RETURN_TO_SENDER, Duration.ofHours(12)),
+            Map.entry(TrackingStatus.CANCELLED, Duration.ofDays(1)),
+            Map.entry(TrackingStatus.EXPIRED, Duration.ofDays(1)),
+            Map.entry(TrackingStatus.UNKNOWN, Duration.ofHours(4)));
 
     public CadenceSettings {
         every = Map.copyOf(every);
@@ -41,7 +44,8 @@ public record CadenceSettings(
 
     /**
      * Every 3 to 6 hours while something may happen, every 30 minutes on the day of delivery, every 12 hours on the way
-     * back; doubled by every 2 days without news, up to a day; 5 minutes after a carrier's failure.
+     * back, daily where a carrier calls a label cancelled or expired, never again once delivered; doubled by every 2
+     * days without news, up to a day; 5 minutes after a carrier's failure.
      */
     public static CadenceSettings adaptive(Duration retireAfter) {
         return new CadenceSettings(
@@ -51,5 +55,16 @@ public record CadenceSettings(
     /** The same with one interval for all that is on its way. */
     public CadenceSettings withFixed(Duration interval) {
         return new CadenceSettings(Optional.of(interval), every, doublesAfter, longest, retireAfter, afterFailure);
+    }
+
+    /** The same with other intervals for some statuses; empty: a parcel of that status is not asked after. */
+    public CadenceSettings with(Map<TrackingStatus, Optional<Duration>> changes) {
+        Map<TrackingStatus, Duration> changed = new EnumMap<>(TrackingStatus.class);
+        changed.putAll(every);
+        changes.forEach((status, interval) -> {
+            changed.remove(status);
+            interval.ifPresent(wished -> changed.put(status, wished));
+        });
+        return new CadenceSettings(fixed, changed, doublesAfter, longest, retireAfter, afterFailure);
     }
 }

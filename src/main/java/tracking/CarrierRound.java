@@ -4,7 +4,10 @@ import carriers.Carrier;
 import carriers.NotSent;
 import carriers.Throttled;
 import carriers.TrackOutcome;
+import carriers.Unknown;
 import io.vertx.core.Future;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -20,15 +23,23 @@ import java.util.stream.IntStream;
 final class CarrierRound {
 
     private final Carrier carrier;
+    private final CarrierBreaker breaker;
     private final BiFunction<DueParcel, TrackOutcome, Future<Void>> settle;
+    private final Clock clock;
     private final Queue<DueParcel> waiting;
     private volatile Optional<TrackOutcome> closed = Optional.empty();
 
     /** @param settle stores what came of the question; never fails */
     CarrierRound(
-            Carrier carrier, Collection<DueParcel> parcels, BiFunction<DueParcel, TrackOutcome, Future<Void>> settle) {
+            Carrier carrier,
+            CarrierBreaker breaker,
+            Collection<DueParcel> parcels,
+            BiFunction<DueParcel, TrackOutcome, Future<Void>> settle,
+            Clock clock) {
         this.carrier = carrier;
+        this.breaker = breaker;
         this.settle = settle;
+        this.clock = clock;
         this.waiting = new ConcurrentLinkedQueue<>(parcels);
     }
 
@@ -48,13 +59,24 @@ final class CarrierRound {
     }
 
     private Future<TrackOutcome> ask(DueParcel parcel) {
-        return closed.map(Future::succeededFuture)
-                .orElseGet(() -> carrier.track(parcel.trackingNumber()).onSuccess(this::perhapsClose));
+        return closed.or(this::rest)
+                .map(Future::succeededFuture)
+                .orElseGet(() -> carrier.track(parcel.trackingNumber()).onSuccess(this::heed));
     }
 
-    private void perhapsClose(TrackOutcome outcome) {
+    private Optional<TrackOutcome> rest() {
+        Duration rest = breaker.enter(clock.instant());
+        return rest.isZero() ? Optional.empty() : Optional.of(new Throttled(rest));
+    }
+
+    private void heed(TrackOutcome outcome) {
         if (outcome instanceof Throttled || outcome instanceof NotSent) {
             closed = Optional.of(outcome);
+        }
+        if (outcome instanceof NotSent || outcome instanceof Unknown) {
+            breaker.failed(clock.instant());
+        } else if (!(outcome instanceof Throttled)) {
+            breaker.answered();
         }
     }
 }

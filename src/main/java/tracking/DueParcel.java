@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param polls which question this is: who holds the newest may store the answer
  * @param since when its label was bought
  * @param progress how far it is
+ * @param marks what else is kept of it
  */
 record DueParcel(
         String storeId,
@@ -25,4 +26,10 @@ record DueParcel(
         String trackingNumber,
         int polls,
         Instant since,
-        Progress progress) {}
+        Progress progress,
+        Marks marks) {
+
+    BoughtBy by() {
+        return new BoughtBy(storeId, account);
+    }
+}

@@ -49,6 +49,15 @@ record Progress(
                 report.estimatedDelivery().or(() -> estimatedDelivery));
     }
 
+    /**
+     * When something was last heard that is news of the parcel.
+     *
+     * @param since when its label was bought: before that nothing is
+     */
+    Instant newsSince(Instant since) {
+        return lastEventAt.filter(at -> at.isAfter(since)).orElse(since);
+    }
+
     /** Whether later rooms must hear of the way from here to there. */
     boolean differsFor(Progress next) {
         return status != next.status || deliveredAt.isPresent() != next.deliveredAt.isPresent();

@@ -1,13 +1,12 @@
 package tracking;
 
 import carriers.TrackingReport;
-import carriers.TrackingStatus;
 import incidents.Incident;
 import incidents.Incidents;
 import incidents.Severity;
 import io.vertx.core.Future;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
 import java.util.function.Function;
 import platform.db.Tx;
 import platform.facts.Fact;
@@ -19,55 +18,89 @@ final class ReportRecorder {
     private final TrackingRepository repository;
     private final Facts facts;
     private final Incidents incidents;
+    private final Lookout lookout;
 
-    ReportRecorder(TrackingRepository repository, Facts facts, Incidents incidents) {
+    ReportRecorder(TrackingRepository repository, Facts facts, Incidents incidents, Lookout lookout) {
         this.repository = repository;
         this.facts = facts;
         this.incidents = incidents;
+        this.lookout = lookout;
     }
 
     /**
      * Stores a report.
      *
      * @param parcel as it is, its row locked
-     * @param nextPoll when to ask again, by how far the parcel is then
+     * @param next when to ask again, by how far the parcel is then
      */
     Future<Void> record(
-            Tx tx,
-            DueParcel parcel,
-            TrackingReport report,
-            Instant now,
-            Function<Progress, Optional<Instant>> nextPoll) {
+            Tx tx, DueParcel parcel, TrackingReport report, Instant now, Function<Progress, Appointment> next) {
         Progress after = parcel.progress().after(report, now);
+        Marks marks = lookout.look(parcel.marks(), after, parcel.since(), report.events(), now);
         return repository
                 .addEvents(tx.sql(), parcel, report.events())
-                .compose(added -> repository.store(tx.sql(), parcel, after, report, nextPoll.apply(after)))
+                .compose(added -> repository.store(tx.sql(), parcel, after, marks, report, next.apply(after)))
                 .compose(stored ->
-                        parcel.progress().differsFor(after) ? tell(tx, parcel, after) : Future.succeededFuture());
+                        parcel.progress().differsFor(after) ? tell(tx, parcel, TrackingFacts.CHANGED) : done())
+                .compose(told -> tell(tx, parcel, marks));
     }
 
-    private Future<Void> tell(Tx tx, DueParcel parcel, Progress after) {
-        Fact changed = new Fact(TrackingFacts.CHANGED, parcel.storeId(), Long.toString(parcel.subjectId()));
-        return facts.publish(tx, changed).compose(published -> raise(tx, parcel, after.status()));
+    /** Whether a parcel of which nothing new was heard has to be looked at by somebody, or not any more. */
+    boolean isNews(DueParcel parcel, Instant now) {
+        return !unchanged(parcel, now).equals(parcel.marks());
     }
 
-    private Future<Void> raise(Tx tx, DueParcel parcel, TrackingStatus status) {
-        return switch (status) {
-            case DELIVERY_FAILED -> raise(tx, parcel, status, "could not be delivered");
-            case RETURN_TO_SENDER -> raise(tx, parcel, status, "is on its way back to the sender");
-            default -> Future.succeededFuture();
-        };
+    /**
+     * Tells what follows from hearing nothing new of a parcel.
+     *
+     * @param parcel as it is, its row locked
+     */
+    Future<Void> recordQuiet(Tx tx, DueParcel parcel, Instant now, Appointment next) {
+        Marks marks = unchanged(parcel, now);
+        return repository.mark(tx.sql(), parcel, marks, next).compose(stored -> tell(tx, parcel, marks));
     }
 
-    private Future<Void> raise(Tx tx, DueParcel parcel, TrackingStatus status, String what) {
+    private Marks unchanged(DueParcel parcel, Instant now) {
+        return lookout.look(parcel.marks(), parcel.progress(), parcel.since(), List.of(), now);
+    }
+
+    private Future<Void> tell(Tx tx, DueParcel parcel, Marks after) {
+        Future<Void> told = parcel.marks().becameLateBy(after) ? tell(tx, parcel, TrackingFacts.DELAYED) : done();
+        for (Trouble ended : parcel.marks().endedBy(after)) {
+            told = told.compose(before -> settle(tx, parcel, ended));
+        }
+        for (Trouble begun : parcel.marks().begunBy(after)) {
+            told = told.compose(before -> raise(tx, parcel, begun));
+        }
+        return told;
+    }
+
+    private Future<Void> tell(Tx tx, DueParcel parcel, String fact) {
+        return facts.publish(tx, new Fact(fact, parcel.storeId(), Long.toString(parcel.subjectId())));
+    }
+
+    private Future<Void> settle(Tx tx, DueParcel parcel, Trouble trouble) {
+        return incidents.settle(
+                tx.sql(), parcel.storeId(), trouble.wireName(), subject(parcel), "the parcel has moved on");
+    }
+
+    private Future<Void> raise(Tx tx, DueParcel parcel, Trouble trouble) {
         return incidents.raise(
                 tx.sql(),
                 new Incident.New(
                         parcel.storeId(),
-                        status.wireName(),
-                        "shipment:" + parcel.shipmentId(),
+                        trouble.wireName(),
+                        subject(parcel),
                         Severity.WARNING,
-                        "A parcel of order " + parcel.subjectId() + " carried by " + parcel.carrier() + " " + what
-                                + ". Ask the carrier, and the customer."));
+                        "A parcel of order " + parcel.subjectId() + " carried by " + parcel.carrier() + " "
+                                + trouble.sentence()));
+    }
+
+    private static String subject(DueParcel parcel) {
+        return "shipment:" + parcel.shipmentId();
+    }
+
+    private static Future<Void> done() {
+        return Future.succeededFuture();
     }
 }

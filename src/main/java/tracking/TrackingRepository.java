@@ -9,6 +9,8 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -28,16 +30,17 @@ import tracking.SealedTracking.Words;
 /**
  * The SQL of tracking: all of {@code tracking_events}, and of shipping's table {@code shipments} the columns that
  * tracking owns: tracking_status, tracking_words_sealed, last_event_at, last_polled_at, next_poll_at, polls,
- * delivered_at, proof_sealed and, once the label is bought, estimated_delivery. Shipping sets next_poll_at when a label
+ * delivered_at, proof_sealed, troubles, handed_over_at, delayed_at, poll_stretch and, once the label is bought,
+ * estimated_delivery. Shipping sets next_poll_at when a label
  * is bought, and clears it when one is void. The rest is only read; {@code version} is shipping's and stays.
  */
 final class TrackingRepository {
 
     private static final String COLUMNS = """
-        s.store_id, s.id, s.subject_id, s.carrier_account_id, s.carrier, s.tracking_number, s.polls, s.purchased_at, s.created_at,
-        s.tracking_status, s.tracking_words_sealed, s.last_event_at, s.delivered_at, s.estimated_delivery,
-        s.proof_sealed\
-        """;
+            s.store_id, s.id, s.subject_id, s.carrier_account_id, s.carrier, s.tracking_number, s.polls, s.purchased_at,
+            s.created_at,
+            s.tracking_status, s.tracking_words_sealed, s.last_event_at, s.delivered_at, s.estimated_delivery,
+            s.proof_sealed, s.troubles, s.handed_over_at, s.delayed_at, s.poll_stretch""";
 
     /** A label that exists, or whose void is not settled: its parcel may move. */
     private static final String FOLLOWED =
@@ -56,23 +59,39 @@ final class TrackingRepository {
      */
     Future<Claim> claim(SqlClient client, Instant now, Instant until, int limit) {
         return client.preparedQuery("""
-            WITH due AS (
-                SELECT store_id, id FROM shipments WHERE next_poll_at <= $1
-                ORDER BY next_poll_at, store_id, id LIMIT $3 FOR UPDATE SKIP LOCKED)
-            UPDATE shipments s
-            SET next_poll_at = CASE WHEN %s THEN $2::timestamptz END, last_polled_at = $1, polls = s.polls + 1
-            FROM due WHERE s.store_id = due.store_id AND s.id = due.id
-            RETURNING s.next_poll_at, %s
-            """.formatted(FOLLOWED, COLUMNS))
+                        WITH due AS (
+                            SELECT store_id, id FROM shipments WHERE next_poll_at <= $1
+                            ORDER BY next_poll_at, store_id, id LIMIT $3 FOR UPDATE SKIP LOCKED)
+                        UPDATE shipments s
+                        SET next_poll_at = CASE WHEN %s THEN $2::timestamptz END, last_polled_at = $1, polls = s.polls + 1
+                        FROM due WHERE s.store_id = due.store_id AND s.id = due.id
+                        RETURNING s.next_poll_at, %s
+                        """.formatted(FOLLOWED, COLUMNS))
                 .execute(Tuple.of(Rows.at(now), Rows.at(until), limit))
                 .map(rows -> new Claim(rows.size(), followed(rows)));
     }
 
-    /** How many parcels of all stores are followed. */
-    Future<Long> followed(SqlClient client) {
-        return client.query("SELECT count(*) AS followed FROM shipments WHERE next_poll_at IS NOT NULL")
-                .execute()
-                .map(rows -> rows.iterator().next().getLong("followed"));
+    /** What all followed parcels want, of all stores. */
+    Future<List<Demand>> demands(SqlClient client, Instant now, Duration doublesAfter) {
+        return client.preparedQuery("""
+                        SELECT store_id, carrier_account_id, coalesce(carrier, '') AS carrier, tracking_status,
+                            greatest(0, floor(extract(epoch FROM $1 - greatest(last_event_at, purchased_at, created_at))
+                                / $2))::int AS quiet,
+                            count(*) AS parcels
+                        FROM shipments WHERE next_poll_at IS NOT NULL
+                        GROUP BY 1, 2, 3, 4, 5
+                        """)
+                .execute(Tuple.of(Rows.at(now), doublesAfter.toSeconds()))
+                .map(rows -> stream(rows)
+                        .map(row -> new Demand(
+                                new BoughtBy(
+                                        row.getString("store_id"),
+                                        Optional.ofNullable(row.getLong("carrier_account_id"))),
+                                row.getString("carrier"),
+                                status(row, "tracking_status"),
+                                row.getInteger("quiet"),
+                                row.getLong("parcels")))
+                        .toList());
     }
 
     /** The shipment as it is, its row locked until the transaction ends; empty unless it has a label to follow. */
@@ -86,26 +105,32 @@ final class TrackingRepository {
     /** Puts the next question off, unless somebody asked meanwhile. */
     Future<Void> putOff(SqlClient client, DueParcel parcel, Optional<Instant> next) {
         return client.preparedQuery("""
-            UPDATE shipments SET next_poll_at = $4
-            WHERE store_id = $1 AND id = $2 AND polls = $3 AND next_poll_at IS NOT NULL
-            """)
+                        UPDATE shipments SET next_poll_at = $4
+                        WHERE store_id = $1 AND id = $2 AND polls = $3 AND next_poll_at IS NOT NULL
+                        """)
                 .execute(Tuple.of(parcel.storeId(), parcel.shipmentId(), parcel.polls(), Rows.at(next)))
                 .mapEmpty();
     }
 
     /** Stores how far a parcel is, and the proof of its delivery if there is one. */
     Future<Void> store(
-            SqlClient client, DueParcel parcel, Progress progress, TrackingReport report, Optional<Instant> next) {
+            SqlClient client,
+            DueParcel parcel,
+            Progress progress,
+            Marks marks,
+            TrackingReport report,
+            Appointment next) {
         Buffer proof = report.proofOfDelivery()
                 .map(one -> seal.proof(parcel.storeId(), parcel.shipmentId(), one))
                 .orElse(null);
         return client.preparedQuery("""
-            UPDATE shipments
-            SET tracking_status = $3, tracking_words_sealed = $4, last_event_at = $5, delivered_at = $6,
-                estimated_delivery = $7, next_poll_at = $8, proof_sealed = coalesce($9, proof_sealed),
-                updated_at = now()
-            WHERE store_id = $1 AND id = $2
-            """)
+                        UPDATE shipments
+                        SET tracking_status = $3, tracking_words_sealed = $4, last_event_at = $5, delivered_at = $6,
+                            estimated_delivery = $7, next_poll_at = $8, proof_sealed = coalesce($9, proof_sealed),
+                            troubles = $10, handed_over_at = $11, delayed_at = $12, poll_stretch = $13,
+                            updated_at = now()
+                        WHERE store_id = $1 AND id = $2
+                        """)
                 .execute(Tuple.of(
                                 parcel.storeId(),
                                 parcel.shipmentId(),
@@ -117,8 +142,27 @@ final class TrackingRepository {
                         .addOffsetDateTime(Rows.at(progress.lastEventAt()))
                         .addOffsetDateTime(Rows.at(progress.deliveredAt()))
                         .addOffsetDateTime(Rows.at(progress.estimatedDelivery()))
-                        .addOffsetDateTime(Rows.at(next))
-                        .addBuffer(proof))
+                        .addOffsetDateTime(Rows.at(next.at()))
+                        .addBuffer(proof)
+                        .addArrayOfString(troubles(marks))
+                        .addOffsetDateTime(Rows.at(marks.handedOverAt()))
+                        .addOffsetDateTime(Rows.at(marks.delayedAt()))
+                        .addBigDecimal(BigDecimal.valueOf(next.stretch())))
+                .mapEmpty();
+    }
+
+    /** Stores what follows from hearing nothing new of a parcel. */
+    Future<Void> mark(SqlClient client, DueParcel parcel, Marks marks, Appointment next) {
+        return client.preparedQuery("""
+                        UPDATE shipments
+                        SET troubles = $3, delayed_at = $4, next_poll_at = $5, poll_stretch = $6, updated_at = now()
+                        WHERE store_id = $1 AND id = $2
+                        """)
+                .execute(Tuple.of(parcel.storeId(), parcel.shipmentId())
+                        .addArrayOfString(troubles(marks))
+                        .addOffsetDateTime(Rows.at(marks.delayedAt()))
+                        .addOffsetDateTime(Rows.at(next.at()))
+                        .addBigDecimal(BigDecimal.valueOf(next.stretch())))
                 .mapEmpty();
     }
 
@@ -131,10 +175,10 @@ final class TrackingRepository {
         }
         List<TrackingEvent> sorted = List.copyOf(byKey.values());
         return client.preparedQuery("""
-            INSERT INTO tracking_events (store_id, shipment_id, event_key, at, status, detail_sealed)
-            SELECT $1, $2, * FROM unnest($3::bytea[], $4::timestamptz[], $5::text[], $6::bytea[])
-            ON CONFLICT (store_id, shipment_id, event_key) DO NOTHING
-            """)
+                        INSERT INTO tracking_events (store_id, shipment_id, event_key, at, status, detail_sealed)
+                        SELECT $1, $2, * FROM unnest($3::bytea[], $4::timestamptz[], $5::text[], $6::bytea[])
+                        ON CONFLICT (store_id, shipment_id, event_key) DO NOTHING
+                        """)
                 .execute(Tuple.of(parcel.storeId(), parcel.shipmentId())
                         .addArrayOfBuffer(byKey.keySet().toArray(Buffer[]::new))
                         .addArrayOfOffsetDateTime(sorted.stream()
@@ -152,9 +196,9 @@ final class TrackingRepository {
     /** What happened to a parcel, oldest first. */
     Future<List<TrackingEvent>> events(SqlClient client, String storeId, long shipmentId) {
         return client.preparedQuery("""
-            SELECT at, status, detail_sealed FROM tracking_events
-            WHERE store_id = $1 AND shipment_id = $2 ORDER BY at, recorded_at, event_key
-            """)
+                        SELECT at, status, detail_sealed FROM tracking_events
+                        WHERE store_id = $1 AND shipment_id = $2 ORDER BY at, recorded_at, event_key
+                        """)
                 .execute(Tuple.of(storeId, shipmentId))
                 .map(rows -> stream(rows)
                         .map(row -> seal.event(
@@ -168,8 +212,8 @@ final class TrackingRepository {
 
     /** How far the parcels of subjects are, by shipment. */
     Future<Map<Long, ParcelProgress>> ofSubjects(SqlClient client, String storeId, Collection<Long> subjectIds) {
-        return client.preparedQuery(
-                        "SELECT " + COLUMNS + " FROM shipments s WHERE s.store_id = $1 AND s.subject_id = ANY ($2)")
+        return client.preparedQuery("SELECT s.next_poll_at, " + COLUMNS
+                        + " FROM shipments s WHERE s.store_id = $1 AND s.subject_id = ANY ($2)")
                 .execute(Tuple.of(storeId, (Object) subjectIds.toArray(Long[]::new)))
                 .map(rows -> stream(rows)
                         .map(this::progressOf)
@@ -187,7 +231,11 @@ final class TrackingRepository {
                 progress.lastEventAt(),
                 progress.estimatedDelivery(),
                 progress.deliveredAt(),
-                Rows.optionalBytes(row, "proof_sealed").map(bytes -> seal.proof(row.getString("store_id"), id, bytes)));
+                Rows.optionalBytes(row, "proof_sealed").map(bytes -> seal.proof(row.getString("store_id"), id, bytes)),
+                Rows.optionalInstant(row, "handed_over_at"),
+                Rows.optionalInstant(row, "delayed_at"),
+                Rows.optionalInstant(row, "next_poll_at"),
+                Rows.decimal(row, "poll_stretch"));
     }
 
     private List<DueParcel> followed(RowSet<Row> rows) {
@@ -207,7 +255,21 @@ final class TrackingRepository {
                 row.getString("tracking_number"),
                 row.getInteger("polls"),
                 Rows.optionalInstant(row, "purchased_at").orElseGet(() -> Rows.instant(row, "created_at")),
-                progress(row));
+                progress(row),
+                marks(row));
+    }
+
+    private static Marks marks(Row row) {
+        return new Marks(
+                Stream.of(row.getArrayOfStrings("troubles"))
+                        .flatMap(name -> Trouble.ofWireName(name).stream())
+                        .collect(Collectors.toSet()),
+                Rows.optionalInstant(row, "handed_over_at"),
+                Rows.optionalInstant(row, "delayed_at"));
+    }
+
+    private static String[] troubles(Marks marks) {
+        return marks.troubles().stream().map(Trouble::wireName).sorted().toArray(String[]::new);
     }
 
     private Progress progress(Row row) {

@@ -1,11 +1,14 @@
 package carriers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrackingProseTest {
 
@@ -75,10 +78,65 @@ class TrackingProseTest {
             Será entregado mañana                            | in_transit
             Delivered to local post office                   | in_transit
             Aún no ha sido entregado                         | in_transit
+            Entregado sin novedad                            | delivered
+            Sin novedad en el trayecto                       | in_transit
+            Released by customs                              | in_transit
+            Shipment is delayed                              | in_transit
+            Envío demorado por clima                         | in_transit
+            Reprogramada la entrega                          | in_transit
+            Business closed                                  | delivery_failed
+            Cliente ausente, se dejó aviso                   | delivery_failed
+            Mercancía averiada                               | delivery_failed
+            Parcel lost                                      | delivery_failed
+            Dirección no existe                              | delivery_failed
+            Delivered to shipper                             | return_to_sender
+            En retorno a origen                              | return_to_sender
+            Awaiting collection                              | ready_for_pickup
+            Listo para retirar                               | ready_for_pickup
+            Arrived at pickup point                          | ready_for_pickup
+            En poder del mensajero                           | out_for_delivery
+            Loaded on delivery vehicle                       | out_for_delivery
+            Envío detenido                                   | on_hold
+            Awaiting instructions from sender                | on_hold
+            Guía anulada                                     | cancelled
+            Plazo expirado                                   | expired
+            Label printed                                    | info_received
+            Pre-admisión                                     | info_received
+            Pickup scheduled                                 | pending
+            Recogida programada                              | pending
+            Dropped off by sender                            | picked_up
+            Recibido por la transportadora                   | picked_up
+            Entregado a transportista aliado                 | in_transit
+            Signed by MARIA                                  | delivered
+            Firmado por portería                             | delivered
+            Entrega efectiva                                 | delivered
             ¿?                                               | unknown
             """)
     void read_realProse_givesItsStatus(String raw, String wireName) {
         assertThat(TrackingProse.read(raw).wireName()).isEqualTo(wireName);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = TrackingStatus.class,
+            names = {"UNKNOWN"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void theTable_hasWordsForEveryStatus_andEveryPhraseIsReached(TrackingStatus status) {
+        List<String> phrases = TrackingProse.table().stream()
+                .filter(row -> row.status() == status)
+                .flatMap(row -> row.phrases().stream())
+                .toList();
+
+        assertThat(phrases).isNotEmpty().doesNotHaveDuplicates();
+        assertThat(phrases)
+                .allSatisfy(phrase ->
+                        assertThat(TrackingProse.read(phrase)).as(phrase).isEqualTo(status));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nowhere: lost", "no colon", "delivered: Entregado", "delivered: ;", "delivered: envío"})
+    void aBrokenTable_isRefused(String table) {
+        assertThatThrownBy(() -> TrackingProse.rows(table)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest

@@ -86,6 +86,7 @@ import testing.TestDatabase;
 import testing.TestStores;
 import tracking.CadenceSettings;
 import tracking.Tracking;
+import tracking.TrackingMetrics;
 import tracking.TrackingOptions;
 import woocommerce.StoreCredentials;
 import woocommerce.StoreJson;
@@ -150,15 +151,17 @@ final class FulfilmentHouse implements AutoCloseable {
                 url -> Future.failedFuture("no label is linked"),
                 ShippingSettings.DEFAULT,
                 clock);
-        tracking = new Tracking(
+        tracking = new Tracking(new Tracking.Parts(
                 database,
                 facts,
                 incidents,
                 keyring,
                 store -> Future.succeededFuture(Optional.empty()),
-                new TrackingOptions(CadenceSettings.adaptive(Duration.ofDays(90)), Duration.ofMinutes(10), 1),
+                new TrackingOptions(
+                        CadenceSettings.adaptive(Duration.ofDays(90)), Duration.ofMinutes(10), Duration.ofDays(7), 1),
+                TrackingMetrics.NONE,
                 clock,
-                new Random(7));
+                new Random(7)));
         Notifications notifications =
                 Notifications.create(vertx, database, tasks, keyring, stores::find, incidents, noMail(), clock);
         fulfilment = new Fulfilment(new Fulfilment.Parts(

@@ -3,6 +3,9 @@ package fulfilment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carriers.TrackingStatus;
+import tracking.ParcelProgress;
+import java.math.BigDecimal;
+import carriers.ProofOfDelivery;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +26,21 @@ class WordsTest {
     private static final Shipment ARRIVED =
             Samples.shipment(5, ShipmentState.PURCHASED, TrackingStatus.DELIVERED, Optional.of(Samples.NOW));
 
+    private static final ParcelProgress PROGRESS = new ParcelProgress(
+            5,
+            TrackingStatus.DELIVERED,
+            Optional.of("Entregado"),
+            Optional.of("Cali"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(new ProofOfDelivery(
+                    Optional.of("José Pérez"), Optional.empty(), Optional.empty(), Map.of())),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            BigDecimal.ONE);
+
     @ParameterizedTest
     @CsvSource({
         "SHIPPED,label_bought,'Label bought from DHL express, tracking number T5'",
@@ -40,7 +58,7 @@ class WordsTest {
     void aMail_tellsWhatIsInTheParcel_andWhereItIs() {
         OrderCase which = Samples.planned(Samples.STORE, ORDER, Automation.NAME, ARRIVED);
 
-        NotificationRequest mail = CustomerMails.mail(which, Milestone.DELIVERED, ARRIVED, Optional.of("Cali"));
+        NotificationRequest mail = CustomerMails.mail(which, Milestone.DELIVERED, ARRIVED, Optional.of(PROGRESS));
 
         assertThat(mail.subjectKind() + " " + mail.subjectId()).isEqualTo("shipment 5");
         assertThat(mail.event()).isEqualTo(NotificationEvent.DELIVERED);
@@ -52,6 +70,8 @@ class WordsTest {
                 .containsEntry("tracking_number", "T5")
                 .containsEntry("location", "Cali")
                 .containsEntry("delivered_at", "2026-11-22 12:00")
+                .containsEntry("location", "Cali")
+                .containsEntry("received_by", "José Pérez")
                 .containsEntry("items", List.of(Map.of("name", "Thing 1", "quantity", "2")));
     }
 

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import carriers.TrackingStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import platform.settings.TrackingSettings;
 
 class CadenceTest {
 
@@ -36,9 +38,33 @@ class CadenceTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"DELIVERED", "CANCELLED", "EXPIRED"})
-    void atTheEnd_itIsNotAskedAgain(TrackingStatus end) {
-        assertThat(next(end, Duration.ofHours(1))).isEmpty();
+    @EnumSource
+    void everyStatusHasItsCadence_andADeliveredParcelIsNotAskedAfter(TrackingStatus status) {
+        assertThat(next(status, Duration.ofHours(1)).isEmpty()).isEqualTo(status == TrackingStatus.DELIVERED);
+        assertThat(TrackingSettings.STATUSES).contains(status.wireName()).hasSize(TrackingStatus.values().length);
+    }
+
+    @Test
+    void theCadenceOfAStatus_canBeSet_orTakenAway() {
+        Cadence changed = new Cadence(SETTINGS.with(Map.of(
+                TrackingStatus.IN_TRANSIT, Optional.of(Duration.ofHours(10)),
+                TrackingStatus.EXPIRED, Optional.empty())));
+
+        assertThat(changed.next(progress(TrackingStatus.IN_TRANSIT), BOUGHT, BOUGHT, 1, random)
+                        .orElseThrow())
+                .isBetween(Duration.ofHours(9), Duration.ofHours(11));
+        assertThat(changed.next(progress(TrackingStatus.EXPIRED), BOUGHT, BOUGHT, 1, random))
+                .isEmpty();
+        assertThat(changed.perHour(TrackingStatus.EXPIRED, 0)).isZero();
+    }
+
+    @Test
+    void whatParcelsWant_isLess_theLongerNothingWasHeard() {
+        assertThat(cadence.perHour(TrackingStatus.OUT_FOR_DELIVERY, 0)).isEqualTo(2);
+        assertThat(cadence.perHour(TrackingStatus.OUT_FOR_DELIVERY, 1)).isEqualTo(1);
+        assertThat(cadence.perHour(TrackingStatus.IN_TRANSIT, 40)).isEqualTo(1.0 / 24);
+        assertThat(new Cadence(SETTINGS.withFixed(Duration.ofHours(2))).perHour(TrackingStatus.IN_TRANSIT, 3))
+                .isEqualTo(0.5);
     }
 
     @Test
@@ -51,9 +77,9 @@ class CadenceTest {
     void aFixedInterval_isKeptExactly_andEndsAllTheSame() {
         Cadence fixed = new Cadence(SETTINGS.withFixed(Duration.ofSeconds(1)));
 
-        assertThat(fixed.next(progress(TrackingStatus.IN_TRANSIT), BOUGHT, BOUGHT, Duration.ZERO, random))
+        assertThat(fixed.next(progress(TrackingStatus.IN_TRANSIT), BOUGHT, BOUGHT, 1, random))
                 .contains(Duration.ofSeconds(1));
-        assertThat(fixed.next(progress(TrackingStatus.DELIVERED), BOUGHT, BOUGHT, Duration.ZERO, random))
+        assertThat(fixed.next(progress(TrackingStatus.DELIVERED), BOUGHT, BOUGHT, 1, random))
                 .isEmpty();
         assertThat(fixed.afterFailure(random)).isEqualTo(Duration.ofSeconds(1));
     }
@@ -76,18 +102,24 @@ class CadenceTest {
                 Optional.empty());
 
         Instant now = BOUGHT.plus(Duration.ofDays(5));
-        assertThat(cadence.next(fresh, BOUGHT, now, Duration.ZERO, random).orElseThrow())
+        assertThat(cadence.next(fresh, BOUGHT, now, 1, random).orElseThrow())
                 .isLessThan(next(TrackingStatus.IN_TRANSIT, Duration.ofDays(5)).orElseThrow());
     }
 
     @Test
-    void aShortBudget_stretches() {
-        Duration least = Cadence.leastFor(9_000, 750);
+    void aShortBudget_stretchesEveryWaitAlike() {
+        assertThat(TrackingLoad.factor(3_000, 750)).isEqualTo(4);
+        assertThat(TrackingLoad.factor(1_001, 750)).isEqualTo(1.34);
+        assertThat(TrackingLoad.factor(10, 750)).isEqualTo(1);
+        assertThat(cadence.next(progress(TrackingStatus.OUT_FOR_DELIVERY), BOUGHT, BOUGHT, 4, random)
+                        .orElseThrow())
+                .isBetween(Duration.ofMinutes(108), Duration.ofMinutes(132));
+    }
 
-        assertThat(least).isEqualTo(Duration.ofHours(12));
-        assertThat(cadence.next(progress(TrackingStatus.IN_TRANSIT), BOUGHT, BOUGHT, least, random))
-                .contains(Duration.ofHours(12));
-        assertThat(Cadence.leastFor(0, 750)).isZero();
+    @Test
+    void whatOneCallAsksAfter_isDueTogether() {
+        assertThat(Settlement.endOfSlot(BOUGHT)).isEqualTo(BOUGHT);
+        assertThat(Settlement.endOfSlot(BOUGHT.plusMillis(1))).isEqualTo(BOUGHT.plusSeconds(60));
     }
 
     @Test
@@ -98,7 +130,7 @@ class CadenceTest {
     }
 
     private Optional<Duration> next(TrackingStatus status, Duration later) {
-        return cadence.next(progress(status), BOUGHT, BOUGHT.plus(later), Duration.ZERO, random);
+        return cadence.next(progress(status), BOUGHT, BOUGHT.plus(later), 1, random);
     }
 
     private static Progress progress(TrackingStatus status) {

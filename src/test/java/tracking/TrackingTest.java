@@ -31,10 +31,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
@@ -62,8 +64,10 @@ class TrackingTest {
     private final Vertx vertx = Vertx.vertx();
     private final Database database = new Database(TestDatabase.fresh().pool(vertx));
     private final Tasks tasks = new Tasks(database, vertx.eventBus());
-    private final Facts facts = new Facts(tasks, Map.of(TrackingFacts.CHANGED, List.of("test.heard")));
+    private final Facts facts = new Facts(
+            tasks, Map.of(TrackingFacts.CHANGED, List.of("test.heard"), TrackingFacts.DELAYED, List.of("test.late")));
     private final Incidents incidents = new Incidents();
+    private final Counted metrics = new Counted();
     private final SimulatedCarrierService service =
             await(SimulatedCarrierService.start(vertx, CarrierProfile.moving(clock, STAGE), 0));
     private final CarrierGateway gateway = SandboxCarriers.create(
@@ -312,18 +316,134 @@ class TrackingTest {
         assertThat(heard()).isEqualTo(1);
     }
 
+    @Test
+    void aParcelThatMovesOn_closesItsIncident() {
+        long shipment = bought();
+        Instant at = clock.instant();
+
+        heard(shipment, TrackingStatus.ON_HOLD, at);
+        heard(shipment, TrackingStatus.ON_HOLD, at.plusSeconds(60));
+        assertThat(openIncidents()).extracting(Incident::kind).containsExactly("parcel_on_hold");
+        assertThat(openIncidents().get(0).occurrences()).isEqualTo(1);
+
+        heard(shipment, TrackingStatus.IN_TRANSIT, at.plusSeconds(120));
+        assertThat(openIncidents()).isEmpty();
+
+        heard(shipment, TrackingStatus.EXPIRED, at.plusSeconds(180));
+        assertThat(openIncidents()).extracting(Incident::kind).containsExactly("parcel_expired");
+
+        heard(shipment, TrackingStatus.DELIVERED, at.plusSeconds(240));
+        assertThat(openIncidents()).isEmpty();
+    }
+
+    @Test
+    void aParcelThatNobodyHeardOfForLong_isAnIncident_untilItIsHeardOf() {
+        long shipment = shipment("DHL", "DHL-never");
+        poll();
+        assertThat(openIncidents()).isEmpty();
+
+        clock.advance(Duration.ofDays(8));
+        poll();
+        clock.advance(Duration.ofDays(2));
+        poll();
+
+        assertThat(openIncidents()).extracting(Incident::kind).containsExactly("parcel_silent");
+        assertThat(openIncidents().get(0).occurrences()).isEqualTo(1);
+        heard(shipment, TrackingStatus.PICKED_UP, clock.instant());
+        assertThat(openIncidents()).isEmpty();
+    }
+
+    @Test
+    void aLateParcel_isTold_onceForEachExpectation() {
+        long shipment = bought();
+        Instant expected = clock.instant().plus(Duration.ofHours(8));
+        await(tracking.apply(SHOP, shipment, report(TrackingStatus.IN_TRANSIT, clock.instant(), expected)));
+        assertThat(late()).isZero();
+        assertThat(progress().handedOverAt()).contains(clock.instant());
+
+        clock.advance(Duration.ofHours(9));
+        await(tracking.apply(SHOP, shipment, report(TrackingStatus.IN_TRANSIT, clock.instant(), expected)));
+        await(tracking.apply(SHOP, shipment, report(TrackingStatus.IN_TRANSIT, clock.instant(), expected)));
+        assertThat(late()).isEqualTo(1);
+        assertThat(progress().delayedAt()).contains(clock.instant());
+
+        Instant later = clock.instant().plus(Duration.ofHours(8));
+        await(tracking.apply(SHOP, shipment, report(TrackingStatus.IN_TRANSIT, clock.instant(), later)));
+        assertThat(progress().delayedAt()).isEmpty();
+        assertThat(progress().handedOverAt()).contains(HandClock.START);
+    }
+
+    @Test
+    void aShortBudget_stretchesEveryWait_andSaysSo() {
+        CarrierGateway narrow = SandboxCarriers.create(
+                vertx, ServiceOptions.defaults(service.url(), Optional.empty()), new CallBudget(1, 4, clock), clock);
+        Tracking tight = tracking(Optional.of(narrow));
+        for (int i = 0; i < 36; i++) {
+            shipment("DHL", "DHL-" + i);
+        }
+
+        await(tight.pollDue(1));
+
+        assertThat(metrics.stretch).isEqualTo(3.0);
+        assertThat(rows("SELECT id FROM shipments WHERE poll_stretch = 3")).isEmpty();
+        clock.advance(Duration.ofMinutes(30));
+        await(tight.pollDue(1));
+        assertThat(rows("SELECT id FROM shipments WHERE next_poll_at > timestamptz '2026-03-01 21:00+00'"))
+                .isNotEmpty();
+    }
+
+    @Test
+    void aCarrierThatFailsOnAndOn_isLeftAlone() {
+        for (int i = 0; i < 12; i++) {
+            shipment("DHL", "DHL" + i);
+        }
+        service.faults().on("POST", TRACKING).times(100).status(500);
+
+        await(tracking.pollDue(6));
+        long asked = questions();
+        await(tracking.pollDue(6));
+
+        assertThat(asked).isBetween(5L, 6L);
+        assertThat(questions()).isEqualTo(asked);
+        assertThat(metrics.outcomes).contains("failed", "put_off");
+    }
+
+    private void heard(long shipment, TrackingStatus status, Instant at) {
+        await(tracking.apply(SHOP, shipment, report(status, at, at.plus(Duration.ofDays(9)))));
+    }
+
+    private static TrackingReport report(TrackingStatus status, Instant at, Instant expected) {
+        TrackingEvent event = new TrackingEvent(at, status, status.wireName(), "", Optional.empty());
+        return new TrackingReport(
+                "DHL",
+                "DHL1",
+                status,
+                status.wireName(),
+                Optional.empty(),
+                List.of(event),
+                Optional.of(expected),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private int late() {
+        return rows("SELECT id FROM tasks WHERE kind = 'test.late' AND key = '" + ORDER + "' AND wanted = 1")
+                .size();
+    }
+
     private Tracking tracking(Optional<CarrierGateway> through) {
-        TrackingOptions options =
-                new TrackingOptions(CadenceSettings.adaptive(Duration.ofDays(90)), Duration.ofMinutes(10), 4);
-        return new Tracking(
+        TrackingOptions options = new TrackingOptions(
+                CadenceSettings.adaptive(Duration.ofDays(90)), Duration.ofMinutes(10), Duration.ofDays(7), 4);
+        return new Tracking(new Tracking.Parts(
                 database,
                 facts,
                 incidents,
                 KEYRING,
                 store -> Future.succeededFuture(through),
                 options,
+                metrics,
                 clock,
-                new Random(7));
+                new Random(7)));
     }
 
     private int poll() {
@@ -423,6 +543,22 @@ class TrackingTest {
                 .query(sql)
                 .execute()
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList()));
+    }
+
+    /** What was counted. */
+    private static final class Counted implements TrackingMetrics {
+        private final Set<String> outcomes = new HashSet<>();
+        private double stretch;
+
+        @Override
+        public void asked(String carrier, String outcome) {
+            outcomes.add(outcome);
+        }
+
+        @Override
+        public void stretched(String gateway, double factor) {
+            stretch = factor;
+        }
     }
 
     /** A clock moved by hand. */

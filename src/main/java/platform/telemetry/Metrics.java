@@ -14,9 +14,11 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.DoubleStream;
 
 /**
@@ -52,6 +54,9 @@ public final class Metrics implements AutoCloseable {
     private final BoundedLabel syncStatuses = new BoundedLabel(VALUES_PER_LABEL);
     private final BoundedLabel errorTypes = new BoundedLabel(VALUES_PER_LABEL);
     private final BoundedLabel resources = new BoundedLabel(VALUES_PER_LABEL);
+    private final BoundedLabel carriers = new BoundedLabel(VALUES_PER_LABEL);
+    private final BoundedLabel gateways = new BoundedLabel(VALUES_PER_LABEL);
+    private final Map<String, AtomicReference<Double>> stretches = new ConcurrentHashMap<>();
 
     /** @param eventTypes the event types that are counted under their own name, such as {@code order.created} */
     public Metrics(Set<String> eventTypes) {
@@ -154,6 +159,30 @@ public final class Metrics implements AutoCloseable {
     public void missedWebhook(String storeId, String resource) {
         String bounded = resources.value(resource);
         count("wc.missed.webhooks", "Webhooks that never came", "store_id", store(storeId), "resource", bounded);
+    }
+
+    /**
+     * {@code wc_tracking_questions_total}: how often carriers were asked after parcels, and what came of it.
+     *
+     * @param outcome our own word
+     */
+    public void trackingQuestion(String carrier, String outcome) {
+        String bounded = carriers.value(carrier);
+        count("wc.tracking.questions", "Questions after parcels", "carrier", bounded, "outcome", outcome);
+    }
+
+    /** {@code wc_tracking_stretch}: by how much a short budget of calls lengthens the wait between two questions. */
+    public void trackingStretch(String gateway, double factor) {
+        stretches
+                .computeIfAbsent(gateways.value(gateway), name -> {
+                    AtomicReference<Double> value = new AtomicReference<>(1.0);
+                    Gauge.builder("wc.tracking.stretch", value, AtomicReference::get)
+                            .description("By how much the cadence of tracking is stretched")
+                            .tag("gateway", name)
+                            .register(registry);
+                    return value;
+                })
+                .set(factor);
     }
 
     /**

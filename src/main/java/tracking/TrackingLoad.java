@@ -1,0 +1,122 @@
+package tracking;
+
+import carriers.CallBudget;
+import carriers.CallPriority;
+import carriers.CarrierGateway;
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import platform.db.Database;
+
+/**
+ * How the calls that all followed parcels want compare with what the budgets of calls allow: where they are more, every
+ * wait is lengthened by the same factor, so that what is urgent stays the first to be asked after. Reckoned once a minute.
+ */
+final class TrackingLoad {
+
+    private static final Duration EVERY = Duration.ofMinutes(1);
+    private static final int WAYS_AT_ONCE = 16;
+
+    private final Database database;
+    private final TrackingRepository repository;
+    private final TrackingCarriers carriers;
+    private final Cadence cadence;
+    private final TrackingMetrics metrics;
+    private final Clock clock;
+    private final AtomicReference<Instant> reckonedAt = new AtomicReference<>(Instant.MIN);
+    private volatile Map<CallBudget, Double> stretches = Map.of();
+
+    TrackingLoad(
+            Database database,
+            TrackingRepository repository,
+            TrackingCarriers carriers,
+            Cadence cadence,
+            TrackingMetrics metrics,
+            Clock clock) {
+        this.database = database;
+        this.repository = repository;
+        this.carriers = carriers;
+        this.cadence = cadence;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /** By how much the waits of what this gateway is asked after are lengthened; at least 1. */
+    double stretch(CarrierGateway gateway) {
+        return stretches.getOrDefault(gateway.budget(), 1.0);
+    }
+
+    /** Reckons anew if that was done a minute ago; succeeds when it is done, and never fails: the old figures then stay. */
+    Future<Void> refresh() {
+        Instant now = clock.instant();
+        Instant last = reckonedAt.get();
+        if (now.isBefore(last.isAfter(Instant.MIN) ? last.plus(EVERY) : last) || !reckonedAt.compareAndSet(last, now)) {
+            return Future.succeededFuture();
+        }
+        return repository
+                .demands(database.pool(), now, cadence.doublesAfter())
+                .compose(this::reckon)
+                .otherwiseEmpty();
+    }
+
+    private Future<Void> reckon(List<Demand> demands) {
+        Map<BoughtBy, List<Demand>> byWay = demands.stream().collect(Collectors.groupingBy(Demand::by));
+        Map<CarrierGateway, Double> wanted = new IdentityHashMap<>();
+        Future<Void> reckoned = Future.succeededFuture();
+        List<BoughtBy> ways = List.copyOf(byWay.keySet());
+        for (int from = 0; from < ways.size(); from += WAYS_AT_ONCE) {
+            List<BoughtBy> some = ways.subList(from, Math.min(ways.size(), from + WAYS_AT_ONCE));
+            reckoned = reckoned.compose(before -> add(wanted, some, byWay));
+        }
+        return reckoned.onSuccess(all -> publish(wanted));
+    }
+
+    private Future<Void> add(
+            Map<CarrierGateway, Double> wanted, Collection<BoughtBy> ways, Map<BoughtBy, List<Demand>> byWay) {
+        Map<BoughtBy, Future<Optional<CarrierGateway>>> gateways = new HashMap<>();
+        ways.forEach(way -> gateways.put(way, carriers.gateway(way.storeId(), way.account())));
+        return Future.join(List.copyOf(gateways.values()))
+                .onSuccess(all -> gateways.forEach((way, found) -> found.result()
+                        .ifPresent(gateway -> wanted.merge(
+                                gateway, callsPerHour(gateway, byWay.getOrDefault(way, List.of())), Double::sum))))
+                .mapEmpty();
+    }
+
+    private double callsPerHour(CarrierGateway gateway, List<Demand> demands) {
+        return demands.stream()
+                .mapToDouble(demand -> cadence.perHour(demand.status(), demand.quiet())
+                        * demand.parcels()
+                        / batchSize(gateway, demand.carrier()))
+                .sum();
+    }
+
+    private static int batchSize(CarrierGateway gateway, String carrier) {
+        return gateway.carrier(carrier)
+                .map(found -> Math.max(1, found.capabilities().trackingBatchSize()))
+                .orElse(1);
+    }
+
+    private void publish(Map<CarrierGateway, Double> wanted) {
+        Map<CallBudget, Double> found = new IdentityHashMap<>();
+        wanted.forEach((gateway, calls) -> {
+            double factor = factor(calls, gateway.budget().hourlyShare(CallPriority.TRACKING));
+            found.merge(gateway.budget(), factor, Math::max);
+            metrics.stretched(gateway.name(), factor);
+        });
+        stretches = found;
+    }
+
+    /** To two places, rounded up. */
+    static double factor(double wantedPerHour, int allowedPerHour) {
+        return Math.max(1, Math.ceil(100 * wantedPerHour / Math.max(1, allowedPerHour)) / 100);
+    }
+}
