@@ -156,7 +156,11 @@ final class Rooms {
     /** Who wants to know of what. */
     private static Map<String, List<String>> subscribers() {
         List<String> advance = List.of(FulfilmentTasks.ADVANCE);
-        return Map.of(OrderKind.CHANGED, advance, ShippingFacts.CHANGED, advance, TrackingFacts.CHANGED, advance);
+        return Map.of(
+                OrderKind.CHANGED, advance,
+                ShippingFacts.CHANGED, advance,
+                TrackingFacts.CHANGED, advance,
+                TrackingFacts.DELAYED, List.of(FulfilmentTasks.DELAYED));
     }
 
     private Records records() {

@@ -36,7 +36,7 @@ import webhooks.WebhookWatch;
 /** What the verticles are given: doors, loops, workers, routes, made of the rooms. */
 final class Services {
 
-    private static final int PARCELS_AT_ONCE = 64;
+    private static final int PARCELS_AT_ONCE = 200;
     private static final Duration ROLLED_UP_EVERY = Duration.ofSeconds(10);
     private static final Duration STORES_COUNTED_EVERY = Duration.ofMinutes(1);
     private static final Duration FORGOTTEN_EVERY = Duration.ofMinutes(5);

@@ -43,8 +43,8 @@ final class CustomerMails {
         return which.order().email().isBlank()
                 ? Future.succeededFuture()
                 : progress(tx, which, shipmentId)
-                        .compose(parcel -> notifications.request(
-                                tx, mail(which, milestone, which.shipment(shipmentId), parcel)));
+                        .compose(parcel ->
+                                notifications.request(tx, mail(which, milestone, which.shipment(shipmentId), parcel)));
     }
 
     private Future<Optional<ParcelProgress>> progress(Tx tx, OrderCase which, long shipmentId) {

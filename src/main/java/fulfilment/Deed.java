@@ -22,6 +22,11 @@ record Deed(String name) {
         return new Deed("tracking/" + shipmentId);
     }
 
+    /** The time line says that a parcel is late. */
+    static Deed delayed(long shipmentId) {
+        return new Deed("delayed/" + shipmentId);
+    }
+
     /** The store was told that all arrived, or refused it. */
     static Deed completed() {
         return new Deed("completed");

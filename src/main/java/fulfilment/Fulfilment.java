@@ -92,6 +92,7 @@ public final class Fulfilment {
         return Map.of(
                 FulfilmentTasks.ADVANCE, advance,
                 FulfilmentTasks.WRITEBACK, writeback,
+                FulfilmentTasks.DELAYED, new DelayedTask(parts.database(), parts.tracking(), timeLine),
                 FulfilmentTasks.CHANGE, change);
     }
 
@@ -128,6 +129,7 @@ public final class Fulfilment {
                         shipmentReader(),
                         new SettleService(parts.database(), parts.shipping(), parts.incidents(), timeLine))
                 .mount(api);
+        new WritebackSettingsRoutes(parts.database(), parts.stores()).mount(api);
         OrderView view = new OrderView(parts.database(), parts.orders(), orderAdditions());
         new ActionRoutes(parts.stores(), view, actions(), shipmentReader(), parts.links()).mount(api);
     }

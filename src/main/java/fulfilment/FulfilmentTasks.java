@@ -11,6 +11,9 @@ public final class FulfilmentTasks {
     /** Tells the store what it is to know. */
     public static final String WRITEBACK = "fulfilment.writeback";
 
+    /** Says that a parcel is late. To be wanted whenever tracking sees one. */
+    public static final String DELAYED = "fulfilment.delayed";
+
     /** Changes an order in its store as a person wants. */
     public static final String CHANGE = "fulfilment.change";
 

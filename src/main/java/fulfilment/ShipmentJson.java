@@ -54,7 +54,10 @@ final class ShipmentJson {
         put(json, "last_event_at", shipment.lastEventAt().map(Object::toString));
         put(json, "handed_over_at", parcel.flatMap(ParcelProgress::handedOverAt).map(Object::toString));
         put(json, "delayed_since", parcel.flatMap(ParcelProgress::delayedAt).map(Object::toString));
-        put(json, "next_tracking_at", parcel.flatMap(ParcelProgress::nextQuestionAt).map(Object::toString));
+        put(
+                json,
+                "next_tracking_at",
+                parcel.flatMap(ParcelProgress::nextQuestionAt).map(Object::toString));
         json.put("tracking_stretch", parcel.map(ParcelProgress::stretch).orElse(BigDecimal.ONE));
         put(json, "proof_of_delivery", parcel.flatMap(ParcelProgress::proof).map(ShipmentJson::proof));
         json.put("tracking", events.stream().map(ShipmentJson::event).toList());

@@ -28,6 +28,7 @@ final class WritebackTask implements TaskHandler {
     private static final String REFUSED = "store_refused_write";
 
     private final FulfilmentRepository fulfilments = new FulfilmentRepository();
+    private final WritebackSettingsRepository wishes = new WritebackSettingsRepository();
     private final Database database;
     private final SettingsReader settings;
     private final CaseReader reader;
@@ -85,7 +86,29 @@ final class WritebackTask implements TaskHandler {
                 ", ", lines.stream().map(TrackingLine::trackingNumber).toList());
         Told told = new Told(run, which, deeds, "tracking_written", "The store shows tracking number " + numbers);
         return writer.writeTracking(which.store().id(), which.order().id(), lines)
+                .compose(outcome -> outcome instanceof WriteOutcome.Refused
+                        ? Future.succeededFuture(outcome)
+                        : tellCustomer(which, lines).map(outcome::and))
                 .compose(outcome -> remember(told, outcome));
+    }
+
+    /** Where the store wants it, a note for the customer, which the shop mails; each once. */
+    private Future<WriteOutcome> tellCustomer(OrderCase which, List<TrackingLine> lines) {
+        return wishes.of(database.pool(), which.store().id())
+                .compose(wish -> wish.customerNote()
+                        ? tellCustomer(which, lines, wish)
+                        : Future.succeededFuture(new WriteOutcome.AlreadySo()));
+    }
+
+    private Future<WriteOutcome> tellCustomer(OrderCase which, List<TrackingLine> lines, WritebackSettings wish) {
+        Future<WriteOutcome> told = Future.succeededFuture(new WriteOutcome.AlreadySo());
+        for (TrackingLine line : lines) {
+            String note = wish.note(line.carrier(), line.trackingNumber(), line.trackingUrl());
+            told = told.compose(
+                    before -> writer.addNote(which.store().id(), which.order().id(), note, true)
+                            .map(before::and));
+        }
+        return told;
     }
 
     private Future<Void> complete(TaskRun run, OrderCase which) {
@@ -93,7 +116,10 @@ final class WritebackTask implements TaskHandler {
                 .filter(Command.CompleteInStore.class::isInstance)
                 .map(command -> ((Command.CompleteInStore) command).deliveredAt())
                 .findFirst()
-                .map(at -> complete(run, which, at))
+                .map(at -> wishes.of(database.pool(), which.store().id())
+                        .compose(wish -> wish.completesFrom(which.order().status())
+                                ? complete(run, which, at)
+                                : Future.succeededFuture()))
                 .orElseGet(Future::succeededFuture);
     }
 

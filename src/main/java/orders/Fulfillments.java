@@ -2,36 +2,26 @@ package orders;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vertx.core.Future;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import woocommerce.NewFulfillment;
 import woocommerce.StoreAnswer;
-import woocommerce.StoreException;
-import woocommerce.StoreProblem;
 
 /**
  * Order fulfillments, a core feature from WooCommerce 10.1 that is off by default. The store checks nothing and takes the
  * same one twice, so every write is between two looks.
  */
-final class Fulfillments {
-    /** After this a store is asked again whether it has the feature by now. */
-    private static final Duration LACKING_FOR = Duration.ofHours(6);
+final class Fulfillments implements TrackingWay {
+    @Override
+    public String name() {
+        return "fulfillments";
+    }
 
-    private static final int REMEMBERED_STORES = 10_000;
-
-    private final Cache<String, Boolean> lacking = Caffeine.newBuilder()
-            .maximumSize(REMEMBERED_STORES)
-            .expireAfterWrite(LACKING_FOR)
-            .build();
-
-    /** Shows parcels as fulfillments, each tracking number once; empty where the store cannot show them so. */
-    Future<Optional<WriteOutcome>> write(OrderWriter.Target target, List<TrackingLine> lines) {
+    @Override
+    public Future<Optional<WriteOutcome>> write(OrderWriter.Target target, List<TrackingLine> lines) {
         boolean namesItems = lines.stream().noneMatch(line -> line.items().isEmpty());
         return namesItems
                 ? existing(target)
@@ -66,25 +56,13 @@ final class Fulfillments {
     }
 
     private Future<Optional<List<ObjectNode>>> existing(OrderWriter.Target target) {
-        if (lacking.getIfPresent(target.storeId()) != null) {
-            return Future.succeededFuture(Optional.empty());
-        }
         return target.client()
                 .fulfillments(target.wcId())
                 .map(StoreAnswer::body)
                 .map(Optional::of)
-                .recover(failure -> lackingOrFailed(target.storeId(), failure));
-    }
-
-    private Future<Optional<List<ObjectNode>>> lackingOrFailed(String storeId, Throwable failure) {
-        boolean noRoute = failure instanceof StoreException store
-                && store.problem() instanceof StoreProblem.NotFound notFound
-                && !notFound.gone();
-        if (!noRoute) {
-            return Future.failedFuture(failure);
-        }
-        lacking.put(storeId, true);
-        return Future.succeededFuture(Optional.empty());
+                .recover(failure -> TrackingWay.isLacking(failure)
+                        ? Future.succeededFuture(Optional.empty())
+                        : Future.failedFuture(failure));
     }
 
     private static List<TrackingLine> missing(List<ObjectNode> fulfillments, List<TrackingLine> lines) {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import platform.db.Database;
 import platform.http.Problem;
 import records.Kind;
@@ -17,11 +16,11 @@ import records.ParsedRecord;
 import records.RecordKey;
 import records.Records;
 import records.Source;
-import woocommerce.OrderChange;
 import woocommerce.StoreAnswer;
 import woocommerce.StoreClient;
 import woocommerce.StoreException;
 import woocommerce.StoreProblem;
+import woocommerce.TrackingExtension;
 
 /**
  * The one writer of an order in its store. Every wish first reads what the store has and writes only what differs: a
@@ -39,8 +38,8 @@ public final class OrderWriter {
     private final Function<String, Future<StoreClient>> clients;
     private final Fulfillments fulfillments = new Fulfillments();
     private final RefundItems refundItems;
-    private final Clock clock;
     private final StatusWrites statuses;
+    private final TrackingWays ways;
 
     /** @param clients hands out the client of a store */
     public OrderWriter(
@@ -54,8 +53,12 @@ public final class OrderWriter {
         this.records = records;
         this.clients = clients;
         this.refundItems = new RefundItems(database);
-        this.clock = clock;
         this.statuses = new StatusWrites(this::applied);
+        this.ways = new TrackingWays(List.of(
+                fulfillments,
+                new ExtensionTracking(TrackingExtension.SHIPMENT_TRACKING),
+                new ExtensionTracking(TrackingExtension.AST),
+                new MetaTracking(this::applied, clock)));
     }
 
     /** What is written to. */
@@ -112,17 +115,11 @@ public final class OrderWriter {
     }
 
     /**
-     * Shows parcels in the store, each tracking number once: as fulfillments where the store has these, else in the meta
-     * data that the Shipment Tracking extensions read, with a note for the shop's staff.
+     * Shows parcels in the store, each tracking number once, in the first of these ways that it has: as fulfillments, by the
+     * Shipment Tracking extension, by AST, else in the meta data that these read, with a note for the shop's staff.
      */
     public Future<WriteOutcome> writeTracking(String storeId, long orderId, List<TrackingLine> lines) {
-        return write(
-                storeId,
-                orderId,
-                target -> fulfillments
-                        .write(target, lines)
-                        .compose(done ->
-                                done.map(Future::succeededFuture).orElseGet(() -> trackingByMeta(target, lines))));
+        return write(storeId, orderId, target -> ways.write(target, lines));
     }
 
     /** Reads which items the order's refunds took back; afterwards {@link Order#refundedQuantities} is whole. */
@@ -176,50 +173,11 @@ public final class OrderWriter {
                                 .map(outcome -> new StatusOutcome(outcome, Optional.empty(), Optional.empty()))));
     }
 
-    private Future<WriteOutcome> trackingByMeta(Target target, List<TrackingLine> lines) {
-        return target.client()
-                .order(target.wcId())
-                .compose(answer -> trackingMeta(target, answer.body(), lines))
-                .compose(outcome -> trackingNotes(target, outcome, lines));
-    }
-
-    private Future<WriteOutcome> trackingMeta(Target target, JsonNode body, List<TrackingLine> lines) {
-        List<TrackingLine> missing = TrackingMeta.missing(body, lines);
-        if (missing.isEmpty()) {
-            return Future.succeededFuture(new WriteOutcome.AlreadySo());
-        }
-        OrderChange change =
-                OrderChange.none().putMeta(TrackingMeta.KEY, TrackingMeta.with(body, missing, clock.instant()));
-        return change(
-                target,
-                change,
-                written -> TrackingMeta.missing(written, missing).isEmpty());
-    }
-
-    /** Where the store keeps no such meta data, the notes alone show the parcels. */
-    private static Future<WriteOutcome> trackingNotes(Target target, WriteOutcome outcome, List<TrackingLine> lines) {
-        boolean kept = !(outcome instanceof WriteOutcome.Refused) || lines.isEmpty();
-        Future<WriteOutcome> done = Future.succeededFuture(kept ? outcome : new WriteOutcome.AlreadySo());
-        for (TrackingLine line : lines) {
-            done = done.compose(before ->
-                    OrderNotes.add(target, OrderNotes.ofTracking(line), false).map(before::and));
-        }
-        return done;
-    }
-
     private static Future<WriteOutcome> withNote(Target target, WriteOutcome outcome, Optional<String> note) {
         boolean unwritten = outcome instanceof WriteOutcome.Refused || outcome instanceof WriteOutcome.Held;
         return unwritten || note.isEmpty()
                 ? Future.succeededFuture(outcome)
                 : OrderNotes.add(target, note.get(), false).map(outcome::and);
-    }
-
-    /** Writes, tells our copy, and looks whether the store took it: a plugin may have changed it at once. */
-    private Future<WriteOutcome> change(Target target, OrderChange change, Predicate<JsonNode> taken) {
-        return target.client()
-                .updateOrder(target.wcId(), change)
-                .compose(answer -> applied(target, Source.WRITE, answer))
-                .map(body -> taken.test(body) ? new WriteOutcome.Written() : notTaken());
     }
 
     static WriteOutcome notTaken() {

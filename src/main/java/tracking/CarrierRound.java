@@ -8,12 +8,14 @@ import carriers.Unknown;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -51,17 +53,46 @@ final class CarrierRound {
     }
 
     private Future<Void> next() {
-        DueParcel parcel = waiting.poll();
-        if (parcel == null) {
+        List<DueParcel> some = take();
+        if (some.isEmpty()) {
             return Future.succeededFuture();
         }
-        return ask(parcel).compose(outcome -> settle.apply(parcel, outcome)).compose(settled -> next());
+        return ask(some).compose(outcomes -> settle(some, outcomes)).compose(settled -> next());
     }
 
-    private Future<TrackOutcome> ask(DueParcel parcel) {
-        return closed.or(this::rest)
-                .map(Future::succeededFuture)
-                .orElseGet(() -> carrier.track(parcel.trackingNumber()).onSuccess(this::heed));
+    /** As many as one call asks after. */
+    private List<DueParcel> take() {
+        int most = Math.max(1, carrier.capabilities().trackingBatchSize());
+        List<DueParcel> some = new ArrayList<>();
+        while (some.size() < most) {
+            DueParcel parcel = waiting.poll();
+            if (parcel == null) {
+                return some;
+            }
+            some.add(parcel);
+        }
+        return some;
+    }
+
+    private Future<Function<DueParcel, TrackOutcome>> ask(List<DueParcel> parcels) {
+        Optional<TrackOutcome> unasked = closed.or(this::rest);
+        if (unasked.isPresent()) {
+            return Future.succeededFuture(parcel -> unasked.get());
+        }
+        List<String> numbers =
+                parcels.stream().map(DueParcel::trackingNumber).distinct().toList();
+        return carrier.trackAll(numbers)
+                .onSuccess(outcomes -> heed(outcomes.values()))
+                .map(outcomes -> parcel -> Optional.ofNullable(outcomes.get(parcel.trackingNumber()))
+                        .orElseGet(() -> new Unknown("the carrier's answer leaves it out")));
+    }
+
+    private Future<Void> settle(List<DueParcel> parcels, Function<DueParcel, TrackOutcome> outcomes) {
+        Future<Void> settled = Future.succeededFuture();
+        for (DueParcel parcel : parcels) {
+            settled = settled.compose(before -> settle.apply(parcel, outcomes.apply(parcel)));
+        }
+        return settled;
     }
 
     private Optional<TrackOutcome> rest() {
@@ -69,14 +100,20 @@ final class CarrierRound {
         return rest.isZero() ? Optional.empty() : Optional.of(new Throttled(rest));
     }
 
-    private void heed(TrackOutcome outcome) {
-        if (outcome instanceof Throttled || outcome instanceof NotSent) {
-            closed = Optional.of(outcome);
-        }
-        if (outcome instanceof NotSent || outcome instanceof Unknown) {
-            breaker.failed(clock.instant());
-        } else if (!(outcome instanceof Throttled)) {
+    /** One call counts once, however many parcels it was for. */
+    private void heed(Collection<TrackOutcome> outcomes) {
+        outcomes.stream()
+                .filter(outcome -> outcome instanceof Throttled || outcome instanceof NotSent)
+                .findFirst()
+                .ifPresent(outcome -> closed = Optional.of(outcome));
+        if (outcomes.stream().anyMatch(CarrierRound::isAnswer)) {
             breaker.answered();
+        } else if (outcomes.stream().anyMatch(outcome -> !(outcome instanceof Throttled))) {
+            breaker.failed(clock.instant());
         }
+    }
+
+    private static boolean isAnswer(TrackOutcome outcome) {
+        return !(outcome instanceof Throttled || outcome instanceof NotSent || outcome instanceof Unknown);
     }
 }

@@ -48,7 +48,7 @@ public record StoreAddress(URI base, Optional<URI> home) {
 
     /** The path to ask for, encoded, without a query. */
     String requestPath(String resource) {
-        return base.getRawPath() + (resource.equals(StoreRequest.SITE_INDEX) ? REST_ROOT : API + resource);
+        return base.getRawPath() + (resource.equals(StoreRequest.SITE_INDEX) ? REST_ROOT : path(resource));
     }
 
     /**
@@ -57,7 +57,12 @@ public record StoreAddress(URI base, Optional<URI> home) {
      */
     String signatureUrl(String resource) {
         URI configured = home.orElse(base);
-        return base.getScheme() + "://" + configured.getRawAuthority() + configured.getRawPath() + API + resource;
+        return base.getScheme() + "://" + configured.getRawAuthority() + configured.getRawPath() + path(resource);
+    }
+
+    /** What an extension serves lies beside WooCommerce's own API. */
+    private static String path(String resource) {
+        return resource.startsWith(REST_ROOT) ? resource : API + resource;
     }
 
     private static URI parse(String url) {

@@ -72,6 +72,17 @@ public final class StoreClient {
         return post("/orders/" + orderId + "/fulfillments", fulfillment.body());
     }
 
+    /** The parcels that an extension shows for an order; {@code NotFound} that is not {@code gone()} where it is missing. */
+    public Future<StoreAnswer<List<ObjectNode>>> shipmentTrackings(TrackingExtension extension, long orderId) {
+        return list(extension.resource(orderId), ListQuery.all());
+    }
+
+    /** Lets an extension show a parcel; not idempotent. */
+    public Future<StoreAnswer<ObjectNode>> addShipmentTracking(
+            TrackingExtension extension, long orderId, NewShipmentTracking tracking) {
+        return post(extension.resource(orderId), tracking.body(extension));
+    }
+
     /** A page of products, without variations. */
     public Future<StoreAnswer<List<ObjectNode>>> products(ListQuery query) {
         return page("/products", query);

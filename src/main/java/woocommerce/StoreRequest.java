@@ -8,7 +8,8 @@ import java.util.Optional;
  * One call.
  *
  * @param method how
- * @param resource path below {@code /wp-json/wc/v3}, encoded, such as {@code /orders/7}
+ * @param resource path below {@code /wp-json/wc/v3}, encoded, such as {@code /orders/7}; or, of an extension, the whole path
+ *     from {@code /wp-json/} on
  * @param query unencoded
  * @param list whether it lists what may be much, which nobody waits for
  * @param body JSON; never with an {@code id}, which WooCommerce would believe rather than the one in the path

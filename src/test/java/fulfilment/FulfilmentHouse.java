@@ -86,6 +86,7 @@ import testing.TestDatabase;
 import testing.TestStores;
 import tracking.CadenceSettings;
 import tracking.Tracking;
+import tracking.TrackingFacts;
 import tracking.TrackingMetrics;
 import tracking.TrackingOptions;
 import woocommerce.StoreCredentials;
@@ -131,7 +132,8 @@ final class FulfilmentHouse implements AutoCloseable {
                 tasks,
                 Map.of(
                         OrderKind.CHANGED, List.of(FulfilmentTasks.ADVANCE),
-                        ShippingFacts.CHANGED, List.of(FulfilmentTasks.ADVANCE)));
+                        ShippingFacts.CHANGED, List.of(FulfilmentTasks.ADVANCE),
+                        TrackingFacts.DELAYED, List.of(FulfilmentTasks.DELAYED)));
         records = new Records(
                 database,
                 tasks,

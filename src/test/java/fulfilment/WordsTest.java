@@ -2,10 +2,9 @@ package fulfilment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import carriers.TrackingStatus;
-import tracking.ParcelProgress;
-import java.math.BigDecimal;
 import carriers.ProofOfDelivery;
+import carriers.TrackingStatus;
+import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import shipping.Shipment;
 import shipping.ShipmentState;
+import tracking.ParcelProgress;
 
 /** What customers and operators read. */
 class WordsTest {
@@ -34,8 +34,7 @@ class WordsTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            Optional.of(new ProofOfDelivery(
-                    Optional.of("José Pérez"), Optional.empty(), Optional.empty(), Map.of())),
+            Optional.of(new ProofOfDelivery(Optional.of("José Pérez"), Optional.empty(), Optional.empty(), Map.of())),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),

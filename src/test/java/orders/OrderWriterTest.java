@@ -13,11 +13,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import platform.crypto.Keyring;
 import platform.http.ProblemException;
 import platform.tasks.Tasks;
@@ -27,6 +31,7 @@ import sandbox.store.Cart;
 import sandbox.store.Kind;
 import sandbox.store.SimulatedStore;
 import sandbox.store.StoreProfile;
+import sandbox.store.TrackingExtension;
 import testing.ShopDatabase;
 import testing.TestStores;
 import woocommerce.StoreAddress;
@@ -156,6 +161,81 @@ class OrderWriterTest {
         assertThat(await(writer.readFresh(STORE, orderId)).trackingNumbers()).containsExactlyInAnyOrder("T1", "T2");
     }
 
+    @ParameterizedTest
+    @EnumSource(TrackingExtension.class)
+    void with_an_extension_each_parcel_is_shown_by_it_once(TrackingExtension extension) {
+        await(store.close());
+        open(StoreProfile.named("shop").withTrackingExtensions(Set.of(extension)));
+        String route = extension == TrackingExtension.AST ? "/wp-json/wc-ast" : "/wp-json/wc-shipment-tracking";
+        store.faults().on("POST", route).once().lostAnswer();
+        int notes = store.notes(wcId).size();
+
+        assertThatThrownBy(() -> await(writer.writeTracking(STORE, orderId, List.of(line("T1"), line("T2")))))
+                .isInstanceOf(StoreException.class);
+        assertThat(await(writer.writeTracking(STORE, orderId, List.of(line("T1"), line("T2")))))
+                .isEqualTo(new WriteOutcome.Written());
+        assertThat(await(writer.writeTracking(STORE, orderId, List.of(line("T1"), line("T2")))))
+                .isEqualTo(new WriteOutcome.AlreadySo());
+
+        assertThat(trackingMeta()).hasSize(2);
+        assertThat(writes()).hasSize(2).allMatch(write -> write.startsWith("POST " + route));
+        assertThat(store.notes(wcId)).hasSize(notes);
+        assertThat(await(writer.readFresh(STORE, orderId)).trackingNumbers()).containsExactlyInAnyOrder("T1", "T2");
+        assertThat(asked("/fulfillments")).isEqualTo(2);
+    }
+
+    @Test
+    void fulfillments_come_before_extensions_and_these_before_meta_data() {
+        await(store.close());
+        open(StoreProfile.named("shop")
+                .withFulfillments(true)
+                .withTrackingExtensions(Set.of(TrackingExtension.AST, TrackingExtension.SHIPMENT_TRACKING)));
+
+        await(writer.writeTracking(STORE, orderId, List.of(line("T1"))));
+
+        assertThat(store.fulfillments(wcId)).hasSize(1);
+        assertThat(asked("/shipment-trackings")).isZero();
+    }
+
+    @Test
+    void a_carrier_that_an_extension_does_not_know_is_shown_by_meta_data() {
+        await(store.close());
+        open(StoreProfile.named("shop").withTrackingExtensions(Set.of(TrackingExtension.AST)));
+        TrackingLine unknown =
+                new TrackingLine("T9", "Caravan", Optional.empty(), line("T9").items());
+
+        assertThat(await(writer.writeTracking(STORE, orderId, List.of(unknown))))
+                .isEqualTo(new WriteOutcome.Written());
+
+        assertThat(trackingMeta()).hasSize(1);
+        assertThat(trackingMeta().getJsonObject(0).getString("custom_tracking_provider"))
+                .isEqualTo("Caravan");
+    }
+
+    @Test
+    void a_way_that_the_store_lost_is_looked_for_anew() {
+        await(store.close());
+        open(StoreProfile.named("shop").withTrackingExtensions(Set.of(TrackingExtension.SHIPMENT_TRACKING)));
+        await(writer.writeTracking(STORE, orderId, List.of(line("T1"))));
+        String noRoute = new JsonObject()
+                .put("code", "rest_no_route")
+                .put("message", "No route was found matching the URL and request method.")
+                .put("data", new JsonObject().put("status", 404))
+                .encode();
+        store.faults()
+                .onAny("/wp-json/wc-shipment-tracking")
+                .times(9)
+                .status(404, noRoute, "application/json", Map.of());
+
+        assertThat(await(writer.writeTracking(STORE, orderId, List.of(line("T2")))))
+                .isEqualTo(new WriteOutcome.Written());
+        assertThat(await(writer.writeTracking(STORE, orderId, List.of(line("T3")))))
+                .isEqualTo(new WriteOutcome.Written());
+
+        assertThat(trackingMeta()).hasSize(3);
+        assertThat(asked("/fulfillments")).isEqualTo(2);
+    }
+
     @Test
     void reading_fresh_tells_our_copy() {
         store.life().editOrder(wcId, new JsonObject().put("status", "on-hold"));
@@ -236,6 +316,13 @@ class OrderWriterTest {
                 .map(meta -> meta.getJsonArray("value"))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private long asked(String pathEnd) {
+        return store.requests().stream()
+                .filter(request ->
+                        request.method().equals("GET") && request.path().endsWith(pathEnd))
+                .count();
     }
 
     private List<String> writes() {

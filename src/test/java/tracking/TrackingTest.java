@@ -408,6 +408,44 @@ class TrackingTest {
         assertThat(metrics.outcomes).contains("failed", "put_off");
     }
 
+    @Test
+    void aCarrierWithBatches_isAskedAfterManyParcelsInOneCall_whateverStoreTheyAreOf() {
+        BatchCarrier batches = new BatchCarrier(40, new CallBudget(60, 1000, clock));
+        for (int i = 0; i < 90; i++) {
+            shipment("Batch", "B" + i);
+        }
+        await(database.pool()
+                .query("ALTER TABLE shipments DROP CONSTRAINT shipments_store_id_plan_id_fkey")
+                .execute());
+        await(database.pool()
+                .query("UPDATE shipments SET store_id = 'shop-2' WHERE id % 2 = 0")
+                .execute());
+
+        await(tracking(Optional.of(batches)).pollDue(100));
+
+        assertThat(batches.calls()).extracting(List::size).containsExactlyInAnyOrder(40, 40, 10);
+        assertThat(rows("SELECT id FROM shipments WHERE extract(second FROM next_poll_at) <> 0"))
+                .isEmpty();
+    }
+
+    @Test
+    void aBatchThatFails_countsAsOneFailure() {
+        BatchCarrier batches = new BatchCarrier(100, new CallBudget(60, 1000, clock));
+        Tracking following = tracking(Optional.of(batches));
+        for (int i = 0; i < 20; i++) {
+            shipment("Batch", "B" + i);
+        }
+        batches.fail(true);
+        await(following.pollDue(100));
+        batches.fail(false);
+        clock.advance(Duration.ofMinutes(10));
+
+        await(following.pollDue(100));
+
+        assertThat(batches.calls()).hasSize(2);
+        assertThat(metrics.outcomes).containsExactlyInAnyOrder("failed", "not_yet_known");
+    }
+
     private void heard(long shipment, TrackingStatus status, Instant at) {
         await(tracking.apply(SHOP, shipment, report(status, at, at.plus(Duration.ofDays(9)))));
     }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** What a simulated shop is like. Start with {@link #named(String)} and change what matters; each change is a copy. */
@@ -27,6 +28,7 @@ public final class StoreProfile {
     private Clock clock = Clock.systemUTC();
     private long seed = 1;
     private boolean fulfillments;
+    private Set<TrackingExtension> trackingExtensions = Set.of();
     private boolean postsStorage;
     private boolean loopbackDeliveries = true;
     private boolean tls;
@@ -58,6 +60,7 @@ public final class StoreProfile {
         copy.clock = clock;
         copy.seed = seed;
         copy.fulfillments = fulfillments;
+        copy.trackingExtensions = trackingExtensions;
         copy.postsStorage = postsStorage;
         copy.loopbackDeliveries = loopbackDeliveries;
         copy.tls = tls;
@@ -116,6 +119,11 @@ public final class StoreProfile {
     /** With or without the order fulfillments API. */
     public StoreProfile withFulfillments(boolean value) {
         return with(copy -> copy.fulfillments = value);
+    }
+
+    /** With these extensions that show parcels. */
+    public StoreProfile withTrackingExtensions(Set<TrackingExtension> value) {
+        return with(copy -> copy.trackingExtensions = Set.copyOf(value));
     }
 
     /** With orders as posts or not. */
@@ -225,6 +233,11 @@ public final class StoreProfile {
     /** Whether the order fulfillments API is switched on. */
     public boolean fulfillments() {
         return fulfillments;
+    }
+
+    /** Which extensions that show parcels are installed. */
+    public Set<TrackingExtension> trackingExtensions() {
+        return trackingExtensions;
     }
 
     /** Whether orders are posts, as before HPOS; trashing an order then sends product.deleted. */

@@ -42,6 +42,7 @@ final class StoreRoutes {
         if (state.profile().fulfillments()) {
             fulfillments(new FulfillmentResource(state));
         }
+        state.profile().trackingExtensions().forEach(extension -> tracking(state, extension));
         read("/settings/general", settings::general);
         read("/settings/general/([\\w-]+)", settings::oneGeneral);
         read("/settings/products/woocommerce_(weight|dimension)_unit", settings::unit);
@@ -115,6 +116,13 @@ final class StoreRoutes {
         route(List.of("DELETE"), one, fulfillments::delete);
     }
 
+    private void tracking(StoreState state, TrackingExtension extension) {
+        TrackingExtensionResource parcels = new TrackingExtensionResource(state, extension == TrackingExtension.AST);
+        String all = extension.root() + "/orders/" + ID + "/shipment-trackings";
+        read(all, parcels::list);
+        route(List.of("POST"), all, parcels::create);
+    }
+
     private void writes(String one, Resource resource, int part) {
         route(EDIT, one, request -> updated(resource, request, part));
         route(List.of("DELETE"), one, request -> deleted(resource, request, part));
@@ -141,6 +149,7 @@ final class StoreRoutes {
     private RestAnswer index() {
         JsonArray paths = new JsonArray();
         routes.stream()
+                .filter(route -> !route.path().pattern().startsWith("/wp-json/"))
                 .map(route -> "/wc/v3" + route.path().pattern())
                 .distinct()
                 .forEach(paths::add);

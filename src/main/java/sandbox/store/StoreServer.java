@@ -106,7 +106,7 @@ final class StoreServer {
             if (request.path().equals(SITE_INDEX)) {
                 return RestAnswer.ok(siteIndex());
             }
-            if (!request.path().startsWith(API)) {
+            if (!request.path().startsWith(SITE_INDEX)) {
                 throw RestError.noRoute();
             }
             Params params = Params.parse(request.query() == null ? "" : request.query());
@@ -117,7 +117,7 @@ final class StoreServer {
                     params,
                     Optional.ofNullable(request.getHeader("Authorization")));
             boolean known = authenticator.authenticate(call).isPresent();
-            String path = request.path().substring(API.length()).replaceAll("/$", "");
+            String path = belowApi(request.path()).replaceAll("/$", "");
             return routes.handle(new RestRequest(request.method().name(), path, params, body(ctx), List.of()), known);
         } catch (RestError error) {
             return new RestAnswer(error.status(), error.body(), List.of());
@@ -126,6 +126,11 @@ final class StoreServer {
             RestError error = RestError.of(400, "rest_invalid_param", "Invalid parameter(s)");
             return new RestAnswer(error.status(), error.body(), List.of());
         }
+    }
+
+    /** What an extension serves lies beside WooCommerce's own API, and is known by its whole path. */
+    private static String belowApi(String path) {
+        return path.startsWith(API) ? path.substring(API.length()) : path;
     }
 
     /** Told to strangers too; a shop with a fixed offset has no name for its time zone. */
@@ -175,7 +180,7 @@ final class StoreServer {
                 .filter(pair -> !pair.startsWith("oauth_") && !pair.startsWith("consumer_"))
                 .collect(Collectors.joining("&"));
         String body = ctx.body().buffer() == null ? "" : ctx.body().buffer().toString();
-        String path = request.path().startsWith(API) ? request.path().substring(API.length()) : request.path();
-        return new RecordedRequest(state.time().now(), request.method().name(), path, harmless, body, status);
+        return new RecordedRequest(
+                state.time().now(), request.method().name(), belowApi(request.path()), harmless, body, status);
     }
 }
