@@ -32,7 +32,7 @@ public final class Stats {
     }
 
     /** Figures of a period. */
-    record Figures(OrderFigures orders, OtherFigures others, boolean allRolled) {}
+    record Figures(OrderFigures orders, OtherFigures others, List<TransitTime> transit, boolean allRolled) {}
 
     /** The day that it is in the store. */
     LocalDate today(Store store) {
@@ -56,10 +56,15 @@ public final class Stats {
         Future<Set<LocalDate>> changed = repository.changed(tx.sql(), store.id(), zone, whole);
         Future<Optional<Instant>> first = repository.first(tx.sql(), store.id());
         Future<OtherFigures> others = repository.others(tx.sql(), store.id(), whole.starts(zone), whole.ends(zone));
-        return Future.join(rolled, changed, first, others)
+        Future<List<TransitTime>> transit =
+                repository.transit(tx.sql(), store.id(), whole.starts(zone), whole.ends(zone));
+        return Future.join(rolled, changed, first, others, transit)
                 .compose(all -> orders(tx, store, period, rolled.result(), changed.result()))
-                .map(orders ->
-                        new Figures(orders, others.result(), isRolled(store, period, rolled.result(), first.result())));
+                .map(orders -> new Figures(
+                        orders,
+                        others.result(),
+                        transit.result(),
+                        isRolled(store, period, rolled.result(), first.result())));
     }
 
     private Future<OrderFigures> orders(

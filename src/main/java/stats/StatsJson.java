@@ -1,9 +1,11 @@
 package stats;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
+import java.util.List;
 import java.util.Map;
 import stores.Store;
 
@@ -24,7 +26,7 @@ final class StatsJson {
                                 .put("orders", orders(store, figures.orders()))
                                 .put("products", products(figures.others()))
                                 .put("customers", customers(figures.others()))
-                                .put("shipping", shipping(figures.others()))
+                                .put("shipping", shipping(figures.others(), figures.transit()))
                                 .put("webhooks", webhooks(figures.others())))
                 .put("start_date", period.from().toString())
                 .put("end_date", period.last().toString())
@@ -58,10 +60,19 @@ final class StatsJson {
         return new JsonObject().put("total", figures.customers()).put("new_this_period", figures.newCustomers());
     }
 
-    private static JsonObject shipping(OtherFigures figures) {
+    private static JsonObject shipping(OtherFigures figures, List<TransitTime> transit) {
+        JsonArray times = new JsonArray();
+        transit.forEach(time -> times.add(new JsonObject()
+                .put("carrier", time.carrier())
+                .put("country", time.country())
+                .put("delivered", time.delivered())
+                .put("average_days", time.averageDays())
+                .put("median_days", time.medianDays())
+                .put("ninetieth_days", time.ninetiethDays())));
         return new JsonObject()
                 .put("labels_created", figures.labelsCreated())
-                .put("average_delivery_days", figures.averageDeliveryDays().orElse(null));
+                .put("average_delivery_days", figures.averageDeliveryDays().orElse(null))
+                .put("transit_times", times);
     }
 
     private static JsonObject webhooks(OtherFigures figures) {

@@ -76,6 +76,25 @@ final class StatsRepository {
                     AND purchased_at <= delivered_at) AS delivery_days
             """;
 
+    /** How long parcels were on their way that arrived in a range of time, the most frequent ways first. */
+    static final String TRANSIT = """
+            SELECT carrier, country, count(*) AS delivered,
+                round((avg(seconds) / 86400)::numeric, 2) AS average_days,
+                round((percentile_cont(0.5) WITHIN GROUP (ORDER BY seconds) / 86400)::numeric, 2) AS median_days,
+                round((percentile_cont(0.9) WITHIN GROUP (ORDER BY seconds) / 86400)::numeric, 2) AS ninetieth_days
+            FROM (
+                SELECT coalesce(carrier, '') AS carrier, destination_country AS country,
+                    extract(epoch FROM delivered_at - coalesce(handed_over_at, purchased_at))::float8 AS seconds
+                FROM shipments
+                WHERE store_id = $1 AND delivered_at >= $2 AND delivered_at < $3
+                    AND coalesce(handed_over_at, purchased_at) <= delivered_at) AS arrived
+            GROUP BY carrier, country
+            ORDER BY delivered DESC, carrier, country
+            LIMIT $4
+            """;
+
+    private static final int MOST_WAYS = 200;
+
     /** All that follows in the transaction sees one moment. */
     Future<Void> oneMoment(SqlClient tx) {
         return tx.query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
@@ -149,6 +168,21 @@ final class StatsRepository {
                         row.getLong("missed"),
                         row.getLong("unannounced"),
                         Rows.optionalDecimal(row, "delivery_days")));
+    }
+
+    /** How long parcels were on their way that arrived in a range of time, by carrier and country. */
+    Future<List<TransitTime>> transit(SqlClient client, String storeId, Instant from, Instant to) {
+        return client.preparedQuery(TRANSIT)
+                .execute(Tuple.of(storeId, Rows.at(from), Rows.at(to), MOST_WAYS))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new TransitTime(
+                                row.getString("carrier"),
+                                row.getString("country"),
+                                row.getLong("delivered"),
+                                Rows.decimal(row, "average_days"),
+                                Rows.decimal(row, "median_days"),
+                                Rows.decimal(row, "ninetieth_days")))
+                        .toList());
     }
 
     static OffsetDateTime[] starts(List<DayRange> ranges, ZoneId zone) {

@@ -162,12 +162,19 @@ class StatsRoutesTest {
                         + " FROM shipment_plans, unnest(ARRAY['2026-05-02T00:00:00Z', '2026-04-29T00:00:00Z']::timestamptz[])"
                         + " WITH ORDINALITY AS bought (moment, n)");
 
+        // The carrier of the second had it half a day after its label was bought: 2.5 days on its way, and 1.5 the
+        // first.
+        sql("UPDATE shipments SET carrier = 'DHL', destination_country = 'CO',"
+                + " handed_over_at = CASE WHEN parcel_number = 2 THEN purchased_at + interval '12 hours' END");
+
         JsonObject statistics = month().getJsonObject("statistics");
         assertThat(statistics.getJsonObject("products").encode())
                 .isEqualTo("{\"total\":2,\"in_stock\":1,\"out_of_stock\":1}");
         assertThat(statistics.getJsonObject("customers").encode()).isEqualTo("{\"total\":2,\"new_this_period\":1}");
         assertThat(statistics.getJsonObject("shipping").encode())
-                .isEqualTo("{\"labels_created\":1,\"average_delivery_days\":2.25}");
+                .isEqualTo("{\"labels_created\":1,\"average_delivery_days\":2.25,\"transit_times\":["
+                        + "{\"carrier\":\"DHL\",\"country\":\"CO\",\"delivered\":2,\"average_days\":2,"
+                        + "\"median_days\":2,\"ninetieth_days\":2.4}]}");
         assertThat(get("?period=day")
                         .bodyAsJsonObject()
                         .getJsonObject("statistics")
