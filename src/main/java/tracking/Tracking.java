@@ -113,7 +113,7 @@ public final class Tracking {
         if (parcels.isEmpty()) {
             return Future.succeededFuture();
         }
-        Map<CarrierGateway, List<DueParcel>> byGateway = new IdentityHashMap<>();
+        IdentityHashMap<CarrierGateway, List<DueParcel>> byGateway = new IdentityHashMap<>();
         Map<BoughtBy, List<DueParcel>> byWay = parcels.stream().collect(Collectors.groupingBy(DueParcel::by));
         Map<BoughtBy, Future<Void>> found = new HashMap<>();
         byWay.forEach((way, own) -> found.put(way, assign(way, own, byGateway)));
@@ -126,7 +126,7 @@ public final class Tracking {
 
     /** Stores that share an endpoint are asked for together. */
     private Future<Void> assign(
-            BoughtBy way, List<DueParcel> own, Map<CarrierGateway, List<DueParcel>> byGateway) {
+            BoughtBy way, List<DueParcel> own, IdentityHashMap<CarrierGateway, List<DueParcel>> byGateway) {
         return parts.carriers()
                 .gateway(way.storeId(), way.account())
                 .compose(gateway -> {
@@ -139,7 +139,7 @@ public final class Tracking {
     }
 
     private static void add(
-            Map<CarrierGateway, List<DueParcel>> byGateway, CarrierGateway gateway, List<DueParcel> own) {
+            IdentityHashMap<CarrierGateway, List<DueParcel>> byGateway, CarrierGateway gateway, List<DueParcel> own) {
         synchronized (byGateway) {
             byGateway.computeIfAbsent(gateway, first -> new ArrayList<>()).addAll(own);
         }

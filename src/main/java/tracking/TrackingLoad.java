@@ -33,7 +33,7 @@ final class TrackingLoad {
     private final TrackingMetrics metrics;
     private final Clock clock;
     private final AtomicReference<Instant> reckonedAt = new AtomicReference<>(Instant.MIN);
-    private volatile Map<CallBudget, Double> stretches = Map.of();
+    private volatile IdentityHashMap<CallBudget, Double> stretches = new IdentityHashMap<>();
 
     TrackingLoad(
             Database database,
@@ -70,7 +70,7 @@ final class TrackingLoad {
 
     private Future<Void> reckon(List<Demand> demands) {
         Map<BoughtBy, List<Demand>> byWay = demands.stream().collect(Collectors.groupingBy(Demand::by));
-        Map<CarrierGateway, Double> wanted = new IdentityHashMap<>();
+        IdentityHashMap<CarrierGateway, Double> wanted = new IdentityHashMap<>();
         Future<Void> reckoned = Future.succeededFuture();
         List<BoughtBy> ways = List.copyOf(byWay.keySet());
         for (int from = 0; from < ways.size(); from += WAYS_AT_ONCE) {
@@ -81,7 +81,7 @@ final class TrackingLoad {
     }
 
     private Future<Void> add(
-            Map<CarrierGateway, Double> wanted, Collection<BoughtBy> ways, Map<BoughtBy, List<Demand>> byWay) {
+            IdentityHashMap<CarrierGateway, Double> wanted, Collection<BoughtBy> ways, Map<BoughtBy, List<Demand>> byWay) {
         Map<BoughtBy, Future<Optional<CarrierGateway>>> gateways = new HashMap<>();
         ways.forEach(way -> gateways.put(way, carriers.gateway(way.storeId(), way.account())));
         return Future.join(List.copyOf(gateways.values()))
@@ -105,8 +105,8 @@ final class TrackingLoad {
                 .orElse(1);
     }
 
-    private void publish(Map<CarrierGateway, Double> wanted) {
-        Map<CallBudget, Double> found = new IdentityHashMap<>();
+    private void publish(IdentityHashMap<CarrierGateway, Double> wanted) {
+        IdentityHashMap<CallBudget, Double> found = new IdentityHashMap<>();
         wanted.forEach((gateway, calls) -> {
             double factor = factor(calls, gateway.budget().hourlyShare(CallPriority.TRACKING));
             found.merge(gateway.budget(), factor, Math::max);

@@ -41,7 +41,8 @@ final class TrackingExtensionResource {
         }
         String known = body.getString("tracking_provider", "");
         String custom = ast ? "" : body.getString("custom_tracking_provider", "");
-        if (known.isBlank() && custom.isBlank() || ast && !AST_CARRIERS.contains(known.toLowerCase(Locale.ROOT))) {
+        boolean named = ast ? AST_CARRIERS.contains(known.toLowerCase(Locale.ROOT)) : !(known + custom).isBlank();
+        if (!named) {
             throw RestError.of(400, "rest_invalid_param", "Invalid parameter(s): tracking_provider");
         }
         JsonObject item = new JsonObject()
