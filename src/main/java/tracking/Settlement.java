@@ -95,13 +95,17 @@ final class Settlement {
         }
         if (outcome instanceof Throttled throttled) {
             Duration wait = cadence.afterThrottling(throttled.retryAfter(), random);
-            return repository.putOff(database.pool(), parcel, Optional.of(now.plus(wait)));
+            return putOff(parcel, now.plus(wait), terms);
         }
         boolean answered =
                 outcome instanceof NotYetKnown || (outcome instanceof Rejected rejected && !rejected.retryable());
         return answered
                 ? quiet(parcel, now, terms)
-                : repository.putOff(database.pool(), parcel, Optional.of(now.plus(cadence.afterFailure(random))));
+                : putOff(parcel, now.plus(cadence.afterFailure(random)), terms);
+    }
+
+    private Future<Void> putOff(DueParcel parcel, Instant until, Terms terms) {
+        return repository.putOff(database.pool(), parcel, new Appointment(Optional.of(until), terms.stretch()));
     }
 
     private Future<Void> store(DueParcel asked, TrackingReport report, Instant now, Terms terms) {
@@ -117,7 +121,7 @@ final class Settlement {
     private Future<Void> quiet(DueParcel asked, Instant now, Terms terms) {
         Appointment next = next(asked, asked.progress(), now, terms);
         if (!recorder.isNews(asked, now)) {
-            return repository.putOff(database.pool(), asked, next.at());
+            return repository.putOff(database.pool(), asked, next);
         }
         return database.transaction(tx -> repository
                 .lock(tx.sql(), asked.storeId(), asked.shipmentId())

@@ -56,8 +56,7 @@ public final class Tracking {
         this.parts = parts;
         this.repository = new TrackingRepository(new SealedTracking(parts.keyring()));
         Cadence cadence = new Cadence(parts.options().cadence());
-        this.load = new TrackingLoad(
-                parts.database(), repository, parts.carriers(), cadence, parts.metrics(), parts.clock());
+        this.load = new TrackingLoad(parts.database(), parts.carriers(), cadence, parts.metrics(), parts.clock());
         Lookout lookout = new Lookout(parts.options().silentAfter());
         this.settlement = new Settlement(
                 parts.database(),

@@ -27,7 +27,7 @@ final class TrackingLoad {
     private static final int WAYS_AT_ONCE = 16;
 
     private final Database database;
-    private final TrackingRepository repository;
+    private final DemandRepository repository = new DemandRepository();
     private final TrackingCarriers carriers;
     private final Cadence cadence;
     private final TrackingMetrics metrics;
@@ -35,15 +35,8 @@ final class TrackingLoad {
     private final AtomicReference<Instant> reckonedAt = new AtomicReference<>(Instant.MIN);
     private volatile IdentityHashMap<CallBudget, Double> stretches = new IdentityHashMap<>();
 
-    TrackingLoad(
-            Database database,
-            TrackingRepository repository,
-            TrackingCarriers carriers,
-            Cadence cadence,
-            TrackingMetrics metrics,
-            Clock clock) {
+    TrackingLoad(Database database, TrackingCarriers carriers, Cadence cadence, TrackingMetrics metrics, Clock clock) {
         this.database = database;
-        this.repository = repository;
         this.carriers = carriers;
         this.cadence = cadence;
         this.metrics = metrics;
@@ -81,7 +74,9 @@ final class TrackingLoad {
     }
 
     private Future<Void> add(
-            IdentityHashMap<CarrierGateway, Double> wanted, Collection<BoughtBy> ways, Map<BoughtBy, List<Demand>> byWay) {
+            IdentityHashMap<CarrierGateway, Double> wanted,
+            Collection<BoughtBy> ways,
+            Map<BoughtBy, List<Demand>> byWay) {
         Map<BoughtBy, Future<Optional<CarrierGateway>>> gateways = new HashMap<>();
         ways.forEach(way -> gateways.put(way, carriers.gateway(way.storeId(), way.account())));
         return Future.join(List.copyOf(gateways.values()))

@@ -10,7 +10,6 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -71,29 +70,6 @@ final class TrackingRepository {
                 .map(rows -> new Claim(rows.size(), followed(rows)));
     }
 
-    /** What all followed parcels want, of all stores. */
-    Future<List<Demand>> demands(SqlClient client, Instant now, Duration doublesAfter) {
-        return client.preparedQuery("""
-                        SELECT store_id, carrier_account_id, coalesce(carrier, '') AS carrier, tracking_status,
-                            greatest(0, floor(extract(epoch FROM $1 - greatest(last_event_at, purchased_at, created_at))
-                                / $2))::int AS quiet,
-                            count(*) AS parcels
-                        FROM shipments WHERE next_poll_at IS NOT NULL
-                        GROUP BY 1, 2, 3, 4, 5
-                        """)
-                .execute(Tuple.of(Rows.at(now), doublesAfter.toSeconds()))
-                .map(rows -> stream(rows)
-                        .map(row -> new Demand(
-                                new BoughtBy(
-                                        row.getString("store_id"),
-                                        Optional.ofNullable(row.getLong("carrier_account_id"))),
-                                row.getString("carrier"),
-                                status(row, "tracking_status"),
-                                row.getInteger("quiet"),
-                                row.getLong("parcels")))
-                        .toList());
-    }
-
     /** The shipment as it is, its row locked until the transaction ends; empty unless it has a label to follow. */
     Future<Optional<DueParcel>> lock(SqlClient client, String storeId, long shipmentId) {
         return client.preparedQuery("SELECT " + COLUMNS + " FROM shipments s WHERE s.store_id = $1 AND s.id = $2 AND "
@@ -103,12 +79,13 @@ final class TrackingRepository {
     }
 
     /** Puts the next question off, unless somebody asked meanwhile. */
-    Future<Void> putOff(SqlClient client, DueParcel parcel, Optional<Instant> next) {
+    Future<Void> putOff(SqlClient client, DueParcel parcel, Appointment next) {
         return client.preparedQuery("""
-                        UPDATE shipments SET next_poll_at = $4
+                        UPDATE shipments SET next_poll_at = $4, poll_stretch = $5
                         WHERE store_id = $1 AND id = $2 AND polls = $3 AND next_poll_at IS NOT NULL
                         """)
-                .execute(Tuple.of(parcel.storeId(), parcel.shipmentId(), parcel.polls(), Rows.at(next)))
+                .execute(Tuple.of(parcel.storeId(), parcel.shipmentId(), parcel.polls(), Rows.at(next.at()))
+                        .addBigDecimal(BigDecimal.valueOf(next.stretch())))
                 .mapEmpty();
     }
 

@@ -385,7 +385,7 @@ class TrackingTest {
         await(tight.pollDue(1));
 
         assertThat(metrics.stretch).isEqualTo(3.0);
-        assertThat(rows("SELECT id FROM shipments WHERE poll_stretch = 3")).isEmpty();
+        assertThat(rows("SELECT id FROM shipments WHERE poll_stretch = 3")).hasSize(1);
         clock.advance(Duration.ofMinutes(30));
         await(tight.pollDue(1));
         assertThat(rows("SELECT id FROM shipments WHERE next_poll_at > timestamptz '2026-03-01 21:00+00'"))
