@@ -1,6 +1,7 @@
 package fulfilment;
 
 import catalog.Products;
+import fulfilment.papers.Press;
 import incidents.Incidents;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -36,6 +37,7 @@ public final class Fulfilment {
     private final OrderChangeRepository changes;
     private final SettingsReader settings;
     private final CaseReader reader;
+    private final Press press;
 
     /** The rooms that it works with. */
     public record Parts(
@@ -63,6 +65,7 @@ public final class Fulfilment {
         this.changes = new OrderChangeRepository(parts.keyring());
         this.settings = new SettingsReader(parts.stores());
         this.reader = new CaseReader(parts.orders(), parts.products(), parts.shipping());
+        this.press = new Press(parts.vertx());
     }
 
     /** The handlers of this room's tasks, by kind; see {@link FulfilmentTasks}. */
@@ -130,6 +133,8 @@ public final class Fulfilment {
                         new SettleService(parts.database(), parts.shipping(), parts.incidents(), timeLine))
                 .mount(api);
         new WritebackSettingsRoutes(parts.database(), parts.stores()).mount(api);
+        PrintDesk desk = new PrintDesk(parts.database(), parts.orders(), parts.shipping(), press);
+        new PaperRoutes(parts.stores(), shipmentReader(), desk).mount(api);
         OrderView view = new OrderView(parts.database(), parts.orders(), orderAdditions());
         new ActionRoutes(parts.stores(), view, actions(), shipmentReader(), parts.links()).mount(api);
     }

@@ -4,16 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static testing.Await.await;
 
+import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import platform.http.HostResolver;
 import platform.http.SsrfGuard;
 import platform.http.SsrfPolicy;
@@ -30,6 +36,7 @@ class HttpLabelFetcherTest {
             1000,
             Duration.ofSeconds(2));
 
+    private final AtomicInteger labels = new AtomicInteger();
     private final Promise<Boolean> gone = Promise.promise();
     private final Vertx vertx = Vertx.vertx();
     private HttpServer server;
@@ -57,12 +64,55 @@ class HttpLabelFetcherTest {
                 .isInstanceOf(UrlRefusedException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "10.1.2.3",
+                "172.16.0.1",
+                "192.168.1.1",
+                "127.0.0.1",
+                "169.254.169.254",
+                "100.64.0.1",
+                "0.0.0.0",
+                "::1",
+                "fd00::1",
+                "fe80::1",
+                "::ffff:10.0.0.1",
+                "64:ff9b::a00:1"
+            })
+    void aNameOfAnAddressInside_isRefused_alsoBesideAPublicOne(String address) throws Exception {
+        InetAddress inside = InetAddress.getByName(address);
+        InetAddress outside = InetAddress.getByName("93.184.215.14");
+        SsrfGuard guard = new SsrfGuard(SsrfPolicy.STRICT, host -> Future.succeededFuture(List.of(outside, inside)));
+        LabelFetcher fetcher = new HttpLabelFetcher(vertx, guard, SETTINGS);
+
+        assertThatThrownBy(() -> await(fetcher.fetch(URI.create("https://labels.example/1?key=secret"))))
+                .isInstanceOf(UrlRefusedException.class)
+                .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void theAddressThatWasChecked_isTheOneThatIsCalled_andTheNameIsLookedUpOnce() {
+        AtomicInteger lookUps = new AtomicInteger();
+        SsrfGuard guard = new SsrfGuard(new SsrfPolicy(true, true), host -> {
+            lookUps.incrementAndGet();
+            return Future.succeededFuture(List.of(InetAddress.getLoopbackAddress()));
+        });
+
+        Buffer label = await(new HttpLabelFetcher(vertx, guard, SETTINGS)
+                .fetch(URI.create("http://labels.example:" + server.actualPort() + "/host")));
+
+        assertThat(label.toString()).isEqualTo("labels.example:" + server.actualPort());
+        assertThat(lookUps).hasValue(1);
+    }
+
     @Test
     void aRedirect_isNotFollowed_andAnErrorIsNoLabel() {
         LabelFetcher fetcher = fetcher(new SsrfPolicy(true, true));
 
         assertThatThrownBy(() -> await(fetcher.fetch(url("/redirect")))).hasMessageContaining("answered 302");
         assertThatThrownBy(() -> await(fetcher.fetch(url("/nothing")))).hasMessageContaining("answered 404");
+        assertThat(labels).hasValue(0);
     }
 
     @Test
@@ -97,7 +147,11 @@ class HttpLabelFetcherTest {
 
     private void answer(HttpServerRequest request) {
         switch (request.path()) {
-            case "/label" -> request.response().end("%PDF " + request.query());
+            case "/label" -> {
+                labels.incrementAndGet();
+                request.response().end("%PDF " + request.query());
+            }
+            case "/host" -> request.response().end(String.valueOf(request.authority()));
             case "/redirect" ->
                 request.response()
                         .setStatusCode(302)

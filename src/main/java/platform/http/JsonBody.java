@@ -161,6 +161,22 @@ public final class JsonBody {
                 .orElse(Set.of());
     }
 
+    /** A list of distinct whole numbers from 1 on, in their order; empty when absent. */
+    public Set<Long> ids(String field, int maxCount) {
+        return this.<Set<Long>>read(
+                        field,
+                        "must be a list of at most " + maxCount + " whole numbers from 1 on",
+                        value -> as(JsonArray.class, value)
+                                .filter(array -> array.size() <= maxCount)
+                                .filter(array -> array.stream()
+                                        .allMatch(item ->
+                                                whole(item).filter(id -> id > 0).isPresent()))
+                                .map(array -> array.stream()
+                                        .map(id -> ((Number) id).longValue())
+                                        .collect(Collectors.toCollection(LinkedHashSet::new))))
+                .orElse(Set.of());
+    }
+
     /** An optional object inside; its wrong fields are gathered here. */
     public Optional<JsonBody> optionalObject(String field) {
         return read(

@@ -149,7 +149,7 @@ final class LabelPdf {
     }
 
     private static TrueTypeFont font() throws IOException {
-        try (InputStream file = LabelPdf.class.getResourceAsStream("/sandbox/fonts/DejaVuSansCondensed.ttf")) {
+        try (InputStream file = LabelPdf.class.getResourceAsStream("/fonts/DejaVuSansCondensed.ttf")) {
             return new TTFParser()
                     .parse(new RandomAccessReadBuffer(
                             Objects.requireNonNull(file).readAllBytes()));

@@ -1,0 +1,100 @@
+package fulfilment.papers;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.apache.fontbox.ttf.CmapLookup;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
+
+/**
+ * DejaVu Sans Condensed, embedded into a document: Latin, Greek, Cyrillic, Armenian, Georgian, Arabic and more, but no
+ * Chinese, Japanese or Korean. What it lacks is drawn as a question mark, never an error. Only the letters used are kept in
+ * the document.
+ */
+final class Typeface implements AutoCloseable {
+    private static final String FILE = "/fonts/DejaVuSansCondensed.ttf";
+    private static final float UNITS = 1000;
+    private static final int MISSING = '?';
+
+    private final TrueTypeFont glyphs;
+    private final CmapLookup known;
+    private final PDFont font;
+
+    private Typeface(TrueTypeFont glyphs, PDDocument document) throws IOException {
+        this.glyphs = glyphs;
+        this.known = glyphs.getUnicodeCmapLookup();
+        this.font = PDType0Font.load(document, glyphs, true);
+    }
+
+    /** For use in this document; to be closed after it was saved. */
+    static Typeface in(PDDocument document) throws IOException {
+        try (InputStream file = Typeface.class.getResourceAsStream(FILE)) {
+            byte[] bytes = Objects.requireNonNull(file, FILE).readAllBytes();
+            return new Typeface(new TTFParser().parse(new RandomAccessReadBuffer(bytes)), document);
+        }
+    }
+
+    PDFont font() {
+        return font;
+    }
+
+    /** A text as it can be drawn: on one line, from left to right, of letters that there are. */
+    String drawable(String text) {
+        StringBuilder drawable = new StringBuilder(text.length());
+        VisualOrder.of(Normalizer.normalize(text, Normalizer.Form.NFC))
+                .codePoints()
+                .map(point -> Character.isWhitespace(point) || Character.isISOControl(point) ? ' ' : point)
+                .filter(point -> Character.getType(point) != Character.FORMAT)
+                .map(point -> known.getGlyphId(point) > 0 ? point : MISSING)
+                .forEach(drawable::appendCodePoint);
+        return drawable.toString();
+    }
+
+    /** How wide a drawable text is, in points. */
+    float width(String drawable, float size) throws IOException {
+        return font.getStringWidth(drawable) / UNITS * size;
+    }
+
+    /** The text in lines of at most that width, at most so many; what does not fit is cut off. */
+    List<String> lines(String text, float size, float width, int most) throws IOException {
+        List<String> lines = new ArrayList<>();
+        String line = "";
+        for (String word : text.strip().split("\\s+")) {
+            String longer = line.isEmpty() ? word : line + " " + word;
+            if (!line.isEmpty() && width(drawable(longer), size) > width) {
+                lines.add(line);
+                line = word;
+            } else {
+                line = longer;
+            }
+        }
+        lines.add(line);
+        List<String> drawn = new ArrayList<>();
+        for (String logical : lines.subList(0, Math.min(most, lines.size()))) {
+            drawn.add(fitting(drawable(logical), size, width));
+        }
+        return drawn;
+    }
+
+    /** As much of the beginning as that width holds. */
+    String fitting(String drawable, float size, float width) throws IOException {
+        String fit = drawable;
+        while (!fit.isEmpty() && width(fit, size) > width) {
+            fit = fit.substring(0, fit.offsetByCodePoints(fit.length(), -1));
+        }
+        return fit;
+    }
+
+    @Override
+    public void close() throws IOException {
+        glyphs.close();
+    }
+}
