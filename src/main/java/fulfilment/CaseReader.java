@@ -23,6 +23,7 @@ import stores.Store;
 final class CaseReader {
 
     private final FulfilmentRepository fulfilments = new FulfilmentRepository();
+    private final RebuyRepository rebuys = new RebuyRepository();
     private final Orders orders;
     private final Products products;
     private final Shipping shipping;
@@ -58,7 +59,7 @@ final class CaseReader {
     private Future<OrderCase> gather(Gathering g, List<Shipment> shipments, Map<Long, ShipmentRequest> wishes) {
         long orderId = g.order().id();
         Future<Map<Long, Standing>> standing = fulfilments.find(g.sql(), g.storeId(), List.of(orderId));
-        Future<Map<Long, BigDecimal>> planned = shipping.planned(g.sql(), g.storeId(), orderId);
+        Future<Map<Long, BigDecimal>> planned = planned(g, shipments);
         Future<Map<Long, Product>> known = products(g);
         Future<Set<Deed>> deeds = fulfilments.deeds(g.sql(), g.storeId(), orderId);
         Future<Boolean> cancelling = fulfilments.isBeingCancelled(g.sql(), g.storeId(), orderId);
@@ -74,6 +75,17 @@ final class CaseReader {
                         known.result(),
                         deeds.result(),
                         cancelling.result()));
+    }
+
+    /** Without the goods of labels that are being taken back and are in a new plan already. */
+    private Future<Map<Long, BigDecimal>> planned(Gathering g, List<Shipment> shipments) {
+        long orderId = g.order().id();
+        Future<Map<Long, BigDecimal>> planned = shipping.planned(g.sql(), g.storeId(), orderId);
+        boolean ending = shipments.stream().anyMatch(shipment -> Parcels.phase(shipment) == ParcelPhase.ENDING);
+        return ending
+                ? planned.compose(held -> rebuys.ofOrder(g.sql(), g.storeId(), orderId)
+                        .map(all -> RebuyRuling.less(held, RebuyRuling.replacedHeld(shipments, all))))
+                : planned;
     }
 
     private Future<Map<Long, Product>> products(Gathering g) {

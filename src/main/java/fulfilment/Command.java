@@ -26,6 +26,9 @@ sealed interface Command {
     /** A person must look. */
     record AlertOperator(String reason) implements Command {}
 
+    /** Labels no longer fit the order: a person is offered to have them voided and bought anew. */
+    record OfferRebuy(String reason) implements Command {}
+
     /**
      * Nothing can be done yet.
      *

@@ -29,8 +29,16 @@ final class CommandRunner {
     private final Incidents incidents;
     private final Tasks tasks;
     private final TimeLine timeLine;
+    private final RebuyOffers offers;
 
-    CommandRunner(Shipping shipping, CustomerMails mails, Incidents incidents, Tasks tasks, TimeLine timeLine) {
+    CommandRunner(
+            Shipping shipping,
+            CustomerMails mails,
+            Incidents incidents,
+            Tasks tasks,
+            TimeLine timeLine,
+            RebuyOffers offers) {
+        this.offers = offers;
         this.shipping = shipping;
         this.mails = mails;
         this.incidents = incidents;
@@ -76,6 +84,9 @@ final class CommandRunner {
         }
         if (command instanceof Command.AlertOperator alert) {
             return alert(work, alert.reason()).map(standing);
+        }
+        if (command instanceof Command.OfferRebuy) {
+            return offers.offer(work.tx(), work.which()).map(standing);
         }
         boolean writes = command instanceof Command.WriteTracking || command instanceof Command.CompleteInStore;
         return writes ? writeBack(work).map(standing) : Future.succeededFuture(standing);

@@ -25,6 +25,10 @@ record Decision(FulfilmentStatus status, List<Command> commands) {
         return commands.stream().anyMatch(command -> command instanceof Command.Wait wait && wait.again());
     }
 
+    boolean asksAPerson() {
+        return has(Command.AlertOperator.class) || has(Command.OfferRebuy.class);
+    }
+
     boolean has(Class<? extends Command> kind) {
         return commands.stream().anyMatch(kind::isInstance);
     }
@@ -32,6 +36,9 @@ record Decision(FulfilmentStatus status, List<Command> commands) {
     private static Optional<String> reason(Command command) {
         if (command instanceof Command.Wait wait) {
             return Optional.of(wait.reason());
+        }
+        if (command instanceof Command.OfferRebuy offer) {
+            return Optional.of(offer.reason());
         }
         return command instanceof Command.AlertOperator alert ? Optional.of(alert.reason()) : Optional.empty();
     }

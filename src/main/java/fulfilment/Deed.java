@@ -17,6 +17,11 @@ record Deed(String name) {
         return new Deed("notified/" + milestone.wireName() + "/" + shipmentId);
     }
 
+    /** A person was offered to have a label bought anew, for what the order had become then. */
+    static Deed offered(long shipmentId, String fingerprint) {
+        return new Deed("offered/" + shipmentId + "/" + fingerprint);
+    }
+
     /** The store knows the parcel's tracking number, or refused it. */
     static Deed tracking(long shipmentId) {
         return new Deed("tracking/" + shipmentId);

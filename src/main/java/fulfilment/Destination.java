@@ -24,6 +24,11 @@ final class Destination {
         return place(planned).equals(place(of(now, "", "")));
     }
 
+    /** All that makes a place another one, to be compared only: it is personal. */
+    static String fingerprint(Order order) {
+        return String.join("\n", place(of(order)));
+    }
+
     /** What a carrier would miss, for people. */
     static List<String> missing(Address address) {
         return Stream.of(

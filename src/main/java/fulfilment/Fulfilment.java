@@ -75,13 +75,15 @@ public final class Fulfilment {
                 new CustomerMails(parts.notifications(), parts.tracking()),
                 parts.incidents(),
                 parts.tasks(),
-                timeLine);
+                timeLine,
+                new RebuyOffers(parts.incidents(), parts.keyring()));
         FulfilmentTask advance = new FulfilmentTask(
                 parts.database(),
                 settings,
                 parts.orders(),
                 parts.writer(),
                 reader,
+                new Rebuyer(parts.shipping(), parts.incidents(), timeLine),
                 commands,
                 timeLine,
                 parts.metrics(),
@@ -135,12 +137,29 @@ public final class Fulfilment {
         new WritebackSettingsRoutes(parts.database(), parts.stores()).mount(api);
         PrintDesk desk = new PrintDesk(parts.database(), parts.orders(), parts.shipping(), press);
         new PaperRoutes(parts.stores(), shipmentReader(), desk).mount(api);
+        new RebuyRoutes(parts.stores(), shipmentReader(), rebuys(), parts.links()).mount(api);
         OrderView view = new OrderView(parts.database(), parts.orders(), orderAdditions());
         new ActionRoutes(parts.stores(), view, actions(), shipmentReader(), parts.links()).mount(api);
     }
 
+    private OrderDesk orderDesk() {
+        return new OrderDesk(parts.database(), settings, parts.orders(), parts.writer(), reader);
+    }
+
+    private RebuyService rebuys() {
+        return new RebuyService(
+                parts.database(),
+                orderDesk(),
+                parts.shipping(),
+                changes,
+                parts.tasks(),
+                timeLine,
+                new Polling(parts.vertx(), parts.clock()),
+                parts.settings());
+    }
+
     private ActionRoutes.Actions actions() {
-        OrderDesk desk = new OrderDesk(parts.database(), settings, parts.orders(), parts.writer(), reader);
+        OrderDesk desk = orderDesk();
         HandPlanner planner = new HandPlanner(parts.shipping(), timeLine);
         Polling polling = new Polling(parts.vertx(), parts.clock());
         return new ActionRoutes.Actions(

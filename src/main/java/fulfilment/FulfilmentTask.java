@@ -28,6 +28,7 @@ final class FulfilmentTask implements TaskHandler {
     private final Orders orders;
     private final OrderWriter writer;
     private final CaseReader reader;
+    private final Rebuyer rebuyer;
     private final CommandRunner commands;
     private final TimeLine timeLine;
     private final OrderMetrics metrics;
@@ -41,6 +42,7 @@ final class FulfilmentTask implements TaskHandler {
             Orders orders,
             OrderWriter writer,
             CaseReader reader,
+            Rebuyer rebuyer,
             CommandRunner commands,
             TimeLine timeLine,
             OrderMetrics metrics,
@@ -52,6 +54,7 @@ final class FulfilmentTask implements TaskHandler {
         this.orders = orders;
         this.writer = writer;
         this.reader = reader;
+        this.rebuyer = rebuyer;
         this.commands = commands;
         this.timeLine = timeLine;
         this.metrics = metrics;
@@ -115,9 +118,19 @@ final class FulfilmentTask implements TaskHandler {
         return fulfilments
                 .lockOrder(tx.sql(), known.store().id(), orderId)
                 .compose(locked -> reader.read(tx.sql(), known, orderId))
+                .compose(found -> found.map(which -> rebuy(tx, known, which))
+                        .orElseGet(() -> Future.succeededFuture(Optional.empty())))
                 .compose(found -> found.map(which -> carryOut(tx, which).map(Optional::of))
                         .orElseGet(() -> Future.succeededFuture(Optional.empty())))
                 .compose(advance -> run.guard(tx).map(advance));
+    }
+
+    /** What is bought anew is planned before it is decided what else follows. */
+    private Future<Optional<OrderCase>> rebuy(Tx tx, CaseReader.Settings known, OrderCase which) {
+        return rebuyer.proceed(tx, which)
+                .compose(changed -> changed
+                        ? reader.read(tx.sql(), known, which.order().id())
+                        : Future.succeededFuture(Optional.of(which)));
     }
 
     private Future<Advance> carryOut(Tx tx, OrderCase which) {
@@ -153,7 +166,7 @@ final class FulfilmentTask implements TaskHandler {
                     done -> timeLine.append(sql, storeId, orderId, "status_changed", TimeLine.SERVICE, change));
         }
         if (now.waitingFor().isPresent() && !now.waitingFor().equals(before.waitingFor())) {
-            String event = advance.decision().has(Command.AlertOperator.class) ? "needs_attention" : "waiting";
+            String event = advance.decision().asksAPerson() ? "needs_attention" : "waiting";
             String reason = "Waits because " + now.waitingFor().get();
             stored = stored.compose(done -> timeLine.append(sql, storeId, orderId, event, TimeLine.SERVICE, reason));
         }

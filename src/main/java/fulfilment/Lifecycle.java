@@ -3,6 +3,7 @@ package fulfilment;
 import fulfilment.Command.AlertOperator;
 import fulfilment.Command.CancelShipments;
 import fulfilment.Command.CompleteInStore;
+import fulfilment.Command.OfferRebuy;
 import fulfilment.Command.PlanShipments;
 import fulfilment.Command.Wait;
 import java.time.Instant;
@@ -99,8 +100,11 @@ final class Lifecycle {
     private static Decision misfit(Situation s) {
         String changed = "the order changed after its parcels were planned";
         if (!s.allLive(ParcelPhase.PLANNED) || s.parcels().size() > MOST_ENDED) {
-            return new Decision(
-                    progress(s), List.of(alert(s, changed + ": a person compares addresses and quantities")));
+            boolean labelled = s.any(phase -> phase == ParcelPhase.LABELLED);
+            Command ask = labelled
+                    ? new OfferRebuy("the order changed after its label was bought")
+                    : alert(s, changed + ": a person compares addresses and quantities");
+            return new Decision(progress(s), List.of(ask));
         }
         Optional<Obstacle> obstacle = s.permission().obstacle().or(() -> dryRun(s));
         if (obstacle.isPresent()) {

@@ -12,6 +12,7 @@ import orders.Order;
 import orders.OrderItem;
 import records.RecordState;
 import shipping.Shipment;
+import shipping.ShipmentItem;
 import shipping.ShipmentRequest;
 import stores.Store;
 
@@ -75,6 +76,37 @@ record OrderCase(
     boolean planFits() {
         return packingList().covers(planned)
                 && wishes.values().stream().allMatch(wish -> Destination.isSame(wish.destination(), order.deliverTo()));
+    }
+
+    /**
+     * A label that no longer fits the order.
+     *
+     * @param what what changed, as the beginning of a sentence
+     */
+    record Misfit(Shipment shipment, String what) {}
+
+    /** Labels that the carrier does not have in hand yet and that no longer fit. */
+    List<Misfit> misfits() {
+        return shipments.stream()
+                .filter(shipment -> Parcels.phase(shipment) == ParcelPhase.LABELLED)
+                .flatMap(shipment -> misfit(shipment).stream())
+                .toList();
+    }
+
+    private Optional<Misfit> misfit(Shipment shipment) {
+        boolean elsewhere = Optional.ofNullable(wishes.get(shipment.planId()))
+                .filter(wish -> !Destination.isSame(wish.destination(), order.deliverTo()))
+                .isPresent();
+        if (elsewhere) {
+            return Optional.of(new Misfit(shipment, "the address changed"));
+        }
+        Map<Long, BigDecimal> shippable = packingList().shippable();
+        boolean tooMany = shipment.items().stream()
+                .map(ShipmentItem::lineId)
+                .anyMatch(line -> planned.getOrDefault(line, BigDecimal.ZERO)
+                                .compareTo(shippable.getOrDefault(line, BigDecimal.ZERO))
+                        > 0);
+        return tooMany ? Optional.of(new Misfit(shipment, "the items changed")) : Optional.empty();
     }
 
     /** As the life cycle sees it. */

@@ -45,7 +45,8 @@ final class ShipRuling {
         return obstacle(which, cancelling).isEmpty() && (open || goods == Goods.LEFT);
     }
 
-    private static Optional<String> obstacle(OrderCase which, boolean cancelling) {
+    /** Why a person may have nothing shipped of the order now. */
+    static Optional<String> obstacle(OrderCase which, boolean cancelling) {
         Stage stage = which.stage();
         if (!which.store().active()) {
             return Optional.of("the store is deactivated");

@@ -48,6 +48,12 @@ final class ShipmentReader {
 
     Future<Map<String, @Nullable Object>> details(Shipment shipment, Map<Long, ParcelProgress> parcels) {
         Future<List<TrackingEvent>> events = tracking.events(database.pool(), shipment.storeId(), shipment.id());
-        return events.map(seen -> json.details(shipment, Optional.ofNullable(parcels.get(shipment.id())), seen));
+        return events.compose(seen -> shipping.ledger(database.pool(), shipment.storeId(), shipment.id())
+                .map(ledger -> {
+                    Map<String, @Nullable Object> shown =
+                            json.details(shipment, Optional.ofNullable(parcels.get(shipment.id())), seen);
+                    shown.put("label_void", LabelVoid.of(ledger).orElse(null));
+                    return shown;
+                }));
     }
 }

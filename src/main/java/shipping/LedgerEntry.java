@@ -26,6 +26,19 @@ public record LedgerEntry(
         Optional<String> detail,
         Instant at) {
 
+    private static final String UNDECIDED = "undecided: ";
+
+    /** What a line says of a label whose carrier took the wish to void it and decides later. */
+    static String undecided(String carriersWord) {
+        return UNDECIDED + carriersWord;
+    }
+
+    /** Whether the carrier took the wish to void the label and decides later. */
+    public boolean isUndecidedVoid() {
+        return event == LedgerEvent.VOID_SENT
+                && detail.filter(text -> text.startsWith(UNDECIDED)).isPresent();
+    }
+
     /** A line that names neither an account nor what was prepared. */
     public LedgerEntry(
             int attempt,

@@ -97,14 +97,37 @@ final class VoidHandler implements TaskHandler {
             return record(shipment, label, LedgerEvent.CANNOT_VOID, rejected.reason())
                     .compose(recorded -> run(run));
         }
-        if (outcome instanceof VoidRequested) {
-            return Future.succeededFuture(TaskOutcome.again(UNDECIDED, "the carrier has not decided yet"));
+        if (outcome instanceof VoidRequested requested) {
+            return keepUndecided(shipment, label, requested)
+                    .map(TaskOutcome.again(UNDECIDED, "the carrier has not decided yet"));
         }
         if (outcome instanceof Throttled throttled) {
             return Future.succeededFuture(TaskOutcome.again(throttled.retryAfter(), "over the carrier's limit"));
         }
         return tellIfLasting(run, shipment, label, reason(outcome))
                 .map(TaskOutcome.retry("could not be voided: " + reason(outcome)));
+    }
+
+    /** Once: weeks may pass, and others need only know that the carrier has been told. */
+    private Future<Void> keepUndecided(Shipment shipment, LedgerLabel label, VoidRequested requested) {
+        return database.transaction(tx -> ledger.lock(tx, shipment.storeId(), shipment.id())
+                .compose(locked -> isUnwanted(locked, label) && !isKeptUndecided(locked, label)
+                        ? ledger.append(
+                                        tx,
+                                        locked,
+                                        entry(
+                                                locked,
+                                                label,
+                                                LedgerEvent.VOID_SENT,
+                                                LedgerEntry.undecided(requested.state())))
+                                .compose(kept -> ledger.publish(tx, locked.shipment()))
+                        : Future.succeededFuture()));
+    }
+
+    private static boolean isKeptUndecided(PurchaseLedger.Situation locked, LedgerLabel label) {
+        return locked.entries().stream()
+                .filter(LedgerEntry::isUndecidedVoid)
+                .anyMatch(entry -> entry.label().filter(label::isSameAs).isPresent());
     }
 
     private Future<Void> tellIfLasting(TaskRun run, Shipment shipment, LedgerLabel label, String reason) {

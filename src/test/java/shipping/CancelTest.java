@@ -93,6 +93,11 @@ class CancelTest {
         assertThat(house.run(VOID)).isInstanceOf(TaskOutcome.Again.class);
         house.dhl.voided = new VoidRequested("submitted");
         assertThat(house.run(VOID)).isInstanceOf(TaskOutcome.Again.class);
+        assertThat(house.run(VOID)).isInstanceOf(TaskOutcome.Again.class);
+        assertThat(await(house.shipping.ledger(house.database.pool(), ShippingHouse.STORE, planned.id())))
+                .filteredOn(LedgerEntry::isUndecidedVoid)
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.detail()).contains("undecided: submitted"));
         assertThat(house.shipment(planned.id()).state()).isEqualTo(ShipmentState.CANCELLING);
         house.dhl.voided = new Voided();
         house.run(VOID);
