@@ -74,6 +74,7 @@ final class CustomerMails {
             case SHIPPED -> NotificationEvent.SHIPPED;
             case OUT_FOR_DELIVERY -> NotificationEvent.OUT_FOR_DELIVERY;
             case DELIVERED -> NotificationEvent.DELIVERED;
+            case CANCELLED -> NotificationEvent.CANCELLED;
             case DELIVERY_FAILED, RETURNED -> throw new IllegalArgumentException("No mail of " + milestone);
         };
     }

@@ -25,6 +25,7 @@ final class Messages {
                         .orElse(parcel + " was delivered");
             case DELIVERY_FAILED -> parcel + " could not be delivered";
             case RETURNED -> parcel + " goes back to its sender";
+            case CANCELLED -> parcel + " was taken back";
         };
     }
 

@@ -13,7 +13,10 @@ final class Tellings {
 
     private Tellings() {}
 
-    /** The time line is told everything; store and customer nothing of an order that is undone. */
+    /**
+     * The time line is told everything; store and customer nothing of an order that is undone, but that a parcel of which
+     * the customer had heard does not come.
+     */
     static List<Command> of(Situation s) {
         List<Command> told = new ArrayList<>();
         List<Command> untold = new ArrayList<>();
@@ -27,6 +30,7 @@ final class Tellings {
                         .ifPresent((s.permission().tellsCustomer() ? told : untold)::add);
             }
         }
+        takenBack(s).ifPresent((s.permission().tellsCustomer() ? told : untold)::add);
         if (!untold.isEmpty()) {
             resting(s.permission()).ifPresent(told::add);
         }
@@ -55,6 +59,18 @@ final class Tellings {
         return milestone.isMailed() && !s.isDone(Deed.notified(milestone, parcel.shipmentId()))
                 ? Optional.of(new Notify(milestone, parcel.shipmentId()))
                 : Optional.empty();
+    }
+
+    /** Once for an order, by the last parcel that the customer knows of; not while another one is on its way. */
+    private static Optional<Command> takenBack(Situation s) {
+        if (s.stage() != Stage.CANCELLED || s.anyLive()) {
+            return Optional.empty();
+        }
+        return s.parcels().stream()
+                .filter(parcel -> s.isDone(Deed.notified(Milestone.SHIPPED, parcel.shipmentId())))
+                .reduce((earlier, later) -> later)
+                .filter(parcel -> !s.isDone(Deed.notified(Milestone.CANCELLED, parcel.shipmentId())))
+                .map(parcel -> new Notify(Milestone.CANCELLED, parcel.shipmentId()));
     }
 
     /** What a pause keeps back is told after it. */
