@@ -7,6 +7,7 @@ import customers.CustomerKind;
 import fulfilment.Fulfilment;
 import fulfilment.FulfilmentSettings;
 import fulfilment.FulfilmentTasks;
+import fulfilment.ReturnsService;
 import fulfilment.ShipmentLinks;
 import incidents.Incidents;
 import java.util.List;
@@ -235,6 +236,7 @@ final class Rooms {
                 conflicts,
                 FulfilmentSettings.DEFAULT,
                 new ShipmentLinks(settings.http().publicUrl()),
+                settings.platform().returnsServiceUrl().map(url -> new ReturnsService(base.vertx(), url)),
                 base.clock()));
     }
 }

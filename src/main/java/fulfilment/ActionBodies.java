@@ -49,7 +49,8 @@ final class ActionBodies {
         return body.refuseUnknown().result(() -> OrderChange.Wish.cancel(reason, restock));
     }
 
-    private static Map<Long, BigDecimal> items(JsonBody parcel) {
+    /** What a parcel holds, by the store's item id; refuses whatever else is there. */
+    static Map<Long, BigDecimal> items(JsonBody parcel) {
         Map<Long, BigDecimal> items = new HashMap<>();
         for (JsonBody item : parcel.objects("items", MOST_ITEMS)) {
             long id = item.whole("wc_item_id", 1, Long.MAX_VALUE);

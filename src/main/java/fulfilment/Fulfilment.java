@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import notifications.Notifications;
 import orders.OrderAdditions;
 import orders.OrderLookup;
@@ -58,6 +59,7 @@ public final class Fulfilment {
             EditConflicts conflicts,
             FulfilmentSettings settings,
             ShipmentLinks links,
+            Optional<ReturnsService> returns,
             Clock clock) {}
 
     public Fulfilment(Parts parts) {
@@ -84,6 +86,7 @@ public final class Fulfilment {
                 parts.writer(),
                 reader,
                 new Rebuyer(parts.shipping(), parts.incidents(), timeLine),
+                returnDesk(),
                 commands,
                 timeLine,
                 parts.metrics(),
@@ -98,7 +101,17 @@ public final class Fulfilment {
                 FulfilmentTasks.ADVANCE, advance,
                 FulfilmentTasks.WRITEBACK, writeback,
                 FulfilmentTasks.DELAYED, new DelayedTask(parts.database(), parts.tracking(), timeLine),
-                FulfilmentTasks.CHANGE, change);
+                FulfilmentTasks.CHANGE, change,
+                FulfilmentTasks.RETURN, returnTask());
+    }
+
+    private ReturnTask returnTask() {
+        return new ReturnTask(
+                parts.database(), settings, reader, parts.shipping(), parts.incidents(), timeLine, parts.returns());
+    }
+
+    private ReturnDesk returnDesk() {
+        return new ReturnDesk(parts.tasks(), timeLine, parts.returns().isPresent());
     }
 
     private ChangeEnding changeEnding() {
@@ -138,6 +151,7 @@ public final class Fulfilment {
         PrintDesk desk = new PrintDesk(parts.database(), parts.orders(), parts.shipping(), press);
         new PaperRoutes(parts.stores(), shipmentReader(), desk).mount(api);
         new RebuyRoutes(parts.stores(), shipmentReader(), rebuys(), parts.links()).mount(api);
+        new ReturnRoutes(parts.stores(), new ReturnCounter(parts.database(), orderDesk(), returnDesk())).mount(api);
         OrderView view = new OrderView(parts.database(), parts.orders(), orderAdditions());
         new ActionRoutes(parts.stores(), view, actions(), shipmentReader(), parts.links()).mount(api);
     }

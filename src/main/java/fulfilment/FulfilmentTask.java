@@ -29,6 +29,7 @@ final class FulfilmentTask implements TaskHandler {
     private final OrderWriter writer;
     private final CaseReader reader;
     private final Rebuyer rebuyer;
+    private final ReturnDesk returns;
     private final CommandRunner commands;
     private final TimeLine timeLine;
     private final OrderMetrics metrics;
@@ -43,6 +44,7 @@ final class FulfilmentTask implements TaskHandler {
             OrderWriter writer,
             CaseReader reader,
             Rebuyer rebuyer,
+            ReturnDesk returns,
             CommandRunner commands,
             TimeLine timeLine,
             OrderMetrics metrics,
@@ -55,6 +57,7 @@ final class FulfilmentTask implements TaskHandler {
         this.writer = writer;
         this.reader = reader;
         this.rebuyer = rebuyer;
+        this.returns = returns;
         this.commands = commands;
         this.timeLine = timeLine;
         this.metrics = metrics;
@@ -136,7 +139,8 @@ final class FulfilmentTask implements TaskHandler {
     private Future<Advance> carryOut(Tx tx, OrderCase which) {
         Decision decision = Lifecycle.decide(which.situation());
         return askForUnknownProducts(tx, which, decision)
-                .compose(asked -> commands.run(tx, which, decision))
+                .compose(asked -> returns.follow(tx, which))
+                .compose(followed -> commands.run(tx, which, decision))
                 .map(standing -> new Advance(which, decision, standing))
                 .compose(advance ->
                         advance.isNews() ? store(tx.sql(), advance).map(advance) : Future.succeededFuture(advance));

@@ -17,6 +17,9 @@ public final class FulfilmentTasks {
     /** Changes an order in its store as a person wants. */
     public static final String CHANGE = "fulfilment.change";
 
+    /** Tells the returns service of a return. Key: our id of the return. */
+    public static final String RETURN = "fulfilment.return";
+
     private FulfilmentTasks() {}
 
     static TaskKey key(String kind, String storeId, long orderId) {

@@ -123,6 +123,10 @@ final class FulfilmentHouse implements AutoCloseable {
     private final Map<String, TaskHandler> handlers = new HashMap<>();
 
     FulfilmentHouse() {
+        this(Optional.empty());
+    }
+
+    FulfilmentHouse(Optional<URI> returnsService) {
         Clock clock = Clock.systemUTC();
         shop = await(SimulatedStore.start(vertx, StoreProfile.named("shop"))).withCatalogue();
         carrier = await(SimulatedCarrierService.start(vertx, CarrierProfile.moving(clock, Duration.ofHours(1)), 0));
@@ -184,6 +188,7 @@ final class FulfilmentHouse implements AutoCloseable {
                 conflicts,
                 new FulfilmentSettings(Duration.ofMinutes(15), Duration.ofMinutes(1), WAITS_FOR, WAITS_FOR),
                 new ShipmentLinks(Optional.empty()),
+                returnsService.map(url -> new ReturnsService(vertx, url)),
                 clock));
         handlers.putAll(fulfilment.handlers());
         handlers.putAll(shipping.handlers(

@@ -63,7 +63,7 @@ record PngSize(int pixelsWide, int pixelsHigh, Optional<Float> dotsPerInch) {
     }
 
     private static Optional<Float> dots(long perUnit, byte unit) {
-        float dots = perUnit * METRES_PER_INCH;
+        float dots = (float) perUnit * METRES_PER_INCH;
         return unit == 1 && dots >= LEAST_DOTS && dots <= MOST_DOTS ? Optional.of(dots) : Optional.empty();
     }
 

@@ -67,7 +67,7 @@ final class Typeface implements AutoCloseable {
     List<String> lines(String text, float size, float width, int most) throws IOException {
         List<String> lines = new ArrayList<>();
         String line = "";
-        for (String word : text.strip().split("\\s+")) {
+        for (String word : text.strip().split("\\s+", -1)) {
             String longer = line.isEmpty() ? word : line + " " + word;
             if (!line.isEmpty() && width(drawable(longer), size) > width) {
                 lines.add(line);
