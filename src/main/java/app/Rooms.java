@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import notifications.Notifications;
 import onboarding.NoisyStores;
+import onboarding.Reconsider;
 import orders.OrderKind;
 import orders.OrderWriter;
 import orders.Orders;
@@ -161,7 +162,8 @@ final class Rooms {
                 OrderKind.CHANGED, advance,
                 ShippingFacts.CHANGED, advance,
                 TrackingFacts.CHANGED, advance,
-                TrackingFacts.DELAYED, List.of(FulfilmentTasks.DELAYED));
+                TrackingFacts.DELAYED, List.of(FulfilmentTasks.DELAYED),
+                ShippingFacts.RULES_CHANGED, List.of(Reconsider.TASK_KIND));
     }
 
     private Records records() {

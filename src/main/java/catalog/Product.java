@@ -17,6 +17,7 @@ import records.RecordState;
  * @param backorders no, notify or yes
  * @param weight in the store's unit; empty where the shop did not say
  * @param length in the store's unit
+ * @param labels what the shop sorts it by; a variation has its parent's
  */
 public record Product(
         long id,
@@ -37,7 +38,52 @@ public record Product(
         Optional<BigDecimal> weight,
         Optional<BigDecimal> length,
         Optional<BigDecimal> width,
-        Optional<BigDecimal> height) {
+        Optional<BigDecimal> height,
+        ProductLabels labels) {
+
+    /** One whose labels were not asked for. */
+    public Product(
+            long id,
+            long wcId,
+            long wcParentId,
+            RecordState state,
+            String type,
+            String status,
+            String name,
+            String sku,
+            Optional<BigDecimal> price,
+            ManageStock manageStock,
+            OptionalInt stockQuantity,
+            String stockStatus,
+            String backorders,
+            boolean isVirtual,
+            boolean downloadable,
+            Optional<BigDecimal> weight,
+            Optional<BigDecimal> length,
+            Optional<BigDecimal> width,
+            Optional<BigDecimal> height) {
+        this(
+                id,
+                wcId,
+                wcParentId,
+                state,
+                type,
+                status,
+                name,
+                sku,
+                price,
+                manageStock,
+                stockQuantity,
+                stockStatus,
+                backorders,
+                isVirtual,
+                downloadable,
+                weight,
+                length,
+                width,
+                height,
+                ProductLabels.NONE);
+    }
 
     /**
      * Whether more was sold than there is: a paid order's stock is already taken off by the shop, so only a negative
@@ -53,7 +99,7 @@ public record Product(
     }
 
     /**
-     * The variation with what WooCommerce lets it take from its parent: weight and size part by part, and stock and
+     * The variation with what WooCommerce lets it take from its parent: labels, weight and size part by part, and stock and
      * backorders where the parent counts. A change of the parent's stock is not announced for its variations, so the
      * parent's figure is the newer one.
      */
@@ -78,6 +124,31 @@ public record Product(
                 weight.or(parent::weight),
                 length.or(parent::length),
                 width.or(parent::width),
-                height.or(parent::height));
+                height.or(parent::height),
+                parent.labels);
+    }
+
+    Product labelled(ProductLabels names) {
+        return new Product(
+                id,
+                wcId,
+                wcParentId,
+                state,
+                type,
+                status,
+                name,
+                sku,
+                price,
+                manageStock,
+                stockQuantity,
+                stockStatus,
+                backorders,
+                isVirtual,
+                downloadable,
+                weight,
+                length,
+                width,
+                height,
+                names);
     }
 }

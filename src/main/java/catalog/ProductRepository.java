@@ -67,6 +67,10 @@ final class ProductRepository {
 
     /** A union, since an OR with a sub-select would look at all products of the store. */
     private static final String FIND_WITH_PARENTS = "SELECT " + COLUMNS + """
+            , jsonb_path_query_array(tags, '$[*].name') AS tag_names,
+            (SELECT coalesce(jsonb_agg(c.name ORDER BY c.wc_category_id), '[]')
+               FROM product_categories c
+              WHERE c.store_id = products.store_id AND c.product_id = products.id) AS category_names
              FROM products
             WHERE store_id = $1 AND wc_product_id IN (
                 SELECT unnest($2::bigint[])
@@ -102,7 +106,14 @@ final class ProductRepository {
     Future<List<Product>> findWithParents(SqlClient sql, String storeId, Collection<Long> wcIds) {
         Tuple args = Tuple.of(storeId).addArrayOfLong(wcIds.toArray(Long[]::new));
         return Batches.execute(sql, FIND_WITH_PARENTS, List.of(args))
-                .map(rows -> rows.stream().map(ProductRepository::product).toList());
+                .map(rows -> rows.stream()
+                        .map(row -> product(row)
+                                .labelled(new ProductLabels(names(row, "tag_names"), names(row, "category_names"))))
+                        .toList());
+    }
+
+    private static List<String> names(Row row, String column) {
+        return row.getJsonArray(column).stream().map(String::valueOf).toList();
     }
 
     /** Our ids of the parents and variations of these: what is shown together with them. */

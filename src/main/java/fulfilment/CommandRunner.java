@@ -101,7 +101,7 @@ final class CommandRunner {
     }
 
     private Future<PlanOutcome> plan(Work work, PackingList list, Map<Long, BigDecimal> planned) {
-        List<ShipmentLine> lines = list.linesLeft(planned, work.which().store().weightUnit());
+        List<ShipmentLine> lines = list.linesLeft(planned, work.which().store());
         return request(work.which(), lines)
                 .map(request -> shipping.plan(work.tx(), request, list.shippable()))
                 .orElseGet(
@@ -122,20 +122,7 @@ final class CommandRunner {
     }
 
     static Optional<ShipmentRequest> request(OrderCase which, List<ShipmentLine> lines) {
-        return which.store()
-                .shipFrom()
-                .map(origin -> new ShipmentRequest(
-                        which.store().id(),
-                        which.order().id(),
-                        origin,
-                        Destination.of(which.order()),
-                        lines,
-                        PackingList.value(lines),
-                        which.order().currency(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        which.store().sandbox(),
-                        Automation.NAME));
+        return Wishes.of(which.store(), which.order(), lines);
     }
 
     /** What the carrier has goes on, also when it got it after this was decided. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import platform.db.Tx;
 import platform.http.Problem;
 import shipping.PlanOutcome;
+import shipping.RequestTraits;
 import shipping.Shipment;
 import shipping.ShipmentLine;
 import shipping.ShipmentRequest;
@@ -30,8 +31,7 @@ final class HandPlanner {
         String storeId = which.store().id();
         long orderId = which.order().id();
         return shipping.planned(tx.sql(), storeId, orderId)
-                .map(planned ->
-                        which.packingList().linesLeft(planned, which.store().weightUnit()))
+                .map(planned -> which.packingList().linesLeft(planned, which.store()))
                 .map(HandPlanner::orTaken)
                 .map(left -> wish.parcels().isEmpty() ? List.of(left) : split(left, wish.parcels()))
                 .compose(parcels -> planAll(tx, which, wish, actor, parcels))
@@ -84,7 +84,9 @@ final class HandPlanner {
                         wish.carrier(),
                         wish.service(),
                         ours.sandbox(),
-                        actor))
+                        actor,
+                        new RequestTraits(
+                                ours.traits().paidMethod(), !wish.parcels().isEmpty())))
                 .orElseThrow(() -> cannot("The store has no address to ship from."));
     }
 
@@ -102,7 +104,7 @@ final class HandPlanner {
     private static ShipmentLine line(Map<Long, ShipmentLine> left, long lineId, BigDecimal quantity) {
         ShipmentLine line = Optional.ofNullable(left.get(lineId))
                 .orElseThrow(() -> cannot("Nothing is left to ship of line " + lineId + "."));
-        return new ShipmentLine(lineId, line.sku(), line.name(), quantity, line.weightKg(), line.unitValue());
+        return line.of(quantity);
     }
 
     private static RuntimeException cannot(String why) {

@@ -1,7 +1,6 @@
 package fulfilment;
 
 import catalog.Product;
-import catalog.Weights;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -9,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import orders.Order;
 import orders.OrderItem;
+import shipping.ItemTraits;
 import shipping.ShipmentLine;
+import stores.Store;
 
 /**
  * What of an order is sent: its goods, less what was refunded and what needs no parcel. Lines go by the store's item id,
@@ -55,16 +56,19 @@ final class PackingList {
                 .toList();
     }
 
-    /** What has no parcel yet, as shipping takes it. */
-    List<ShipmentLine> linesLeft(Map<Long, BigDecimal> planned, String weightUnit) {
+    /** What has no parcel yet, as shipping takes it; measures are told in the store's units. */
+    List<ShipmentLine> linesLeft(Map<Long, BigDecimal> planned, Store store) {
         return itemsLeft(planned).stream()
                 .map(item -> new ShipmentLine(
                         item.wcItemId(),
                         item.sku(),
                         item.name(),
                         left(item, planned),
-                        weight(item, weightUnit),
-                        item.price()))
+                        product(item).flatMap(product -> ProductMeasures.weightKg(product, store)),
+                        item.price(),
+                        product(item)
+                                .map(product -> ProductMeasures.traits(product, store))
+                                .orElse(ItemTraits.NONE)))
                 .toList();
     }
 
@@ -81,10 +85,8 @@ final class PackingList {
                 .subtract(planned.getOrDefault(item.wcItemId(), BigDecimal.ZERO));
     }
 
-    private Optional<BigDecimal> weight(OrderItem item, String unit) {
-        return Optional.ofNullable(products.get(item.wcCatalogId()))
-                .flatMap(Product::weight)
-                .flatMap(weight -> Weights.toKg(weight, unit));
+    private Optional<Product> product(OrderItem item) {
+        return Optional.ofNullable(products.get(item.wcCatalogId()));
     }
 
     private static Map<Long, BigDecimal> shippable(Order order, Map<Long, Product> products) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import shipping.ParcelStory;
 import shipping.Shipment;
 import shipping.ShipmentItem;
 import tracking.ParcelProgress;
@@ -44,12 +45,19 @@ final class ShipmentJson {
 
     /** The shipment with all that may be told of it. */
     Map<String, @Nullable Object> details(
-            Shipment shipment, Optional<ParcelProgress> parcel, List<TrackingEvent> events) {
+            Shipment shipment,
+            Optional<ParcelProgress> parcel,
+            List<TrackingEvent> events,
+            Optional<ParcelStory> story) {
         Map<String, @Nullable Object> json = summary(shipment, parcel);
         json.put("order_id", shipment.subjectId());
         json.put("parcel_number", shipment.parcelNumber());
         json.put("weight_kg", shipment.weightKg());
         put(json, "label_format", shipment.labelFormat().map(LabelFormat::wireName));
+        put(json, "box", story.flatMap(ParcelStory::box));
+        put(json, "rules_version", story.flatMap(told -> told.reasoning().rulesVersion()));
+        put(json, "rule", story.flatMap(told -> told.reasoning().rule()));
+        json.put("reasons", story.map(told -> told.reasoning().reasons()).orElse(List.of()));
         json.put("created_at", shipment.createdAt().toString());
         put(json, "last_event_at", shipment.lastEventAt().map(Object::toString));
         put(json, "handed_over_at", parcel.flatMap(ParcelProgress::handedOverAt).map(Object::toString));

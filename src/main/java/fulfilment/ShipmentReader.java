@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import platform.db.Database;
+import shipping.LedgerEntry;
+import shipping.ParcelStory;
 import shipping.Shipment;
 import shipping.Shipping;
 import tracking.ParcelProgress;
@@ -48,12 +50,13 @@ final class ShipmentReader {
 
     Future<Map<String, @Nullable Object>> details(Shipment shipment, Map<Long, ParcelProgress> parcels) {
         Future<List<TrackingEvent>> events = tracking.events(database.pool(), shipment.storeId(), shipment.id());
-        return events.compose(seen -> shipping.ledger(database.pool(), shipment.storeId(), shipment.id())
-                .map(ledger -> {
-                    Map<String, @Nullable Object> shown =
-                            json.details(shipment, Optional.ofNullable(parcels.get(shipment.id())), seen);
-                    shown.put("label_void", LabelVoid.of(ledger).orElse(null));
-                    return shown;
-                }));
+        Future<Optional<ParcelStory>> story = shipping.story(database.pool(), shipment.storeId(), shipment.id());
+        Future<List<LedgerEntry>> ledger = shipping.ledger(database.pool(), shipment.storeId(), shipment.id());
+        return Future.join(events, story, ledger).map(all -> {
+            Map<String, @Nullable Object> shown = json.details(
+                    shipment, Optional.ofNullable(parcels.get(shipment.id())), events.result(), story.result());
+            shown.put("label_void", LabelVoid.of(ledger.result()).orElse(null));
+            return shown;
+        });
     }
 }

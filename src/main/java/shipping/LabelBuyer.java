@@ -13,7 +13,6 @@ import carriers.Unknown;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +34,7 @@ final class LabelBuyer {
     private static final String NO_ACCOUNT = "the carrier account was deactivated";
     private static final String CAPPED = "a cap of the store is reached";
 
-    private final ShippingRepository shipments = new ShippingRepository();
+    private final ReasoningRepository reasonings = new ReasoningRepository();
     private final ShipmentStateRepository states = new ShipmentStateRepository();
     private final PurchaseLedgerRepository entries = new PurchaseLedgerRepository();
     private final Spending spending = new Spending();
@@ -67,7 +66,7 @@ final class LabelBuyer {
      * @param account by which account of the store's own
      * @param held what the carrier holds ready already: it is bought, and nothing else
      * @param rate what was chosen
-     * @param reasons why
+     * @param reasoning why
      */
     record Order(
             TaskRun run,
@@ -79,11 +78,11 @@ final class LabelBuyer {
             Optional<Long> account,
             Optional<AttemptHistory.Held> held,
             Rate rate,
-            List<String> reasons) {
+            Reasoning reasoning) {
 
         private Order holding(AttemptHistory.Held ready) {
             return new Order(
-                    run, shipment, attempt, request, policy, carrier, account, Optional.of(ready), rate, reasons);
+                    run, shipment, attempt, request, policy, carrier, account, Optional.of(ready), rate, reasoning);
         }
     }
 
@@ -161,6 +160,14 @@ final class LabelBuyer {
                 .map(spent -> PurchaseChecks.capReached(spent, order.rate(), order.policy()));
     }
 
+    /** What is bought again was chosen before, and those reasons stay. */
+    private Future<Void> keepReasons(Tx tx, Order order) {
+        Shipment shipment = order.shipment();
+        return order.held().isPresent()
+                ? Future.succeededFuture()
+                : reasonings.save(tx.sql(), shipment.storeId(), shipment.id(), order.reasoning());
+    }
+
     private Future<Void> writePrepared(Tx tx, Order order, PurchaseLedger.Situation locked) {
         Shipment shipment = locked.shipment();
         LedgerEntry prepared = ledger.entry(
@@ -176,8 +183,7 @@ final class LabelBuyer {
                         .orElseGet(Future::succeededFuture))
                 .compose(appended ->
                         states.purchasing(tx.sql(), shipment.storeId(), shipment.id(), order.account(), order.rate()))
-                .compose(stored ->
-                        shipments.addReasons(tx.sql(), shipment.storeId(), shipment.planId(), order.reasons()))
+                .compose(stored -> keepReasons(tx, order))
                 .compose(stored -> ledger.publish(tx, shipment));
     }
 

@@ -47,7 +47,9 @@ final class PlanCodec {
                 .put("carrier", request.carrier().orElse(null))
                 .put("service", request.service().orElse(null))
                 .put("sandbox", request.sandbox())
-                .put("plannedBy", request.plannedBy());
+                .put("plannedBy", request.plannedBy())
+                .put("paidMethod", request.traits().paidMethod())
+                .put("oneParcel", request.traits().oneParcel());
     }
 
     static ShipmentRequest read(JsonObject json) {
@@ -66,7 +68,8 @@ final class PlanCodec {
                 text(json, "carrier"),
                 text(json, "service"),
                 json.getBoolean("sandbox"),
-                json.getString("plannedBy"));
+                json.getString("plannedBy"),
+                new RequestTraits(json.getString("paidMethod", ""), json.getBoolean("oneParcel", false)));
     }
 
     private static JsonObject write(ShipmentLine line) {
@@ -76,7 +79,17 @@ final class PlanCodec {
                 .put("name", line.name())
                 .put("quantity", line.quantity().toPlainString())
                 .put("weightKg", line.weightKg().map(BigDecimal::toPlainString).orElse(null))
-                .put("unitValue", line.unitValue().toPlainString());
+                .put("unitValue", line.unitValue().toPlainString())
+                .put("size", line.traits().size().map(PlanCodec::write).orElse(null))
+                .put("tags", new JsonArray(line.traits().tags()))
+                .put("categories", new JsonArray(line.traits().categories()));
+    }
+
+    private static JsonArray write(Size size) {
+        return new JsonArray()
+                .add(size.lengthCm().toPlainString())
+                .add(size.widthCm().toPlainString())
+                .add(size.heightCm().toPlainString());
     }
 
     private static ShipmentLine line(JsonObject json) {
@@ -86,7 +99,24 @@ final class PlanCodec {
                 json.getString("name"),
                 new BigDecimal(json.getString("quantity")),
                 text(json, "weightKg").map(BigDecimal::new),
-                new BigDecimal(json.getString("unitValue")));
+                new BigDecimal(json.getString("unitValue")),
+                new ItemTraits(size(json), texts(json, "tags"), texts(json, "categories")));
+    }
+
+    private static Optional<Size> size(JsonObject json) {
+        @Nullable JsonArray sides = json.getJsonArray("size");
+        return Optional.ofNullable(sides)
+                .map(given -> new Size(
+                        new BigDecimal(given.getString(0)),
+                        new BigDecimal(given.getString(1)),
+                        new BigDecimal(given.getString(2))));
+    }
+
+    /** Plans of before there were such have none. */
+    private static List<String> texts(JsonObject json, String field) {
+        return json.getJsonArray(field, new JsonArray()).stream()
+                .map(String::valueOf)
+                .toList();
     }
 
     private static JsonObject write(Address address) {

@@ -7,7 +7,6 @@ import io.vertx.core.Future;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import platform.db.Database;
 import platform.db.Tx;
@@ -235,14 +234,14 @@ final class PurchaseHandler implements TaskHandler {
                 held.account(),
                 Optional.of(held),
                 rate,
-                List.of("what " + held.carrier() + " holds ready is bought"));
+                Reasoning.of("what " + held.carrier() + " holds ready is bought"));
         return goesOn ? buyer.goOn(order) : buyer.buy(order);
     }
 
     private Future<TaskOutcome> chooseRate(Case which, StoreWays ways) {
         return rates.find(ways, which.request(), which.shipment()).compose(found -> {
             if (found.choice() instanceof RateChoice.Chosen chosen) {
-                return checkCap(which, ways, chosen.rate(), found.reasons());
+                return checkCap(which, ways, chosen.rate(), found.reasoning());
             }
             String problem = "no rate: " + String.join("; ", found.reasons());
             return found.retryAfter().isPresent()
@@ -251,7 +250,7 @@ final class PurchaseHandler implements TaskHandler {
         });
     }
 
-    private Future<TaskOutcome> checkCap(Case which, StoreWays ways, Rate rate, List<String> reasons) {
+    private Future<TaskOutcome> checkCap(Case which, StoreWays ways, Rate rate, Reasoning reasoning) {
         Optional<String> overCap = PurchaseChecks.overCap(rate, which.policy());
         if (overCap.isPresent()) {
             return holdForPerson(which, overCap.get());
@@ -268,7 +267,7 @@ final class PurchaseHandler implements TaskHandler {
                         way.flatMap(CarrierWay::account),
                         Optional.empty(),
                         rate,
-                        reasons)))
+                        reasoning)))
                 .orElseGet(() -> hold(which, "carrier " + rate.carrier() + " cannot be reached", waitEvery));
     }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param quantity how many go into the parcel, greater than zero
  * @param weightKg weight of one, kilograms; empty if not known
  * @param unitValue worth of one, in the request's currency
+ * @param traits what rules and packing ask of it
  */
 public record ShipmentLine(
         long lineId,
@@ -19,4 +20,22 @@ public record ShipmentLine(
         String name,
         BigDecimal quantity,
         Optional<BigDecimal> weightKg,
-        BigDecimal unitValue) {}
+        BigDecimal unitValue,
+        ItemTraits traits) {
+
+    /** Items of which no more is known. */
+    public ShipmentLine(
+            long lineId,
+            String sku,
+            String name,
+            BigDecimal quantity,
+            Optional<BigDecimal> weightKg,
+            BigDecimal unitValue) {
+        this(lineId, sku, name, quantity, weightKg, unitValue, ItemTraits.NONE);
+    }
+
+    /** The same, but so many of them. */
+    public ShipmentLine of(BigDecimal other) {
+        return new ShipmentLine(lineId, sku, name, other, weightKg, unitValue, traits);
+    }
+}

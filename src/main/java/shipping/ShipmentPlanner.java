@@ -28,22 +28,12 @@ final class ShipmentPlanner {
         this.facts = facts;
     }
 
-    /** The rules in force, and which version they are. */
-    record RulesInForce(ShippingRules rules, Optional<Integer> version) {}
-
     Future<PlanOutcome> plan(Tx tx, ShipmentRequest request, Map<Long, BigDecimal> shippable) {
         return shipments
                 .lockSubject(tx.sql(), request.storeId(), request.subjectId())
                 .compose(locked -> shipments.plannedQuantities(tx.sql(), request.storeId(), request.subjectId()))
-                .compose(planned -> rulesInForce(tx, request.storeId())
+                .compose(planned -> rules.inForce(tx.sql(), request.storeId())
                         .compose(inForce -> decide(tx, request, inForce, refusal(request, shippable, planned))));
-    }
-
-    Future<RulesInForce> rulesInForce(Tx tx, String storeId) {
-        return rules.newest(tx.sql(), storeId)
-                .map(newest -> newest.map(version -> new RulesInForce(
-                                ShippingRulesReader.read(version.rules()), Optional.of(version.number())))
-                        .orElse(new RulesInForce(ShippingRules.DEFAULT, Optional.empty())));
     }
 
     /** Why these lines cannot be planned, if they cannot. */
@@ -77,23 +67,20 @@ final class ShipmentPlanner {
         if (refusal.isPresent()) {
             return Future.succeededFuture(new PlanOutcome.Refused(refusal.get()));
         }
-        String country = request.destination().country();
-        if (inForce.rules().excludedCountries().contains(country)) {
-            return Future.succeededFuture(new PlanOutcome.Refused("the store's rules exclude shipping to " + country));
-        }
-        return store(tx, request, inForce);
+        PlanDraft draft = PlanDraft.of(inForce.rules(), request);
+        return draft instanceof PlanDraft.Packed packed
+                ? store(tx, request, inForce.version(), packed)
+                : Future.succeededFuture(new PlanOutcome.Refused(((PlanDraft.Refused) draft).reason()));
     }
 
-    private Future<PlanOutcome> store(Tx tx, ShipmentRequest request, RulesInForce inForce) {
-        List<Packing.Packed> parcels = Packing.pack(request, inForce.rules());
-        List<String> reasons =
-                parcels.stream().flatMap(parcel -> parcel.reasons().stream()).toList();
+    private Future<PlanOutcome> store(
+            Tx tx, ShipmentRequest request, Optional<Integer> rulesVersion, PlanDraft.Packed draft) {
         String reference = AttemptReference.fresh();
         ShippingRepository.Plan plan =
                 new ShippingRepository.Plan(reference, Buffer.buffer(codec.seal(request, reference)));
         return shipments
-                .insertPlan(tx.sql(), request, plan, inForce.version(), reasons)
-                .compose(planId -> storeParcels(tx, request, planId, parcels)
+                .insertPlan(tx.sql(), request, plan, rulesVersion, draft.reasons())
+                .compose(planId -> storeParcels(tx, request, planId, draft.parcels())
                         .compose(ids -> announce(tx, request, ids))
                         .compose(ids -> planned(tx, request, planId, ids)));
     }
@@ -112,7 +99,7 @@ final class ShipmentPlanner {
 
     private Future<Long> storeParcel(Tx tx, ShipmentRequest request, long planId, int number, Packing.Packed packed) {
         return shipments
-                .insertShipment(tx.sql(), request, planId, number, AttemptReference.fresh(), packed.parcel())
+                .insertShipment(tx.sql(), request, planId, number, AttemptReference.fresh(), packed)
                 .compose(id -> shipments
                         .insertItems(tx.sql(), request.storeId(), id, packed.items())
                         .map(id));

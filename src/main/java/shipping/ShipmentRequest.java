@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param service the one service to buy; empty: the rules and the price decide
  * @param sandbox whether the store is a sandbox: only then the sandbox carrier is asked, and nothing else
  * @param plannedBy who decided: a principal, or {@code automation}
+ * @param traits what else rules and packing ask
  */
 public record ShipmentRequest(
         String storeId,
@@ -31,9 +32,38 @@ public record ShipmentRequest(
         Optional<String> carrier,
         Optional<String> service,
         boolean sandbox,
-        String plannedBy) {
+        String plannedBy,
+        RequestTraits traits) {
 
     public ShipmentRequest {
         lines = List.copyOf(lines);
+    }
+
+    /** A wish of which no more is known. */
+    public ShipmentRequest(
+            String storeId,
+            long subjectId,
+            Address origin,
+            Address destination,
+            List<ShipmentLine> lines,
+            BigDecimal declaredValue,
+            String currency,
+            Optional<String> carrier,
+            Optional<String> service,
+            boolean sandbox,
+            String plannedBy) {
+        this(
+                storeId,
+                subjectId,
+                origin,
+                destination,
+                lines,
+                declaredValue,
+                currency,
+                carrier,
+                service,
+                sandbox,
+                plannedBy,
+                RequestTraits.NONE);
     }
 }

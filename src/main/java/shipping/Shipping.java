@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 import platform.crypto.Keyring;
 import platform.db.Database;
 import platform.db.Tx;
+import platform.facts.Fact;
 import platform.facts.Facts;
 import platform.tasks.TaskHandler;
 import platform.tasks.Tasks;
@@ -30,9 +31,11 @@ public final class Shipping {
 
     private final ShippingRepository shipments = new ShippingRepository();
     private final ShippingRulesRepository rules = new ShippingRulesRepository();
+    private final ReasoningRepository reasonings = new ReasoningRepository();
     private final PurchaseLedgerRepository entries = new PurchaseLedgerRepository();
     private final Vertx vertx;
     private final Database database;
+    private final Facts facts;
     private final ShippingSettings settings;
     private final Clock clock;
     private final PlanCodec codec;
@@ -52,6 +55,7 @@ public final class Shipping {
             Clock clock) {
         this.vertx = vertx;
         this.database = database;
+        this.facts = facts;
         this.settings = settings;
         this.clock = clock;
         this.codec = new PlanCodec(keyring);
@@ -205,9 +209,14 @@ public final class Shipping {
         return entries.list(client, storeId, shipmentId);
     }
 
-    /** Why a plan is as it is and its carrier was chosen, in order; fails with the database. */
+    /** Why a plan is as it is, in order; fails with the database. */
     public Future<List<String>> reasons(SqlClient client, String storeId, long planId) {
         return shipments.reasons(client, storeId, planId);
+    }
+
+    /** Why a parcel is as it is and who carries it; empty for an unknown shipment; fails with the database. */
+    public Future<Optional<ParcelStory>> story(SqlClient client, String storeId, long shipmentId) {
+        return reasonings.find(client, storeId, shipmentId);
     }
 
     /**
@@ -222,9 +231,7 @@ public final class Shipping {
 
     /** The rules in force, the defaults where the store has none; fails with the database. */
     public Future<ShippingRules> rules(SqlClient client, String storeId) {
-        return rules.newest(client, storeId)
-                .map(newest -> newest.map(version -> ShippingRulesReader.read(version.rules()))
-                        .orElse(ShippingRules.DEFAULT));
+        return rules.inForce(client, storeId).map(RulesInForce::rules);
     }
 
     /** The version in force as it was given, empty where the store has none; fails with the database. */
@@ -251,6 +258,11 @@ public final class Shipping {
         return Future.succeededFuture(document)
                 .map(ShippingRulesReader::read)
                 .compose(valid -> rules.insert(client, storeId, document, by));
+    }
+
+    /** Tells that a store's rules changed, for those that wait because of them; fails with the database. */
+    Future<Void> announceRules(Tx tx, String storeId) {
+        return facts.publish(tx, new Fact(ShippingFacts.RULES_CHANGED, storeId, storeId));
     }
 
     private Future<Void> cancelAll(Tx tx, List<Shipment> all, String reason) {

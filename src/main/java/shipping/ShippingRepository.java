@@ -83,14 +83,20 @@ final class ShippingRepository {
     }
 
     Future<Long> insertShipment(
-            SqlClient client, ShipmentRequest request, long planId, int number, String reference, Parcel parcel) {
+            SqlClient client,
+            ShipmentRequest request,
+            long planId,
+            int number,
+            String reference,
+            Packing.Packed packed) {
+        Parcel parcel = packed.parcel();
         return client.preparedQuery("""
-            INSERT INTO shipments
-                   (store_id, plan_id, subject_id, parcel_number, state, reference, weight_kg, length_cm,
-                    width_cm, height_cm, destination_country)
-            VALUES ($1, $2, $3, $4, 'planned', $5, $6, $7, $8, $9, $10)
-            RETURNING id
-            """)
+                        INSERT INTO shipments
+                               (store_id, plan_id, subject_id, parcel_number, state, reference, weight_kg, length_cm,
+                                width_cm, height_cm, destination_country, box)
+                        VALUES ($1, $2, $3, $4, 'planned', $5, $6, $7, $8, $9, $10, $11)
+                        RETURNING id
+                        """)
                 .execute(Tuple.of(
                         request.storeId(),
                         planId,
@@ -101,7 +107,8 @@ final class ShippingRepository {
                         parcel.lengthCm(),
                         parcel.widthCm(),
                         parcel.heightCm(),
-                        request.destination().country()))
+                        request.destination().country(),
+                        packed.box().orElse(null)))
                 .map(rows -> rows.iterator().next().getLong("id"));
     }
 
@@ -127,14 +134,6 @@ final class ShippingRepository {
                 .execute(Tuple.of(storeId, planId))
                 .map(rows -> rows.iterator().next())
                 .map(row -> new Plan(row.getString("reference"), row.getBuffer("request_sealed")));
-    }
-
-    /** Adds reasons to those of the plan. */
-    Future<Void> addReasons(SqlClient client, String storeId, long planId, List<String> reasons) {
-        return client.preparedQuery(
-                        "UPDATE shipment_plans SET reasons = reasons || $3::jsonb WHERE store_id = $1 AND id = $2")
-                .execute(Tuple.of(storeId, planId, new JsonArray(reasons)))
-                .mapEmpty();
     }
 
     Future<List<String>> reasons(SqlClient client, String storeId, long planId) {

@@ -2,6 +2,7 @@ package shipping;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -12,23 +13,46 @@ import java.util.Optional;
  * @param freeShippingThreshold declared value from which on the cheapest service is taken instead of the preferred
  *     one, in the order's currency
  * @param excludedCountries where the store does not ship to, ISO 3166-1 alpha-2
- * @param defaultBox the box that everything goes into
+ * @param toPoBoxes whether the store ships to post-office boxes
+ * @param packaging what it packs with
  * @param handlingTime days between order and hand-over
+ * @param policy by which a rate is chosen among those that the preferences leave
+ * @param exchange by which prices of several currencies are compared
+ * @param list rules for particular goods, the first that is for them decides
  */
 public record ShippingRules(
         Optional<String> defaultCarrier,
         Optional<String> preferredService,
         Optional<BigDecimal> freeShippingThreshold,
         List<String> excludedCountries,
-        Box defaultBox,
-        HandlingTime handlingTime) {
+        boolean toPoBoxes,
+        Packaging packaging,
+        HandlingTime handlingTime,
+        RatePolicy policy,
+        ExchangeRates exchange,
+        List<ShippingRule> list) {
 
     /** The rules of a store that has none: one box of 40 × 30 × 20 cm and 0.5 kg, the cheapest rate. */
     public static final ShippingRules DEFAULT = new ShippingRules(
-            Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Box.DEFAULT, new HandlingTime(1, 0));
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            false,
+            Packaging.DEFAULT,
+            new HandlingTime(1, 0),
+            new RatePolicy.Cheapest(),
+            ExchangeRates.NONE,
+            List.of());
 
     public ShippingRules {
         excludedCountries = List.copyOf(excludedCountries);
+        list = List.copyOf(list);
+    }
+
+    /** The box where no boxes are named. */
+    public Box defaultBox() {
+        return packaging.defaultBox();
     }
 
     /**
@@ -60,6 +84,10 @@ public record ShippingRules(
         /** 40 × 30 × 20 cm, 0.5 kg. */
         public static final Box DEFAULT =
                 new Box(new BigDecimal("40"), new BigDecimal("30"), new BigDecimal("20"), new BigDecimal("0.5"));
+
+        Size size() {
+            return new Size(lengthCm, widthCm, heightCm);
+        }
     }
 
     /**
@@ -68,5 +96,11 @@ public record ShippingRules(
      * @param standardDays by any service but express
      * @param expressDays by an express service
      */
-    public record HandlingTime(int standardDays, int expressDays) {}
+    public record HandlingTime(int standardDays, int expressDays) {
+
+        /** The days before that service begins; one counts as express by its name. */
+        int daysFor(String service) {
+            return service.toLowerCase(Locale.ROOT).contains("express") ? expressDays : standardDays;
+        }
+    }
 }

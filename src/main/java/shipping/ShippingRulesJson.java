@@ -1,5 +1,6 @@
 package shipping;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,8 +40,6 @@ final class ShippingRulesJson {
 
     private static JsonObject rules(JsonObject given) {
         ShippingRules read = ShippingRulesReader.read(given);
-        @Nullable JsonObject packaging = given.getJsonObject("packaging");
-        @Nullable JsonObject box = packaging == null ? null : packaging.getJsonObject("default_box");
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("default_carrier", read.defaultCarrier().orElse(null));
         json.put("preferred_service", read.preferredService().orElse(null));
@@ -48,8 +47,12 @@ final class ShippingRulesJson {
         json.put("excluded_countries", read.excludedCountries());
         json.put("weight_unit", unit(given, "weight_unit", "kg"));
         json.put("dimension_unit", unit(given, "dimension_unit", "cm"));
-        json.put("packaging", box == null ? null : Map.of("default_box", box));
+        json.put("packaging", given.getJsonObject("packaging"));
         json.put("handling_time", handlingTime(read.handlingTime()));
+        json.put("ship_to_po_boxes", read.toPoBoxes());
+        json.put("rate_policy", given.getJsonObject("rate_policy"));
+        json.put("exchange_rates", given.getJsonObject("exchange_rates"));
+        json.put("rules", read.list().isEmpty() ? new JsonArray() : given.getJsonArray("rules"));
         return new JsonObject(json);
     }
 

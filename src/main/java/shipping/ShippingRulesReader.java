@@ -3,7 +3,6 @@ package shipping;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -11,14 +10,12 @@ import java.util.stream.Collectors;
 import platform.http.JsonBody;
 
 /**
- * Reads the {@code shipping_rules} of the specification. Every field is optional; an unknown one is refused, since a
+ * Reads the {@code shipping_rules} of the specification, and what we added to them. Every field is optional; an unknown one is refused, since a
  * misspelt rule must not pass for an absent one.
  */
 public final class ShippingRulesReader {
 
-    private static final BigDecimal MOST = new BigDecimal("1000000");
     private static final BigDecimal MOST_MONEY = new BigDecimal("99999999999999");
-    private static final BigDecimal LEAST = new BigDecimal("0.0001");
     private static final int SCALE = 4;
     private static final int MOST_DAYS = 365;
 
@@ -39,55 +36,32 @@ public final class ShippingRulesReader {
         Optional<String> service = body.optionalText("preferred_service", 100);
         Optional<BigDecimal> threshold =
                 body.optionalDecimal("free_shipping_threshold", BigDecimal.ZERO, MOST_MONEY, SCALE);
-        List<String> excluded = countries(body);
-        String weightUnit =
-                body.optionalChoice("weight_unit", names(Units.WEIGHT)).orElse("kg");
-        String lengthUnit =
-                body.optionalChoice("dimension_unit", names(Units.LENGTH)).orElse("cm");
-        Optional<JsonBody> packaging = body.optionalObject("packaging");
-        ShippingRules.Box box = packaging
-                .flatMap(inside -> inside.optionalObject("default_box"))
-                .map(inside -> box(inside, weightUnit, lengthUnit))
-                .orElse(ShippingRules.Box.DEFAULT);
-        packaging.ifPresent(JsonBody::refuseUnknown);
+        List<String> excluded = Countries.read(body, "excluded_countries");
+        boolean toPoBoxes = body.optionalFlag("ship_to_po_boxes").orElse(false);
+        RuleUnits units = units(body);
+        Packaging packaging = body.optionalObject("packaging")
+                .map(inside -> PackagingReader.read(inside, units))
+                .orElse(Packaging.DEFAULT);
         ShippingRules.HandlingTime handling = body.optionalObject("handling_time")
                 .map(ShippingRulesReader::handlingTime)
                 .orElse(ShippingRules.DEFAULT.handlingTime());
+        RatePolicy policy = RatePolicyReader.read(body, "rate_policy").orElse(ShippingRules.DEFAULT.policy());
+        if (policy instanceof RatePolicy.Preferred && carrier.isPresent()) {
+            body.reject("rate_policy", "must not prefer a carrier beside default_carrier");
+        }
+        ExchangeRates exchange = body.optionalObject("exchange_rates")
+                .map(RatePolicyReader::exchange)
+                .orElse(ExchangeRates.NONE);
+        List<ShippingRule> list = new RuleListReader(units, packaging).read(body);
         return body.refuseUnknown()
-                .result(() -> new ShippingRules(carrier, service, threshold, excluded, box, handling));
+                .result(() -> new ShippingRules(
+                        carrier, service, threshold, excluded, toPoBoxes, packaging, handling, policy, exchange, list));
     }
 
-    private static List<String> countries(JsonBody body) {
-        List<String> countries = List.copyOf(body.texts("excluded_countries", 300, 2));
-        if (!countries.stream().allMatch(country -> country.matches("[A-Za-z]{2}"))) {
-            body.reject("excluded_countries", "must be a list of ISO 3166-1 alpha-2 codes, such as ES");
-        }
-        return countries.stream()
-                .map(country -> country.toUpperCase(Locale.ROOT))
-                .distinct()
-                .toList();
-    }
-
-    private static ShippingRules.Box box(JsonBody body, String weightUnit, String lengthUnit) {
-        ShippingRules.Box box = new ShippingRules.Box(
-                length(body, "length", lengthUnit),
-                length(body, "width", lengthUnit),
-                length(body, "height", lengthUnit),
-                Units.kilograms(measure(body, "weight"), weightUnit));
-        body.refuseUnknown();
-        return box;
-    }
-
-    private static BigDecimal length(JsonBody body, String field, String unit) {
-        return Units.centimetres(measure(body, field), unit);
-    }
-
-    private static BigDecimal measure(JsonBody body, String field) {
-        Optional<BigDecimal> value = body.optionalDecimal(field, LEAST, MOST, SCALE);
-        if (!body.has(field)) {
-            body.reject(field, "is required");
-        }
-        return value.orElse(BigDecimal.ONE);
+    private static RuleUnits units(JsonBody body) {
+        return new RuleUnits(
+                body.optionalChoice("weight_unit", names(Units.WEIGHT)).orElse("kg"),
+                body.optionalChoice("dimension_unit", names(Units.LENGTH)).orElse("cm"));
     }
 
     private static ShippingRules.HandlingTime handlingTime(JsonBody body) {

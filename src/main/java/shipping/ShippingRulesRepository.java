@@ -21,6 +21,11 @@ final class ShippingRulesRepository {
         return page(client, storeId, 1, 0).map(versions -> versions.stream().findFirst());
     }
 
+    /** The newest as read, the defaults where there is none. */
+    Future<RulesInForce> inForce(SqlClient client, String storeId) {
+        return newest(client, storeId).map(RulesInForce::of);
+    }
+
     /** Versions, the newest first. */
     Future<List<RulesVersion>> page(SqlClient client, String storeId, int limit, int offset) {
         return client.preparedQuery("""

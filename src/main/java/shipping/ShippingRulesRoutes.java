@@ -73,7 +73,8 @@ public final class ShippingRulesRoutes {
                     return shipping.saveRules(
                             tx.sql(), storeId, rules, Principal.of(context).id());
                 })
-                .compose(saved -> shipping.rulesVersion(tx.sql(), storeId))
+                .compose(saved -> shipping.announceRules(tx, storeId))
+                .compose(told -> shipping.rulesVersion(tx.sql(), storeId))
                 .map(version -> ShippingRulesJson.current(storeId, version));
     }
 

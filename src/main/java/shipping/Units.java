@@ -11,6 +11,7 @@ public final class Units {
     static final Map<String, BigDecimal> WEIGHT = Map.of(
             "kg", BigDecimal.ONE,
             "g", new BigDecimal("0.001"),
+            "lb", new BigDecimal("0.45359237"),
             "lbs", new BigDecimal("0.45359237"),
             "oz", new BigDecimal("0.028349523125"));
 
@@ -29,7 +30,7 @@ public final class Units {
     /**
      * Kilograms of a weight.
      *
-     * @param unit {@code kg}, {@code g}, {@code lbs} or {@code oz}
+     * @param unit {@code kg}, {@code g}, {@code lb}, {@code lbs} or {@code oz}
      * @throws IllegalArgumentException for another unit
      */
     public static BigDecimal kilograms(BigDecimal weight, String unit) {
@@ -44,6 +45,11 @@ public final class Units {
      */
     public static BigDecimal centimetres(BigDecimal length, String unit) {
         return convert(length, LENGTH, unit);
+    }
+
+    /** Whether a length can be told in this unit. */
+    public static boolean isLength(String unit) {
+        return LENGTH.containsKey(unit);
     }
 
     private static BigDecimal convert(BigDecimal value, Map<String, BigDecimal> factors, String unit) {

@@ -411,13 +411,14 @@ final class FulfilmentHouse implements AutoCloseable {
     /** A person ships what an order's first line holds. */
     void shipByHand(long orderId) {
         OrderCase which = look(orderId);
-        shipByHand(which, which.packingList().linesLeft(which.planned(), "kg"));
+        shipByHand(which, which.packingList().linesLeft(which.planned(), which.store()));
     }
 
     /** A person ships one piece of what is left of an order's first line. */
     void shipOnePieceByHand(long orderId) {
         OrderCase which = look(orderId);
-        ShipmentLine left = which.packingList().linesLeft(which.planned(), "kg").get(0);
+        ShipmentLine left =
+                which.packingList().linesLeft(which.planned(), which.store()).get(0);
         ShipmentLine one = new ShipmentLine(
                 left.lineId(), left.sku(), left.name(), BigDecimal.ONE, left.weightKg(), left.unitValue());
         shipByHand(which, List.of(one));

@@ -86,13 +86,13 @@ class ValidationTest {
                 new PackingList(order, Map.of(10L, product(10, false, 3, "no"), 20L, product(20, true, 3, "no")));
 
         assertThat(list.shippable()).isEqualTo(Map.of(1L, new BigDecimal("3")));
-        assertThat(list.linesLeft(Map.of(1L, BigDecimal.ONE), "g"))
+        assertThat(list.linesLeft(Map.of(1L, BigDecimal.ONE), STORE))
                 .containsExactly(new ShipmentLine(
                         1,
                         "SKU-1",
                         "Thing 1",
                         new BigDecimal("2"),
-                        Optional.of(new BigDecimal("0.002000")),
+                        Optional.of(new BigDecimal("2.000000")),
                         new BigDecimal("5.00")));
         assertThat(list.goods(Map.of(1L, new BigDecimal("3")))).isEqualTo(Goods.COVERED);
         assertThat(list.goods(Map.of())).isEqualTo(Goods.LEFT);

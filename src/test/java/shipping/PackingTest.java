@@ -17,7 +17,7 @@ class PackingTest {
         ShipmentRequest request =
                 request(1, List.of(line(1, "2", Optional.of("0.25")), line(2, "3", Optional.empty())));
 
-        List<Packing.Packed> packed = Packing.pack(request, ShippingRules.DEFAULT);
+        List<Packing.Packed> packed = pack(request);
 
         assertThat(packed).hasSize(1);
         assertThat(packed.get(0).parcel().weightKg()).isEqualByComparingTo("1");
@@ -37,8 +37,7 @@ class PackingTest {
     void fractionsOfWeight_areRoundedUp() {
         ShipmentRequest request = request(1, List.of(line(1, "1", Optional.of("0.00001"))));
 
-        assertThat(Packing.pack(request, ShippingRules.DEFAULT).get(0).parcel().weightKg())
-                .isEqualByComparingTo("0.5001");
+        assertThat(pack(request).get(0).parcel().weightKg()).isEqualByComparingTo("0.5001");
     }
 
     @Test
@@ -49,11 +48,7 @@ class PackingTest {
                         .mapToObj(id -> line(id, "1", Optional.empty()))
                         .toList());
 
-        assertThat(Packing.pack(request, ShippingRules.DEFAULT)
-                        .get(0)
-                        .parcel()
-                        .description()
-                        .orElseThrow())
+        assertThat(pack(request).get(0).parcel().description().orElseThrow())
                 .hasSize(100)
                 .endsWith("…");
     }
@@ -64,5 +59,9 @@ class PackingTest {
                 request(9, List.of(line(1, "2.5000", Optional.of("0.250")), line(2, "3", Optional.empty())));
 
         assertThat(PlanCodec.read(PlanCodec.write(request))).isEqualTo(request);
+    }
+
+    private static List<Packing.Packed> pack(ShipmentRequest request) {
+        return ((Packing.Parcels) Packing.pack(request, Packaging.DEFAULT, Optional.empty())).parcels();
     }
 }

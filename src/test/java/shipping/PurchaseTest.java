@@ -16,6 +16,7 @@ import carriers.LabelDocument;
 import carriers.LabelFormat;
 import carriers.NotSent;
 import carriers.Purchased;
+import carriers.Rate;
 import carriers.Rejected;
 import carriers.Throttled;
 import carriers.Unsupported;
@@ -63,8 +64,15 @@ class PurchaseTest {
                 .isEqualTo(1);
         assertThat(house.count("SELECT count(*) FROM tasks WHERE kind = 'test.changed' AND key = '7'"))
                 .isEqualTo(1);
-        assertThat(await(house.shipping.reasons(house.database.pool(), ShippingHouse.STORE, planned.planId())))
-                .contains("cheapest: DHL express at 9.00 EUR");
+        ParcelStory story = await(house.shipping.story(house.database.pool(), ShippingHouse.STORE, planned.id()))
+                .orElseThrow();
+        assertThat(story.reasoning().reasons())
+                .startsWith("everything in one box of 40 × 30 × 20 cm, 1 kg")
+                .endsWith("cheapest: DHL express at 9.00 EUR");
+        assertThat(story.reasoning().rates()).extracting(Rate::carrier).containsExactly("DHL");
+        assertThat(story.reasoning().rulesVersion()).isEmpty();
+        assertThat(await(house.shipping.story(house.database.pool(), "other", planned.id())))
+                .isEmpty();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static shipping.Examples.rate;
 
 import carriers.Rate;
+import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,7 +19,7 @@ class RateChoiceTest {
     private static final Rate DHL_ECONOMY = rate("DHL", "economy", "9.00");
     private static final Rate UPS_STANDARD = rate("UPS", "standard", "8.50");
     private static final List<Rate> ALL = List.of(DHL_EXPRESS, DHL_ECONOMY, UPS_STANDARD);
-    private static final RateChoice.Wish NO_WISH = wish(Optional.empty(), Optional.empty(), "50");
+    private static final ShipmentRequest NO_WISH = wish(Optional.empty(), Optional.empty(), "50");
 
     @Test
     void withoutRules_theCheapestIsTaken() {
@@ -32,7 +33,7 @@ class RateChoiceTest {
 
     @Test
     void aDefaultCarrierWithoutRate_doesNotKeepTheOthersOut() {
-        RateChoice.Choice choice = RateChoice.choose(ALL, rules("FedEx", null, null), NO_WISH);
+        RateChoice.Choice choice = choose(ALL, rules("FedEx", null, null), NO_WISH);
 
         assertThat(((RateChoice.Chosen) choice).rate()).isEqualTo(UPS_STANDARD);
         assertThat(choice.reasons()).anyMatch(reason -> reason.contains("FedEx") && reason.contains("no rate"));
@@ -68,9 +69,9 @@ class RateChoiceTest {
 
     @Test
     void whatTheRequestAsksFor_isNotReplacedWhenThereIsNoRate() {
-        assertThat(RateChoice.choose(ALL, rules(null, null, null), wish(Optional.of("dhl"), Optional.empty(), "1")))
+        assertThat(choose(ALL, rules(null, null, null), wish(Optional.of("dhl"), Optional.empty(), "1")))
                 .isInstanceOf(RateChoice.NoRate.class);
-        assertThat(RateChoice.choose(ALL, rules(null, null, null), wish(Optional.empty(), Optional.of("boat"), "1")))
+        assertThat(choose(ALL, rules(null, null, null), wish(Optional.empty(), Optional.of("boat"), "1")))
                 .isInstanceOf(RateChoice.NoRate.class);
     }
 
@@ -94,7 +95,7 @@ class RateChoiceTest {
 
     @Test
     void noRates_isSaid() {
-        assertThat(RateChoice.choose(List.of(), ShippingRules.DEFAULT, NO_WISH))
+        assertThat(choose(List.of(), ShippingRules.DEFAULT, NO_WISH))
                 .isEqualTo(new RateChoice.NoRate(List.of("0 rates")));
     }
 
@@ -117,25 +118,39 @@ class RateChoiceTest {
 
     @Test
     void reasons_tellThePrice() {
-        assertThat(RateChoice.choose(ALL, ShippingRules.DEFAULT, NO_WISH).reasons())
+        assertThat(choose(ALL, ShippingRules.DEFAULT, NO_WISH).reasons())
                 .containsExactly("3 rates", "cheapest: UPS standard at 8.50 EUR");
     }
 
-    private static Rate chosen(List<Rate> rates, ShippingRules rules, RateChoice.Wish wish) {
-        return ((RateChoice.Chosen) RateChoice.choose(rates, rules, wish)).rate();
+    private static Rate chosen(List<Rate> rates, ShippingRules rules, ShipmentRequest wish) {
+        return ((RateChoice.Chosen) choose(rates, rules, wish)).rate();
     }
 
-    private static RateChoice.Wish wish(Optional<String> carrier, Optional<String> service, String value) {
-        return new RateChoice.Wish(carrier, service, new BigDecimal(value), "EUR");
+    private static RateChoice.Choice choose(List<Rate> rates, ShippingRules rules, ShipmentRequest wish) {
+        Ruling.Ships ruling = (Ruling.Ships) Ruling.of(rules, wish);
+        return RateChoice.choose(rates, RateTerms.of(wish, rules, ruling));
+    }
+
+    private static ShipmentRequest wish(Optional<String> carrier, Optional<String> service, String value) {
+        return new ShipmentRequest(
+                Examples.STORE,
+                7,
+                Examples.address("ES", "28001"),
+                Examples.address("ES", "08001"),
+                List.of(Examples.line(1, "1", Optional.of("1"))),
+                new BigDecimal(value),
+                "EUR",
+                carrier,
+                service,
+                false,
+                "automation");
     }
 
     private static ShippingRules rules(String carrier, String service, String threshold) {
-        return new ShippingRules(
-                Optional.ofNullable(carrier),
-                Optional.ofNullable(service),
-                Optional.ofNullable(threshold).map(BigDecimal::new),
-                List.of(),
-                ShippingRules.Box.DEFAULT,
-                ShippingRules.DEFAULT.handlingTime());
+        JsonObject json = new JsonObject();
+        Optional.ofNullable(carrier).ifPresent(name -> json.put("default_carrier", name));
+        Optional.ofNullable(service).ifPresent(name -> json.put("preferred_service", name));
+        Optional.ofNullable(threshold).ifPresent(worth -> json.put("free_shipping_threshold", new BigDecimal(worth)));
+        return ShippingRulesReader.read(json);
     }
 }

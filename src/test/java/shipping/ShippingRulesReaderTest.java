@@ -76,6 +76,41 @@ class ShippingRulesReaderTest {
                 "{\"handling_time\": {\"standard\": 1.5}}|/handling_time/standard",
                 "{\"handling_time\": {\"express\": -1}}|/handling_time/express",
                 "{\"defualt_carrier\": \"DHL\"}|/defualt_carrier",
+                "{\"ship_to_po_boxes\": \"yes\"}|/ship_to_po_boxes",
+                "{\"packaging\": {\"fill_percent\": 101}}|/packaging/fill_percent",
+                "{\"packaging\": {\"default_item\": {\"weight\": 0}}}|/packaging/default_item/weight",
+                "{\"packaging\": {\"boxes\": [{\"name\": \"a\", \"length\": 1, \"width\": 1, \"height\": 1, \"weight\": 1,"
+                        + "\"max_weight\": 1}]}}|/packaging/boxes/0/max_weight",
+                "{\"packaging\": {\"boxes\": [{\"name\": \"a\", \"length\": 1, \"width\": 1, \"height\": 1, \"weight\": 1,"
+                        + "\"inner\": {\"length\": 2, \"width\": 1, \"height\": 1}}]}}|/packaging/boxes/0/inner",
+                "{\"packaging\": {\"boxes\": [{\"name\": \"a\", \"length\": 1, \"width\": 1, \"height\": 1, \"weight\": 1},"
+                        + "{\"name\": \"a\", \"length\": 1, \"width\": 1, \"height\": 1, \"weight\": 1}]}}"
+                        + "|/packaging/boxes/1/name",
+                "{\"rate_policy\": {}}|/rate_policy/choose",
+                "{\"rate_policy\": {\"choose\": \"dearest\"}}|/rate_policy/choose",
+                "{\"rate_policy\": {\"choose\": \"cheapest_within_days\"}}|/rate_policy/days",
+                "{\"rate_policy\": {\"choose\": \"cheapest\", \"days\": 3}}|/rate_policy/days",
+                "{\"rate_policy\": {\"choose\": \"preferred_carrier\", \"carrier\": \"UPS\"}}|/rate_policy/percent",
+                "{\"default_carrier\": \"DHL\", \"rate_policy\": {\"choose\": \"preferred_carrier\","
+                        + "\"carrier\": \"UPS\", \"percent\": 1}}|/rate_policy",
+                "{\"exchange_rates\": {\"base\": \"E1R\"}}|/exchange_rates/base",
+                "{\"exchange_rates\": {\"base\": \"EUR\", \"rates\": [{\"currency\": \"USD\"}]}}"
+                        + "|/exchange_rates/rates/0/per_base",
+                "{\"exchange_rates\": {\"base\": \"EUR\", \"rates\": [{\"currency\": \"eur\", \"per_base\": 1}]}}"
+                        + "|/exchange_rates/rates/0/currency",
+                "{\"rules\": {}}|/rules",
+                "{\"rules\": [{\"name\": \"a\"}]}|/rules/0/then",
+                "{\"rules\": [{\"name\": \"a\", \"then\": {}}]}|/rules/0/then/do_not_ship",
+                "{\"rules\": [{\"name\": \"a\", \"then\": {\"do_not_ship\": \"x\", \"box\": null,"
+                        + " \"carrier\": \"UPS\"}}]}|/rules/0/then/do_not_ship",
+                "{\"rules\": [{\"name\": \"a\", \"then\": {\"box\": \"big\"}}]}|/rules/0/then/box",
+                "{\"rules\": [{\"name\": \"a\", \"then\": {\"carier\": \"x\", \"carrier\": \"x\"}}]}|/rules/0/then/carier",
+                "{\"rules\": [{\"name\": \"a\", \"when\": {\"weight_from\": 2, \"weight_below\": 2},"
+                        + " \"then\": {\"carrier\": \"x\"}}]}|/rules/0/when/weight_below",
+                "{\"rules\": [{\"name\": \"a\", \"when\": {\"countries\": [\"Spain\"]},"
+                        + " \"then\": {\"carrier\": \"x\"}}]}|/rules/0/when/countries",
+                "{\"rules\": [{\"name\": \"a\", \"then\": {\"carrier\": \"x\"}},"
+                        + "{\"name\": \"a\", \"then\": {\"carrier\": \"x\"}}]}|/rules/1/name",
             })
     void read_aWrongField_isNamedByItsPointer(String json, String pointer) {
         ProblemException refused = catchThrowableOfType(ProblemException.class, () -> read(json));
@@ -93,7 +128,7 @@ class ShippingRulesReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1,kg,1", "1,g,0.001", "1,lbs,0.4536", "1,oz,0.0284", "0,kg,0"})
+    @CsvSource({"1,kg,1", "1,g,0.001", "1,lb,0.4536", "1,lbs,0.4536", "1,oz,0.0284", "0,kg,0"})
     void kilograms_ofEveryUnit(BigDecimal weight, String unit, BigDecimal kilograms) {
         assertThat(Units.kilograms(weight, unit)).isEqualByComparingTo(kilograms);
     }

@@ -58,7 +58,10 @@ class SimulatedCarrierPurchaseTest {
                         .content()
                         .toString())
                 .startsWith("%PDF");
-        assertThat(await(house.shipping.reasons(house.database.pool(), ShippingHouse.STORE, planned.planId())))
+        assertThat(await(house.shipping.story(house.database.pool(), ShippingHouse.STORE, planned.id()))
+                        .orElseThrow()
+                        .reasoning()
+                        .reasons())
                 .anyMatch(reason -> reason.startsWith("cheapest: "));
     }
 

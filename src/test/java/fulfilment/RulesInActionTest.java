@@ -1,0 +1,151 @@
+package fulfilment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static testing.Await.await;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import platform.json.Json;
+import records.Kind;
+import shipping.Shipment;
+
+class RulesInActionTest {
+    private final FulfilmentHouse house = new FulfilmentHouse();
+    private final HouseApi api = new HouseApi(house);
+
+    @AfterEach
+    void close() {
+        house.close();
+    }
+
+    @Test
+    void goodsAreBoxedAndSentAsTheRuleSays_andTheShipmentTellsWhy() {
+        sellsFragileCubes();
+        rules("""
+                {"packaging": {"boxes": [{"name": "cube", "length": 12, "width": 12, "height": 12, "weight": 0.2,
+                   "inner": {"length": 10, "width": 10, "height": 10}, "max_weight": 4}]},
+                 "rules": [
+                   {"name": "by air", "when": {"shipping_methods": ["Express"]}, "then": {"carrier": "DHL"}},
+                   {"name": "fragile", "when": {"tags": ["FRAGILE"], "categories": ["glass"]},
+                    "then": {"carrier": "UPS", "rate_policy": {"choose": "fastest"}}}]}
+                """);
+        long order = house.sell();
+
+        house.settle();
+
+        List<Shipment> parcels = house.shipments(order);
+        assertThat(parcels).hasSize(2);
+        for (Shipment parcel : parcels) {
+            JsonObject shown =
+                    api.get("/api/v1/stores/s1/shipments/" + parcel.id()).bodyAsJsonObject();
+            assertThat(shown.getString("state")).isEqualTo("purchased");
+            assertThat(shown.getString("carrier")).isEqualTo("UPS");
+            assertThat(shown.getDouble("weight_kg")).isEqualTo(3.2);
+            assertThat(shown.getString("box")).isEqualTo("cube");
+            assertThat(shown.getString("rule")).isEqualTo("fragile");
+            assertThat(shown.getInteger("rules_version")).isEqualTo(1);
+            assertThat(shown.getJsonArray("reasons"))
+                    .anyMatch(reason -> reason.equals("rule \"fragile\" decides"))
+                    .anyMatch(reason -> reason.toString().startsWith("fastest: UPS "));
+        }
+    }
+
+    @Test
+    void whatFitsInNoBox_waitsAndSaysSo() {
+        sellsFragileCubes();
+        rules("""
+                {"packaging": {"boxes": [{"name": "flat", "length": 30, "width": 20, "height": 2, "weight": 0.1}]}}
+                """);
+        long order = house.sell();
+
+        house.settle();
+
+        assertThat(house.shipments(order)).isEmpty();
+        assertThat(house.standing(order).waitingFor().orElseThrow())
+                .startsWith("it cannot be planned: fits in no box of the rules: ")
+                .endsWith("(10 × 10 × 10 cm, 3 kg)");
+    }
+
+    @Test
+    void aPersonsParcels_areNotSpreadFurther() {
+        sellsFragileCubes();
+        rules("""
+                {"packaging": {"boxes": [{"name": "flat", "length": 30, "width": 20, "height": 2, "weight": 0.1}]}}
+                """);
+        long order = house.sell();
+        house.settle();
+        long item = house.order(order).items().get(0).wcItemId();
+        JsonObject both = new JsonObject()
+                .put(
+                        "items",
+                        new JsonArray()
+                                .add(new JsonObject().put("wc_item_id", item).put("quantity", 2)));
+        house.work();
+
+        JsonObject shipped = api.post(
+                        HouseApi.order(order) + "/ship", new JsonObject().put("parcels", new JsonArray().add(both)))
+                .bodyAsJsonObject();
+
+        assertThat(shipped.getJsonArray("shipments")).hasSize(1);
+        JsonObject shown = api.get(shipped.getString("shipment_url")).bodyAsJsonObject();
+        assertThat(shown.getString("box")).isNull();
+        assertThat(shown.getJsonArray("reasons").getString(0)).startsWith("one parcel by hand");
+    }
+
+    @Test
+    void aPostOfficeBox_waitsAndSaysSo_withoutAWordOfTheAddress() {
+        JsonObject box = new JsonObject()
+                .put("first_name", "Ana")
+                .put("last_name", "Pérez")
+                .put("address_1", "PO Box 12")
+                .put("city", "Madrid")
+                .put("state", "M")
+                .put("postcode", "28001")
+                .put("country", "ES");
+        long order = house.sell(new JsonObject().put("shipping", box));
+
+        house.settle();
+
+        assertThat(house.standing(order).waitingFor())
+                .isEqualTo(Optional.of("it cannot be planned: the address is a post-office box, and the store's rules "
+                        + "ship to none"));
+    }
+
+    private void sellsFragileCubes() {
+        JsonObject product = house.shop
+                .life()
+                .editProduct(
+                        house.shop.sellable().get(0),
+                        new JsonObject()
+                                .put("weight", "3")
+                                .put(
+                                        "dimensions",
+                                        new JsonObject()
+                                                .put("length", "10")
+                                                .put("width", "10")
+                                                .put("height", "10"))
+                                .put(
+                                        "tags",
+                                        new JsonArray()
+                                                .add(new JsonObject()
+                                                        .put("id", 5)
+                                                        .put("name", "Fragile")))
+                                .put(
+                                        "categories",
+                                        new JsonArray()
+                                                .add(new JsonObject()
+                                                        .put("id", 6)
+                                                        .put("name", "Glass"))));
+        house.apply(Kind.PRODUCT, product);
+    }
+
+    private void rules(String json) {
+        await(house.shipping.saveRules(
+                house.database.pool(), FulfilmentHouse.STORE, Json.readObject(Buffer.buffer(json)), "test"));
+    }
+}
