@@ -33,7 +33,8 @@ final class Validation {
         return address(order).or(() -> refunds(order)).or(() -> origin(store));
     }
 
-    private static Optional<Obstacle> address(Order order) {
+    /** What a carrier would miss of the order's address. */
+    static Optional<Obstacle> address(Order order) {
         if (!order.deliverTo().namesPlace()) {
             return Optional.of(Obstacle.lasting("the order has no shipping address"));
         }

@@ -8,7 +8,6 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.math.BigDecimal;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,18 +52,20 @@ final class ReasoningRepository {
                         .map(ReasoningRepository::story));
     }
 
-    /** The prices that carriers gave for parcels of these shipments, by shipment; those without any are absent. */
-    Future<Map<Long, List<Rate>>> rates(SqlClient client, String storeId, Collection<Long> shipmentIds) {
+    /** The prices that carriers gave for these parcels; those without any are left out. */
+    Future<List<StoredPrices>> prices(SqlClient client, String storeId, List<Shipment> parcels) {
+        Long[] ids = parcels.stream().map(Shipment::id).sorted().toArray(Long[]::new);
         return client.preparedQuery("""
-                        SELECT id, rates FROM shipments
-                         WHERE store_id = $1 AND id = ANY ($2) AND rates <> '[]'
+                        SELECT id, rates FROM shipments WHERE store_id = $1 AND id = ANY ($2) AND rates <> '[]'
                         """)
-                .execute(
-                        Tuple.of(storeId, (Object) shipmentIds.stream().sorted().toArray(Long[]::new)))
+                .execute(Tuple.of(storeId, (Object) ids))
                 .map(rows -> {
                     Map<Long, List<Rate>> found = new HashMap<>();
                     rows.forEach(row -> found.put(row.getLong("id"), rates(row)));
-                    return Map.copyOf(found);
+                    return parcels.stream()
+                            .filter(parcel -> found.containsKey(parcel.id()))
+                            .map(parcel -> new StoredPrices(parcel, found.getOrDefault(parcel.id(), List.of())))
+                            .toList();
                 });
     }
 

@@ -6,6 +6,9 @@ import java.util.Optional;
 /** What a store's rules say to a wish to ship: whether at all, and if so how. Pure. */
 sealed interface Ruling {
 
+    /** The rule of the list that decides; empty where none does. */
+    Optional<String> rule();
+
     /**
      * It ships.
      *

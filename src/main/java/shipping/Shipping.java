@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import platform.crypto.Keyring;
 import platform.db.Database;
 import platform.db.Tx;
@@ -217,6 +218,16 @@ public final class Shipping {
     /** Why a parcel is as it is and who carries it; empty for an unknown shipment; fails with the database. */
     public Future<Optional<ParcelStory>> story(SqlClient client, String storeId, long shipmentId) {
         return reasonings.find(client, storeId, shipmentId);
+    }
+
+    /** Prices that are stored with parcels of several subjects, by subject; fails with the database. */
+    public Future<Map<Long, List<StoredPrices>>> storedPrices(
+            SqlClient client, String storeId, Collection<Long> subjectIds) {
+        return shipments
+                .ofSubjects(client, storeId, subjectIds)
+                .compose(parcels -> reasonings.prices(client, storeId, parcels))
+                .map(prices -> prices.stream()
+                        .collect(Collectors.groupingBy(price -> price.parcel().subjectId())));
     }
 
     /**

@@ -15,6 +15,8 @@ import records.Kind;
 import shipping.Shipment;
 
 class RulesInActionTest {
+    private static final String DRY_RUN = "/api/v1/stores/s1/shipping-rules/dry-run";
+
     private final FulfilmentHouse house = new FulfilmentHouse();
     private final HouseApi api = new HouseApi(house);
 
@@ -114,6 +116,95 @@ class RulesInActionTest {
         assertThat(house.standing(order).waitingFor())
                 .isEqualTo(Optional.of("it cannot be planned: the address is a post-office box, and the store's rules "
                         + "ship to none"));
+    }
+
+    @Test
+    void aDryRun_saysWhatWouldChangeAndWhy_andChangesNothing() {
+        sellsFragileCubes();
+        long order = house.sell();
+        house.settle();
+        Shipment bought = house.shipments(order).get(0);
+        String cheapest = bought.carrier().orElseThrow();
+        String other = cheapest.equals("DHL") ? "UPS" : "DHL";
+        int calls = house.carrier.requests().size();
+
+        JsonObject same = dryRun("{\"shipping_rules\": {}}");
+        JsonObject moved = dryRun("{\"orders\": 1, \"shipping_rules\": {\"default_carrier\": \"" + other + "\"}}");
+        JsonObject stopped = dryRun("""
+                {"shipping_rules": {"rules": [{"name": "glass", "when": {"tags": ["fragile"]},
+                 "then": {"do_not_ship": "too fragile"}}]}}
+                """);
+        JsonObject boxed = dryRun("""
+                {"shipping_rules": {"packaging": {"boxes": [{"name": "cube", "length": 10, "width": 10, "height": 10,
+                 "weight": 0.2}]}}}
+                """);
+
+        assertThat(same.getInteger("changed")).isZero();
+        assertThat(one(same).getJsonObject("current")).isEqualTo(one(same).getJsonObject("candidate"));
+        assertThat(parcel(one(same), "current").getString("carrier")).isEqualTo(cheapest);
+        assertThat(one(moved).getLong("order_id")).isEqualTo(order);
+        assertThat(one(moved).getJsonArray("differences"))
+                .contains("carrier", "cost")
+                .doesNotContain("ships");
+        assertThat(parcel(one(moved), "candidate").getString("carrier")).isEqualTo(other);
+        assertThat(parcel(one(moved), "candidate").getJsonArray("reasons")).contains("rules prefer carrier " + other);
+        assertThat(one(stopped).getJsonArray("differences")).contains("ships", "why_not", "rule");
+        assertThat(one(stopped).getJsonObject("candidate").getString("why_not"))
+                .isEqualTo("rule \"glass\" does not ship it: too fragile");
+        assertThat(one(stopped).getJsonObject("candidate").getString("rule")).isEqualTo("glass");
+        assertThat(one(boxed).getJsonArray("differences")).contains("parcels", "cost");
+        assertThat(one(boxed).getJsonObject("candidate").getJsonArray("parcels"))
+                .hasSize(2);
+        assertThat(parcel(one(boxed), "candidate").getJsonArray("reasons"))
+                .containsExactly("no prices are stored of such a parcel for this order");
+        assertThat(house.carrier.requests()).hasSize(calls);
+        assertThat(house.shipments(order))
+                .containsExactly(house.shipments(order).get(0));
+        assertThat(await(house.shipping.rulesVersion(house.database.pool(), FulfilmentHouse.STORE)))
+                .isEmpty();
+    }
+
+    @Test
+    void aDryRun_ofWhatIsNotShipped_saysWhy() {
+        JsonObject product =
+                house.shop.life().editProduct(house.shop.sellable().get(0), new JsonObject().put("virtual", true));
+        house.apply(Kind.PRODUCT, product);
+        house.sell();
+
+        JsonObject run = dryRun("{\"shipping_rules\": {\"excluded_countries\": [\"ES\"]}}");
+
+        assertThat(run.getInteger("changed")).isZero();
+        assertThat(one(run).getJsonObject("candidate").getString("why_not"))
+                .isEqualTo("it holds nothing that is shipped");
+    }
+
+    @Test
+    void aDryRun_ofWrongRules_namesThem() {
+        var wrong = api.post(DRY_RUN, new JsonObject("""
+                {"orders": 101, "shipping_rules": {"rules": [{"name": "a", "then": {"box": "none"}}]}, "more": 1}
+                """));
+
+        assertThat(wrong.statusCode()).isEqualTo(400);
+        assertThat(wrong.bodyAsString()).contains("/orders", "/shipping_rules/rules/0/then/box");
+        assertThat(api.post(DRY_RUN, new JsonObject()).statusCode()).isEqualTo(400);
+        assertThat(api.post("/api/v1/stores/other/shipping-rules/dry-run", new JsonObject())
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    private JsonObject dryRun(String body) {
+        var answer = api.post(DRY_RUN, new JsonObject(body));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return answer.bodyAsJsonObject();
+    }
+
+    private static JsonObject one(JsonObject run) {
+        assertThat(run.getInteger("looked_at")).isEqualTo(1);
+        return run.getJsonArray("orders").getJsonObject(0);
+    }
+
+    private static JsonObject parcel(JsonObject order, String side) {
+        return order.getJsonObject(side).getJsonArray("parcels").getJsonObject(0);
     }
 
     private void sellsFragileCubes() {
