@@ -1,6 +1,5 @@
 package shipping;
 
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,12 +46,12 @@ final class ShippingRulesJson {
         json.put("excluded_countries", read.excludedCountries());
         json.put("weight_unit", unit(given, "weight_unit", "kg"));
         json.put("dimension_unit", unit(given, "dimension_unit", "cm"));
-        json.put("packaging", given.getJsonObject("packaging"));
+        json.put("packaging", ShownRules.packaging(given));
         json.put("handling_time", handlingTime(read.handlingTime()));
         json.put("ship_to_po_boxes", read.toPoBoxes());
-        json.put("rate_policy", given.getJsonObject("rate_policy"));
-        json.put("exchange_rates", given.getJsonObject("exchange_rates"));
-        json.put("rules", read.list().isEmpty() ? new JsonArray() : given.getJsonArray("rules"));
+        json.put("rate_policy", ShownRules.policy(given));
+        json.put("exchange_rates", ShownRules.exchange(given));
+        json.put("rules", ShownRules.list(given));
         return new JsonObject(json);
     }
 
