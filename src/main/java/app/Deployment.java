@@ -100,7 +100,9 @@ final class Deployment {
             case WEBHOOK_INGRESS -> this::webhookIngress;
             case ORDER_PROCESSOR ->
                 () -> new OrderProcessorVerticle(
-                        services.inboxLoop(), services.statisticsLoop(), services.orderWorker());
+                        services.inboxLoop(),
+                        List.of(services.statisticsLoop(), services.outgoingLoop()),
+                        List.of(services.orderWorker(), services.outgoingWorker()));
             case SYNC_SCHEDULER ->
                 () -> new SyncSchedulerVerticle(
                         List.of(
@@ -108,7 +110,8 @@ final class Deployment {
                                 services.watchLoop(),
                                 services.missedLoop(),
                                 services.forgettingLoop(),
-                                services.forgettingMissedLoop()),
+                                services.forgettingMissedLoop(),
+                                services.outgoingTidyLoop()),
                         services.syncWorker());
             case TRACKING_POLLER -> () -> new TrackingPollerVerticle(services.trackingLoop());
         };

@@ -46,7 +46,8 @@ import webhooks.WebhookEvents;
 final class OperatorApi {
     private static final Logger LOG = LoggerFactory.getLogger(OperatorApi.class);
     private static final Duration EVENTS_FORGOTTEN_EVERY = Duration.ofMinutes(1);
-    private static final Set<String> EVENT_TYPES = Set.of(
+    /** What there is to be told of. */
+    static final Set<String> EVENT_TYPES = Set.of(
             OrderKind.CHANGED,
             ProductKind.CHANGED,
             CustomerKind.CHANGED,

@@ -13,6 +13,7 @@ import incidents.Incidents;
 import java.util.List;
 import java.util.Map;
 import notifications.Notifications;
+import notifications.outgoing.OutgoingWebhooks;
 import onboarding.NoisyStores;
 import onboarding.Reconsider;
 import orders.OrderKind;
@@ -77,6 +78,7 @@ final class Rooms {
     final Purchasing purchasing;
     final Shipping shipping;
     final Notifications notifications;
+    final OutgoingWebhooks outgoing;
     final Fulfilment fulfilment;
     final Tracking tracking;
     final Statistics statistics;
@@ -144,6 +146,7 @@ final class Rooms {
                 incidents,
                 settings.mail(),
                 base.clock());
+        this.outgoing = Outgoing.of(base, tasks, incidents, stores::find);
         this.tracking = tracking();
         this.fulfilment = fulfilment();
         this.statistics = new Statistics(base, stores, tasks);

@@ -110,6 +110,20 @@ final class Services {
                 base.vertx(), "rolling up statistics", rooms.statistics::rollUp, ROLLED_UP_EVERY, base.random());
     }
 
+    /** Beside the order worker. */
+    TaskWorker outgoingWorker() {
+        return Outgoing.worker(base, rooms.outgoing);
+    }
+
+    PollLoop outgoingLoop() {
+        return loop("telling of events", rooms.outgoing::readOn);
+    }
+
+    PollLoop outgoingTidyLoop() {
+        return new PollLoop(
+                base.vertx(), "forgetting deliveries", rooms.outgoing::tidy, STORES_COUNTED_EVERY, base.random());
+    }
+
     PollLoop scheduleLoop() {
         return loop("starting due syncs", rooms.schedules::enqueueDue);
     }
@@ -208,6 +222,7 @@ final class Services {
         routes.add(rooms.access::mount);
         routes.add(new SyncRoutes(base.database(), rooms.stores, rooms.syncRuns, rooms.schedules, base.clock())::mount);
         routes.add(operators::mount);
+        routes.add(api -> rooms.outgoing.mount(api, OperatorApi.EVENT_TYPES));
         routes.add(new OrderRoutes(
                 base.database(),
                 rooms.stores,

@@ -12,6 +12,7 @@ import platform.settings.EventSettings;
 import platform.settings.HttpSettings;
 import platform.settings.InvalidSettings;
 import platform.settings.MailSettings;
+import platform.settings.OutgoingWebhookSettings;
 import platform.settings.PlatformSettings;
 import platform.settings.RetentionSettings;
 import platform.settings.SettingsReader;
@@ -44,6 +45,7 @@ public record Settings(
         CarrierSettings carriers,
         TrackingSettings tracking,
         MailSettings mail,
+        OutgoingWebhookSettings outgoing,
         CacheSettings cache,
         PlatformSettings platform,
         RetentionSettings retention,
@@ -91,6 +93,7 @@ public record Settings(
                 CarrierSettings.from(reader),
                 TrackingSettings.from(reader),
                 MailSettings.from(reader),
+                OutgoingWebhookSettings.from(reader),
                 CacheSettings.from(reader),
                 PlatformSettings.from(reader),
                 RetentionSettings.from(reader),

@@ -9,6 +9,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import platform.db.Conditions;
@@ -70,15 +71,35 @@ final class EventLogRepository {
                 .map(rows -> page(rows, behind, limit));
     }
 
+    /** What a reader has still to read stays, for a week. */
     Future<Integer> forget(SqlClient client, Duration olderThan) {
         return client.preparedQuery("""
                         DELETE FROM events WHERE (xact, id) IN (
-                            SELECT xact, id FROM events
+                            SELECT xact, id FROM events AS e
                             WHERE at < now() - $1::double precision * interval '1 millisecond'
+                                AND (at < now() - interval '7 days' OR NOT EXISTS (
+                                    SELECT 1 FROM event_readers AS r WHERE (r.xact, r.id) < (e.xact, e.id)))
                             ORDER BY at LIMIT $2 FOR UPDATE SKIP LOCKED)
                         """)
                 .execute(Tuple.of((double) olderThan.toMillis(), FORGOTTEN_AT_ONCE))
                 .map(SqlResult::rowCount);
+    }
+
+    /** Where a reader stands, its row locked; empty while another transaction has it. */
+    Future<Optional<EventPosition>> take(SqlClient tx, String reader) {
+        return tx.preparedQuery("""
+                        SELECT xact, id, now() AS at FROM event_readers WHERE name = $1 FOR UPDATE SKIP LOCKED
+                        """)
+                .execute(Tuple.of(reader))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(EventLogRepository::position)
+                        .findFirst());
+    }
+
+    Future<Void> move(SqlClient tx, String reader, EventPosition to) {
+        return tx.preparedQuery("UPDATE event_readers SET xact = $2, id = $3 WHERE name = $1")
+                .execute(Tuple.of(reader, to.xact(), to.id()))
+                .mapEmpty();
     }
 
     private static EventPage page(RowSet<Row> rows, EventPosition behind, int limit) {

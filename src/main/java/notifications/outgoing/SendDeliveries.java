@@ -1,0 +1,194 @@
+package notifications.outgoing;
+
+import incidents.Incident;
+import incidents.Severity;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import platform.db.Tx;
+import platform.tasks.InTurn;
+import platform.tasks.TaskHandler;
+import platform.tasks.TaskOutcome;
+import platform.tasks.TaskRun;
+
+/**
+ * Sends to one endpoint what is due, a few at once, and comes back for the rest: so an endpoint has one worker at most,
+ * and others are between. What came of it is stored after the answers; a crash between sends the same again, with the same
+ * {@code webhook-id}.
+ */
+final class SendDeliveries implements TaskHandler {
+    /** Deliveries under way at once; of an endpoint that may not be well one. */
+    private static final int AT_ONCE = 10;
+
+    private final OutgoingWebhooks.Parts parts;
+    private final EndpointRepository endpoints;
+    private final EndpointSeal seal;
+    private final Sender sender;
+    private final DeliveryRepository deliveries = new DeliveryRepository();
+
+    SendDeliveries(OutgoingWebhooks.Parts parts, EndpointRepository endpoints, EndpointSeal seal, Sender sender) {
+        this.parts = parts;
+        this.endpoints = endpoints;
+        this.seal = seal;
+        this.sender = sender;
+    }
+
+    @Override
+    public Future<TaskOutcome> run(TaskRun run) {
+        return endpoints
+                .find(parts.database().pool(), run.key().scope(), id(run))
+                .compose(found -> found.filter(Endpoint::enabled)
+                        .map(endpoint -> send(run, endpoint))
+                        .orElseGet(() -> Future.succeededFuture(TaskOutcome.done())));
+    }
+
+    private Future<TaskOutcome> send(TaskRun run, Endpoint endpoint) {
+        Instant now = parts.clock().instant();
+        Optional<Duration> rest = endpoint.health().rest(now);
+        if (rest.isPresent()) {
+            return endpoint.pending() == 0
+                    ? Future.succeededFuture(TaskOutcome.done())
+                    : later(rest.get(), "the endpoint rests");
+        }
+        return deliveries
+                .due(parts.database().pool(), endpoint, now, endpoint.health().probing() ? 1 : AT_ONCE)
+                .compose(due -> due.isEmpty() ? wait(endpoint, now) : send(run, endpoint, due));
+    }
+
+    private Future<TaskOutcome> wait(Endpoint endpoint, Instant now) {
+        return deliveries
+                .nextAt(parts.database().pool(), endpoint)
+                .compose(next -> next.map(at -> later(Duration.between(now, at), "the next try is not due"))
+                        .orElseGet(() -> Future.succeededFuture(TaskOutcome.done())));
+    }
+
+    private Future<TaskOutcome> send(TaskRun run, Endpoint endpoint, List<Delivery> due) {
+        List<SigningSecret> secrets = seal.secrets(endpoint, parts.clock().instant());
+        List<Future<Sent>> sends =
+                due.stream().map(delivery -> send(endpoint, secrets, delivery)).toList();
+        return Future.join(sends)
+                .map(all -> sends.stream().map(Future::result).toList())
+                .compose(sent -> parts.database()
+                        .transaction(tx -> run.guard(tx)
+                                .compose(held -> endpoints.lock(tx.sql(), endpoint.storeId(), endpoint.id()))
+                                .compose(locked ->
+                                        locked.map(now -> settle(tx, now, sent)).orElseGet(Future::succeededFuture))))
+                .compose(settled -> later(Duration.ZERO, "there may be more"));
+    }
+
+    private Future<Sent> send(Endpoint endpoint, List<SigningSecret> secrets, Delivery delivery) {
+        Instant begun = parts.clock().instant();
+        return sender.send(endpoint.url(), secrets, delivery.event(), begun).map(outcome -> {
+            Duration took = Duration.between(begun, parts.clock().instant());
+            parts.metrics().attempt(outcome, took);
+            return new Sent(delivery, outcome, begun, took);
+        });
+    }
+
+    private Future<Void> settle(Tx tx, Endpoint endpoint, List<Sent> sent) {
+        Instant now = parts.clock().instant();
+        List<SendOutcome> outcomes = sent.stream().map(Sent::outcome).toList();
+        Verdict verdict =
+                Verdict.of(endpoint.health(), outcomes, now, parts.settings().disableAfter(), parts.random());
+        int[] settled = {0};
+        return InTurn.each(
+                        sent,
+                        one -> settle(tx, endpoint, one, now)
+                                .onSuccess(done -> settled[0] += done ? 1 : 0)
+                                .mapEmpty())
+                .compose(all -> endpoints.settle(
+                        tx.sql(), endpoint, verdict.health(), settled[0], verdict.took(), verdict.disabled()))
+                .compose(done -> tell(tx, endpoint, verdict));
+    }
+
+    /** Whether it waits no longer. */
+    private Future<Boolean> settle(Tx tx, Endpoint endpoint, Sent sent, Instant now) {
+        Optional<Duration> wait = sent.wait(parts.random());
+        Delivery.State state = sent.outcome() instanceof SendOutcome.Accepted
+                ? Delivery.State.DELIVERED
+                : wait.isPresent() ? Delivery.State.PENDING : Delivery.State.FAILED;
+        return deliveries
+                .settle(
+                        tx.sql(),
+                        endpoint,
+                        sent.delivery().id(),
+                        state,
+                        now.plus(wait.orElse(Duration.ZERO)),
+                        sent.json())
+                .map(written -> written && state != Delivery.State.PENDING)
+                .onSuccess(over -> {
+                    if (over && state == Delivery.State.FAILED) {
+                        parts.metrics().givenUp();
+                    }
+                });
+    }
+
+    private Future<Void> tell(Tx tx, Endpoint endpoint, Verdict verdict) {
+        return switch (verdict.alarm()) {
+            case NONE -> Future.succeededFuture();
+            case WELL_AGAIN ->
+                parts.incidents()
+                        .settle(
+                                tx.sql(),
+                                endpoint.storeId(),
+                                OutgoingWebhooks.FAILING_INCIDENT,
+                                endpoint.subject(),
+                                "it takes deliveries again");
+            case FAILING ->
+                raise(
+                        tx,
+                        endpoint,
+                        OutgoingWebhooks.FAILING_INCIDENT,
+                        Severity.WARNING,
+                        " has taken nothing since "
+                                + verdict.health().failingSince().orElseThrow()
+                                + ". It is switched off when that lasts "
+                                + parts.settings().disableAfter().toHours() + " hours; tell its owner.");
+            case DISABLED ->
+                raise(
+                        tx,
+                        endpoint,
+                        OutgoingWebhooks.DISABLED_INCIDENT,
+                        Severity.CRITICAL,
+                        " is switched off (" + verdict.disabled().orElseThrow()
+                                + "): events are kept for it no longer. Tell its owner; once it works again, enable it.");
+        };
+    }
+
+    private Future<Void> raise(Tx tx, Endpoint endpoint, String kind, Severity severity, String what) {
+        String detail = "Webhook endpoint " + endpoint.id() + what;
+        return parts.incidents()
+                .raise(tx.sql(), new Incident.New(endpoint.storeId(), kind, endpoint.subject(), severity, detail));
+    }
+
+    private static Future<TaskOutcome> later(Duration after, String why) {
+        return Future.succeededFuture(TaskOutcome.again(after.isNegative() ? Duration.ZERO : after, why));
+    }
+
+    private static long id(TaskRun run) {
+        return Long.parseLong(run.key().key());
+    }
+
+    /** An attempt and what came of it. */
+    private record Sent(Delivery delivery, SendOutcome outcome, Instant at, Duration took) {
+
+        /** How long until the next attempt; empty when there is none. */
+        Optional<Duration> wait(RandomGenerator random) {
+            return outcome instanceof SendOutcome.Failed failed
+                    ? RetrySchedule.wait(delivery.attempts() + 1, failed.retryAfter(), random)
+                    : Optional.empty();
+        }
+
+        JsonObject json() {
+            return new JsonObject()
+                    .put("at", at.toString())
+                    .put("status", outcome.status().orElse(null))
+                    .put("reason", outcome.reason())
+                    .put("took_ms", took.toMillis());
+        }
+    }
+}
