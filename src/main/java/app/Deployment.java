@@ -111,7 +111,8 @@ final class Deployment {
                                 services.missedLoop(),
                                 services.forgettingLoop(),
                                 services.forgettingMissedLoop(),
-                                services.outgoingTidyLoop()),
+                                services.outgoingTidyLoop(),
+                                services.alertLoop()),
                         services.syncWorker());
             case TRACKING_POLLER -> () -> new TrackingPollerVerticle(services.trackingLoop());
         };

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import notifications.MailPolicyRoutes;
 import notifications.TemplateRoutes;
 import operations.DetailedHealthRoutes;
 import operations.EventStreamRoutes;
@@ -105,6 +106,7 @@ final class OperatorApi {
                 .mount(api);
         new PurchasingRoutes(base.database(), parts.stores(), parts.purchasing()).mount(api);
         new TemplateRoutes(base.vertx(), base.database(), parts.stores()).mount(api);
+        new MailPolicyRoutes(base.database(), parts.stores(), base.keyring()).mount(api);
         new WebhookEventRoutes(parts.stores(), webhookEvents()).mount(api);
         new SignatureRoutes(signatures(), base.settings().telemetry().debug()).mount(api);
         new DetailedHealthRoutes(new Probes(base, parts.redis(), parts.stores(), parts.storeHealth()).detailed())

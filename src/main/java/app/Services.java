@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import notifications.Notifications;
+import notifications.OperatorAlerts;
 import orders.ListedOrders;
 import orders.OrderRoutes;
 import platform.openapi.Contract;
@@ -122,6 +123,12 @@ final class Services {
     PollLoop outgoingTidyLoop() {
         return new PollLoop(
                 base.vertx(), "forgetting deliveries", rooms.outgoing::tidy, STORES_COUNTED_EVERY, base.random());
+    }
+
+    PollLoop alertLoop() {
+        OperatorAlerts alerts =
+                new OperatorAlerts(base.database(), rooms.notifications, rooms.incidents, base.keyring());
+        return new PollLoop(base.vertx(), "mailing operators", alerts::tell, STORES_COUNTED_EVERY, base.random());
     }
 
     PollLoop scheduleLoop() {

@@ -61,7 +61,7 @@ final class CustomerMails {
                 Long.toString(shipment.id()),
                 event(milestone),
                 which.order().email(),
-                Locale.ENGLISH,
+                Optional.empty(),
                 data(which.order(), shipment, parcel, which.store().timezone()));
     }
 

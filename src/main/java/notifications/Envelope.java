@@ -80,7 +80,8 @@ final class Envelope {
     }
 
     private static byte[] json(NotificationRequest request) {
-        Map<String, Object> content = Map.of("language", request.language().toLanguageTag(), "data", request.data());
+        Map<String, Object> content =
+                Map.of("language", request.language().orElse(Locale.ENGLISH).toLanguageTag(), "data", request.data());
         try {
             return Json.mapper().writeValueAsBytes(content);
         } catch (JsonProcessingException e) {

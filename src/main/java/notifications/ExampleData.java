@@ -24,6 +24,15 @@ final class ExampleData {
             Map.entry("received_by", "Ana García"),
             Map.entry("location", "Madrid"),
             Map.entry("reason", "Customer request"),
+            Map.entry("amount", "59.98 USD"),
+            Map.entry("product_name", "Blue T-Shirt"),
+            Map.entry("sku", "TSHIRT-BLUE"),
+            Map.entry("stock", "3"),
+            Map.entry("threshold", "5"),
+            Map.entry("incident", "webhooks_given_up"),
+            Map.entry("severity", "critical"),
+            Map.entry("detail", "The store's webhooks break again and again."),
+            Map.entry("reported_at", "2024-01-17T10:30:00Z"),
             Map.entry("store_name", "My WooCommerce Store"));
 
     private ExampleData() {}

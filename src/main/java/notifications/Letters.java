@@ -50,6 +50,9 @@ final class Letters {
         if (template.filter(own -> !own.enabled()).isPresent()) {
             return Future.succeededFuture(new Written.Nothing("the store has switched this mail off"));
         }
+        if (template.isEmpty() && !notification.event().mailedByDefault()) {
+            return Future.succeededFuture(new Written.Nothing("WooCommerce mails this itself"));
+        }
         Map<String, Object> data = new LinkedHashMap<>(letter.data());
         data.putIfAbsent("store_name", store.name());
         return template.map(own -> renderOwn(tx, notification, letter, own.source(), data))
@@ -62,13 +65,14 @@ final class Letters {
                         content)));
     }
 
+    /** On a worker thread: to compile a large template takes seconds. Ours are small, and compiled once. */
     private Future<RenderedMail> renderOwn(
             Tx tx, Notification notification, Envelope.Letter letter, TemplateSource source, Map<String, Object> data) {
-        try {
-            return Future.succeededFuture(renderer.render(source, data));
-        } catch (BrokenTemplateException e) {
-            return raiseBroken(tx, notification, letter).map(raised -> renderDefault(notification, letter, data));
-        }
+        return parts.vertx()
+                .executeBlocking(() -> renderer.render(source, data), false)
+                .recover(failure -> failure instanceof BrokenTemplateException
+                        ? raiseBroken(tx, notification, letter).map(raised -> renderDefault(notification, letter, data))
+                        : Future.failedFuture(failure));
     }
 
     private RenderedMail renderDefault(Notification notification, Envelope.Letter letter, Map<String, Object> data) {

@@ -3,12 +3,23 @@ package notifications;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** What a customer is told of. */
+/** What somebody is told of: the customer, or with {@code low_stock} and {@code operator_alert} the store's operators. */
 public enum NotificationEvent {
     SHIPPED,
     OUT_FOR_DELIVERY,
     DELIVERED,
-    CANCELLED;
+    DELAYED,
+    CANCELLED,
+    REFUNDED,
+    ORDER_CONFIRMED,
+    ORDER_COMPLETED,
+    LOW_STOCK,
+    OPERATOR_ALERT;
+
+    /** Whether it is mailed where the store has settled nothing: what WooCommerce itself mails is not. */
+    boolean mailedByDefault() {
+        return this != REFUNDED && this != ORDER_CONFIRMED && this != ORDER_COMPLETED;
+    }
 
     /** The name in tables, JSON and template files. */
     public String wireName() {

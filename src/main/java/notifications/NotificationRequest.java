@@ -2,6 +2,7 @@ package notifications;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The wish to tell a customer something once.
@@ -10,15 +11,17 @@ import java.util.Map;
  * in from the store if missing), {@code customer_name}, {@code order_number}, {@code order_url}, {@code carrier},
  * {@code tracking_number}, {@code tracking_url}, {@code items} (a list of objects with {@code name} and
  * {@code quantity}), {@code estimated_delivery}, {@code delivered_at}, {@code received_by}, {@code location},
- * {@code reason}. Dates and quantities are texts, written as the customer shall read them. A value whose name ends in
+ * {@code reason}, {@code amount}; those to operators {@code product_name}, {@code sku}, {@code stock}, {@code threshold},
+ * {@code incident}, {@code severity}, {@code detail} and {@code reported_at}. Dates and quantities are texts, written as the customer shall read them. A value whose name ends in
  * {@code _url} is left out unless it is an http or https address.
  *
  * @param storeId the store
- * @param subjectKind what it is about: {@code shipment}, {@code refund}, {@code order} or {@code sku}
+ * @param subjectKind what it is about: {@code shipment}, {@code refund}, {@code order}, {@code sku} or
+ *     {@code incident}
  * @param subjectId the subject's id of ours
  * @param event what happened to it
  * @param recipient the customer's address, without a name
- * @param language the customer's or the store's; what has no template in it falls back to English
+ * @param language the reader's; empty for the store's. What has no template in it falls back to English
  * @param data what the templates read: texts, numbers, booleans, and lists and maps of such
  */
 public record NotificationRequest(
@@ -27,12 +30,18 @@ public record NotificationRequest(
         String subjectId,
         NotificationEvent event,
         String recipient,
-        Locale language,
+        Optional<Locale> language,
         Map<String, Object> data) {
 
     /** Copies the data. */
     public NotificationRequest {
         data = Map.copyOf(data);
+    }
+
+    /** The same, written in a language where none was told. */
+    NotificationRequest in(Locale standIn) {
+        return new NotificationRequest(
+                storeId, subjectKind, subjectId, event, recipient, Optional.of(language.orElse(standIn)), data);
     }
 
     /** Without recipient and data, which are personal. */

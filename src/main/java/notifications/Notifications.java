@@ -23,6 +23,7 @@ public final class Notifications {
 
     private final Tasks tasks;
     private final NotificationRepository repository = new NotificationRepository();
+    private final MailPolicyRepository policies;
     private final Envelope envelope;
     private final Optional<Mailer> mailer;
     private final TaskHandler handler;
@@ -43,12 +44,14 @@ public final class Notifications {
             MailSettings settings,
             Clock clock) {
         Optional<Mailer> mailer = settings.host().map(host -> new SmtpMailer(vertx, settings, host));
-        return new Notifications(tasks, mailer, new Parts(database, keyring, stores, incidents, settings, clock));
+        return new Notifications(
+                tasks, mailer, new Parts(vertx, database, keyring, stores, incidents, settings, clock));
     }
 
     Notifications(Tasks tasks, Optional<Mailer> mailer, Parts parts) {
         this.tasks = tasks;
         this.mailer = mailer;
+        this.policies = new MailPolicyRepository(parts.keyring());
         this.envelope = new Envelope(parts.keyring(), parts.settings().from());
         this.handler = mailer.<TaskHandler>map(server -> new SendNotification(parts, repository, envelope, server))
                 .orElseGet(() -> new LeaveUnsent(parts.database(), repository, NO_SERVER));
@@ -64,11 +67,18 @@ public final class Notifications {
     public Future<Void> request(Tx tx, NotificationRequest request) {
         boolean sendable = mailer.isPresent();
         NotificationState state = sendable ? NotificationState.PENDING : NotificationState.NOT_SENT;
-        return repository
-                .insert(tx.sql(), request, state, envelope.seal(request), sendable ? "" : NO_SERVER)
+        return written(tx, request)
+                .compose(written ->
+                        repository.insert(tx.sql(), written, state, envelope.seal(written), sendable ? "" : NO_SERVER))
                 .compose(id -> id.filter(stored -> sendable)
                         .map(stored -> tasks.enqueue(tx, key(request, stored)))
                         .orElseGet(Future::succeededFuture));
+    }
+
+    private Future<NotificationRequest> written(Tx tx, NotificationRequest request) {
+        return request.language().isPresent()
+                ? Future.succeededFuture(request)
+                : policies.language(tx.sql(), request.storeId()).map(request::in);
     }
 
     /** Handles {@link #SEND}. */
@@ -87,6 +97,7 @@ public final class Notifications {
 
     /** What sending needs besides the mail server. */
     record Parts(
+            Vertx vertx,
             Database database,
             Keyring keyring,
             StoreLookup stores,

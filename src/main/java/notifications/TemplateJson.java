@@ -26,7 +26,7 @@ final class TemplateJson {
         json.put("event", event.wireName());
         json.put("language", language);
         json.put("source", own.isPresent() ? "store" : "default");
-        json.put("enabled", own.map(StoreTemplate::enabled).orElse(true));
+        json.put("enabled", own.map(StoreTemplate::enabled).orElse(event.mailedByDefault()));
         json.put("version", own.map(StoreTemplate::version).orElse(0));
         json.put(
                 "updated_at",

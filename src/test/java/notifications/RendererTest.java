@@ -47,6 +47,24 @@ class RendererTest {
                 .contains("</html>");
     }
 
+    /** With all data and with none. */
+    @ParameterizedTest
+    @EnumSource(NotificationEvent.class)
+    void everyEvent_hasAMail_inBothLanguages(NotificationEvent event) {
+        for (Locale language : List.of(Locale.ENGLISH, SPANISH)) {
+            RenderedMail full = renderer.render(event, language, ExampleData.of("Tienda"));
+            RenderedMail bare = renderer.render(event, language, Map.of());
+
+            assertThat(full.subject()).isNotBlank().endsWith("– Tienda");
+            assertThat(full.html()).startsWith("<!DOCTYPE html>").contains("Tienda", "</html>");
+            assertThat(full.text()).contains("Tienda").doesNotContain("{{").doesNotContain("<");
+            assertThat(bare.subject()).doesNotContain("–");
+            assertThat(bare.text()).isNotBlank();
+        }
+        assertThat(renderer.render(event, Locale.ENGLISH, Map.of()).text())
+                .isNotEqualTo(renderer.render(event, SPANISH, Map.of()).text());
+    }
+
     @Test
     void shipped_inSpanish_isSpanish() {
         RenderedMail mail = renderer.render(NotificationEvent.SHIPPED, SPANISH, data());

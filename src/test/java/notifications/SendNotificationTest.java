@@ -52,7 +52,7 @@ class SendNotificationTest {
             "17",
             NotificationEvent.SHIPPED,
             "jose@example.com",
-            Locale.forLanguageTag("es-CO"),
+            Optional.of(Locale.forLanguageTag("es-CO")),
             Map.of("customer_name", "José Ñáñez", "order_number", "1042", "tracking_number", "DHL0001"));
 
     private final Vertx vertx = Vertx.vertx();
@@ -376,7 +376,8 @@ class SendNotificationTest {
         return new Notifications(
                 tasks,
                 Optional.of(dying),
-                new Notifications.Parts(database, keyring, id -> found(), incidents, settings, Clock.systemUTC()));
+                new Notifications.Parts(
+                        vertx, database, keyring, id -> found(), incidents, settings, Clock.systemUTC()));
     }
 
     private Future<Optional<Store>> found() {
