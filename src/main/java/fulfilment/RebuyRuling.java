@@ -111,7 +111,8 @@ final class RebuyRuling {
                         line.name(),
                         line.quantity().min(before.getOrDefault(line.lineId(), BigDecimal.ZERO)),
                         line.weightKg(),
-                        line.unitValue()))
+                        line.unitValue(),
+                        line.traits()))
                 .toList();
     }
 

@@ -97,7 +97,7 @@ final class Rebuyer {
                                 .packingList()
                                 .linesLeft(
                                         RebuyRuling.less(planned, held),
-                                        work.which().store().weightUnit())))
+                                        work.which().store())))
                 .compose(lines -> lines.isEmpty()
                         ? stop(work, "nothing of the parcel is left to ship")
                         : plan(work, lines, held));
@@ -129,7 +129,8 @@ final class Rebuyer {
                 before.carrier(),
                 before.service(),
                 ours.sandbox(),
-                work.rebuy().wantedBy());
+                work.rebuy().wantedBy(),
+                ours.traits());
     }
 
     private Future<Void> planned(Work work, PlanOutcome.Planned planned) {

@@ -99,9 +99,7 @@ final class Settlement {
         }
         boolean answered =
                 outcome instanceof NotYetKnown || (outcome instanceof Rejected rejected && !rejected.retryable());
-        return answered
-                ? quiet(parcel, now, terms)
-                : putOff(parcel, now.plus(cadence.afterFailure(random)), terms);
+        return answered ? quiet(parcel, now, terms) : putOff(parcel, now.plus(cadence.afterFailure(random)), terms);
     }
 
     private Future<Void> putOff(DueParcel parcel, Instant until, Terms terms) {

@@ -52,6 +52,7 @@ import tracking.CadenceSettings;
 import tracking.ParcelProgress;
 import tracking.Tracking;
 import tracking.TrackingFacts;
+import tracking.TrackingMetrics;
 import tracking.TrackingOptions;
 
 /** What the simulated Shippo tells by itself arrives as a poll's answer does. */
@@ -72,7 +73,7 @@ class CarrierHooksTest {
             Map.of(
                     "shippo", ScriptedProvider.closed().takes(LIVE, false),
                     "other", ScriptedProvider.closed().takes(LIVE, false)));
-    private final Tracking tracking = new Tracking(
+    private final Tracking tracking = new Tracking(new Tracking.Parts(
             shop.database(),
             new Facts(
                     new Tasks(shop.database(), shop.vertx().eventBus()),
@@ -80,9 +81,11 @@ class CarrierHooksTest {
             new Incidents(),
             keyring,
             store -> Future.succeededFuture(Optional.empty()),
-            new TrackingOptions(CadenceSettings.adaptive(Duration.ofDays(90)), Duration.ofMinutes(10), 4),
+            new TrackingOptions(
+                    CadenceSettings.adaptive(Duration.ofDays(90)), Duration.ofMinutes(10), Duration.ofDays(7), 4),
+            TrackingMetrics.NONE,
             clock,
-            new Random(7));
+            new Random(7)));
     private final CarrierHooks hooks = new CarrierHooks(
             shop.database(),
             TestStores.of(shop.vertx(), shop.database(), keyring),
