@@ -13,7 +13,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import platform.db.Database;
 
@@ -32,7 +32,7 @@ final class TrackingLoad {
     private final Cadence cadence;
     private final TrackingMetrics metrics;
     private final Clock clock;
-    private final AtomicReference<Instant> reckonedAt = new AtomicReference<>(Instant.MIN);
+    private final AtomicLong nextAt = new AtomicLong(Long.MIN_VALUE);
     private volatile IdentityHashMap<CallBudget, Double> stretches = new IdentityHashMap<>();
 
     TrackingLoad(Database database, TrackingCarriers carriers, Cadence cadence, TrackingMetrics metrics, Clock clock) {
@@ -51,8 +51,9 @@ final class TrackingLoad {
     /** Reckons anew if that was done a minute ago; succeeds when it is done, and never fails: the old figures then stay. */
     Future<Void> refresh() {
         Instant now = clock.instant();
-        Instant last = reckonedAt.get();
-        if (now.isBefore(last.isAfter(Instant.MIN) ? last.plus(EVERY) : last) || !reckonedAt.compareAndSet(last, now)) {
+        long due = nextAt.get();
+        if (now.toEpochMilli() < due
+                || !nextAt.compareAndSet(due, now.plus(EVERY).toEpochMilli())) {
             return Future.succeededFuture();
         }
         return repository

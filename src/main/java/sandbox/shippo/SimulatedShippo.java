@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import sandbox.faults.FaultGate;
 import sandbox.faults.Faults;
@@ -102,7 +103,8 @@ public final class SimulatedShippo {
             book.all(Kind.RATE).forEach(rate -> rates.put(rate.id(), rate));
             return book.all(Kind.TRANSACTION).stream()
                     .filter(one -> !one.json().getString("tracking_number").isEmpty())
-                    .map(one -> sold(one, rates.get(one.json().getString("rate"))))
+                    .map(one -> sold(
+                            one, Objects.requireNonNull(rates.get(one.json().getString("rate")))))
                     .toList();
         }
     }

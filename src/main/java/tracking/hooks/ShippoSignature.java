@@ -17,7 +17,7 @@ public final class ShippoSignature {
     public static final String HEADER = "Shippo-Auth-Signature";
 
     /** How far the time in it may be from ours, either way. */
-    static final Duration TOLERANCE = Duration.ofSeconds(300);
+    static final Duration TOLERANCE = Duration.ofMinutes(5);
 
     private ShippoSignature() {}
 
