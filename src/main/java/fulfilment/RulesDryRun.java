@@ -51,7 +51,7 @@ final class RulesDryRun {
      * @return fails only with the database
      */
     Future<Result> run(Store store, ShippingRules candidate, int most) {
-        Future<Optional<RulesVersion>> version = shipping.rulesVersion(database.pool(), store.id());
+        Future<Optional<RulesVersion>> version = shipping.ruleBook().newest(database.pool(), store.id());
         return version.compose(inForce -> orders.page(
                         database.pool(), store.id(), OrderFilter.all(), OrderWindow.first(most))
                 .compose(page -> compare(store, page.orders(), rules(inForce), candidate))

@@ -20,6 +20,7 @@ final class RatePolicyReader {
     private static final BigDecimal MOST_PERCENT = new BigDecimal("1000");
     private static final BigDecimal LEAST_RATE = new BigDecimal("0.0000000001");
     private static final BigDecimal MOST_RATE = new BigDecimal("10000000000");
+    private static final List<String> MEMBERS = List.of("days", "carrier", "percent");
     private static final int PERCENT_SCALE = 2;
     private static final int RATE_SCALE = 10;
 
@@ -42,8 +43,14 @@ final class RatePolicyReader {
             case "preferred_carrier" -> preferred(body);
             default -> new RatePolicy.Cheapest();
         };
+        takeNulls(body);
         body.refuseUnknown();
         return policy;
+    }
+
+    /** Rules are shown with every member, and what is shown can be put back. */
+    private static void takeNulls(JsonBody body) {
+        MEMBERS.stream().filter(body::isNull).forEach(member -> body.optionalText(member, NAME_LENGTH));
     }
 
     private static RatePolicy preferred(JsonBody body) {

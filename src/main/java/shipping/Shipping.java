@@ -3,7 +3,6 @@ package shipping;
 import incidents.Incidents;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlClient;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -16,7 +15,6 @@ import java.util.stream.Collectors;
 import platform.crypto.Keyring;
 import platform.db.Database;
 import platform.db.Tx;
-import platform.facts.Fact;
 import platform.facts.Facts;
 import platform.tasks.TaskHandler;
 import platform.tasks.Tasks;
@@ -31,12 +29,11 @@ import platform.tasks.Tasks;
 public final class Shipping {
 
     private final ShippingRepository shipments = new ShippingRepository();
-    private final ShippingRulesRepository rules = new ShippingRulesRepository();
     private final ReasoningRepository reasonings = new ReasoningRepository();
     private final PurchaseLedgerRepository entries = new PurchaseLedgerRepository();
     private final Vertx vertx;
     private final Database database;
-    private final Facts facts;
+    private final RuleBook ruleBook;
     private final ShippingSettings settings;
     private final Clock clock;
     private final PlanCodec codec;
@@ -56,7 +53,7 @@ public final class Shipping {
             Clock clock) {
         this.vertx = vertx;
         this.database = database;
-        this.facts = facts;
+        this.ruleBook = new RuleBook(facts);
         this.settings = settings;
         this.clock = clock;
         this.codec = new PlanCodec(keyring);
@@ -240,40 +237,9 @@ public final class Shipping {
         return labels.find(database.pool(), storeId, shipmentId);
     }
 
-    /** The rules in force, the defaults where the store has none; fails with the database. */
-    public Future<ShippingRules> rules(SqlClient client, String storeId) {
-        return rules.inForce(client, storeId).map(RulesInForce::rules);
-    }
-
-    /** The version in force as it was given, empty where the store has none; fails with the database. */
-    public Future<Optional<RulesVersion>> rulesVersion(SqlClient client, String storeId) {
-        return rules.newest(client, storeId);
-    }
-
-    /** A page of the versions there were, the newest first; fails with the database. */
-    public Future<List<RulesVersion>> rulesVersions(SqlClient client, String storeId, int limit, int offset) {
-        return rules.page(client, storeId, limit, offset);
-    }
-
-    /** How many versions there were; fails with the database. */
-    public Future<Long> countRulesVersions(SqlClient client, String storeId) {
-        return rules.count(client, storeId);
-    }
-
-    /**
-     * Adds a version of the store's rules, from now on in force.
-     *
-     * @return its number; fails with {@link platform.http.ProblemException} 400 naming each wrong field
-     */
-    public Future<Integer> saveRules(SqlClient client, String storeId, JsonObject document, String by) {
-        return Future.succeededFuture(document)
-                .map(ShippingRulesReader::read)
-                .compose(valid -> rules.insert(client, storeId, document, by));
-    }
-
-    /** Tells that a store's rules changed, for those that wait because of them; fails with the database. */
-    Future<Void> announceRules(Tx tx, String storeId) {
-        return facts.publish(tx, new Fact(ShippingFacts.RULES_CHANGED, storeId, storeId));
+    /** The rules by which stores ship. */
+    public RuleBook ruleBook() {
+        return ruleBook;
     }
 
     private Future<Void> cancelAll(Tx tx, List<Shipment> all, String reason) {

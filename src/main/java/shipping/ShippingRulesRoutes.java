@@ -42,7 +42,8 @@ public final class ShippingRulesRoutes {
 
     private Future<JsonObject> get(RoutingContext context) {
         return store(context)
-                .compose(store -> shipping.rulesVersion(database.pool(), store.id())
+                .compose(store -> shipping.ruleBook()
+                        .newest(database.pool(), store.id())
                         .map(version -> ShippingRulesJson.current(store.id(), version)));
     }
 
@@ -51,8 +52,10 @@ public final class ShippingRulesRoutes {
         int limit = query.number("limit");
         int offset = query.number("offset");
         return store(context)
-                .compose(store -> shipping.rulesVersions(database.pool(), store.id(), limit, offset)
-                        .compose(page -> shipping.countRulesVersions(database.pool(), store.id())
+                .compose(store -> shipping.ruleBook()
+                        .page(database.pool(), store.id(), limit, offset)
+                        .compose(page -> shipping.ruleBook()
+                                .count(database.pool(), store.id())
                                 .map(total -> ShippingRulesJson.page(store.id(), page, total, limit, offset))));
     }
 
@@ -66,15 +69,19 @@ public final class ShippingRulesRoutes {
     /** The store's row is locked: of two changes the later one sees the earlier. */
     private Future<JsonObject> replace(Tx tx, RoutingContext context, String storeId, JsonObject rules) {
         return stores.lock(tx, storeId)
-                .compose(locked -> shipping.rulesVersion(tx.sql(), storeId))
+                .compose(locked -> shipping.ruleBook().newest(tx.sql(), storeId))
                 .map(version -> ShippingRulesJson.current(storeId, version))
                 .compose(current -> {
                     EntityTag.of(Json.write(current)).requireMatch(context);
-                    return shipping.saveRules(
-                            tx.sql(), storeId, rules, Principal.of(context).id());
+                    return shipping.ruleBook()
+                            .save(
+                                    tx.sql(),
+                                    storeId,
+                                    rules,
+                                    Principal.of(context).id());
                 })
-                .compose(saved -> shipping.announceRules(tx, storeId))
-                .compose(told -> shipping.rulesVersion(tx.sql(), storeId))
+                .compose(saved -> shipping.ruleBook().announce(tx, storeId))
+                .compose(told -> shipping.ruleBook().newest(tx.sql(), storeId))
                 .map(version -> ShippingRulesJson.current(storeId, version));
     }
 

@@ -409,7 +409,7 @@ class FulfilmentTest {
     @Test
     void whatTheRulesExclude_waitsAndSaysSo() {
         JsonObject rules = new JsonObject().put("excluded_countries", List.of("ES"));
-        await(house.shipping.saveRules(house.database.pool(), FulfilmentHouse.STORE, rules, "test"));
+        await(house.shipping.ruleBook().save(house.database.pool(), FulfilmentHouse.STORE, rules, "test"));
         long order = house.sell();
 
         house.settle();

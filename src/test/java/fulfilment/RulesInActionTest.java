@@ -160,7 +160,7 @@ class RulesInActionTest {
         assertThat(house.carrier.requests()).hasSize(calls);
         assertThat(house.shipments(order))
                 .containsExactly(house.shipments(order).get(0));
-        assertThat(await(house.shipping.rulesVersion(house.database.pool(), FulfilmentHouse.STORE)))
+        assertThat(await(house.shipping.ruleBook().newest(house.database.pool(), FulfilmentHouse.STORE)))
                 .isEmpty();
     }
 
@@ -169,6 +169,7 @@ class RulesInActionTest {
         JsonObject product =
                 house.shop.life().editProduct(house.shop.sellable().get(0), new JsonObject().put("virtual", true));
         house.apply(Kind.PRODUCT, product);
+        house.settle();
         house.sell();
 
         JsonObject run = dryRun("{\"shipping_rules\": {\"excluded_countries\": [\"ES\"]}}");
@@ -236,7 +237,8 @@ class RulesInActionTest {
     }
 
     private void rules(String json) {
-        await(house.shipping.saveRules(
-                house.database.pool(), FulfilmentHouse.STORE, Json.readObject(Buffer.buffer(json)), "test"));
+        await(house.shipping
+                .ruleBook()
+                .save(house.database.pool(), FulfilmentHouse.STORE, Json.readObject(Buffer.buffer(json)), "test"));
     }
 }

@@ -544,6 +544,10 @@ class StoreAdminTest {
             String allowed = column.getString("allowed");
             values.add(allowed != null ? "'" + allowed + "'" : anyValue(column.getString("udt_name"), storeId));
         }
+        if (table.equals("carrier_accounts")) {
+            columns.add("api_key_sealed");
+            values.add("'\\x00'");
+        }
         if (table.equals("sync_schedules")) {
             columns.add("every_seconds");
             values.add("60");

@@ -351,8 +351,9 @@ class PurchaseTest {
     }
 
     private void saveRules(String rules) {
-        await(house.shipping.saveRules(
-                house.database.pool(), ShippingHouse.STORE, Json.readObject(Buffer.buffer(rules)), "test"));
+        await(house.shipping
+                .ruleBook()
+                .save(house.database.pool(), ShippingHouse.STORE, Json.readObject(Buffer.buffer(rules)), "test"));
     }
 
     private static Purchased bought(LabelDocument document) {
