@@ -15,6 +15,9 @@ import java.util.Optional;
 /** Voids a label by a refund: how the purchase stands is read first, so that no refund is asked for twice. */
 final class Refunds {
 
+    /** How a purchase stands whose refund is asked for, whatever the refund's own word is (QUEUED, PENDING). */
+    private static final String PENDING = "REFUNDPENDING";
+
     private final ShippoCalls calls;
 
     Refunds(ShippoCalls calls) {
@@ -35,7 +38,7 @@ final class Refunds {
         return switch (status) {
             case "SUCCESS" -> Optional.empty();
             case "REFUNDED" -> Optional.of(new Voided());
-            case "REFUNDPENDING" -> Optional.of(new VoidRequested(status));
+            case PENDING -> Optional.of(new VoidRequested(PENDING));
             case "REFUNDREJECTED" -> Optional.of(new Rejected("the carrier refused the refund", false));
             case "ERROR" -> Optional.of(new Rejected("the purchase was refused, there is nothing to refund", false));
             default -> Optional.of(new Rejected("the purchase is " + status + " at Shippo", true));
@@ -59,7 +62,7 @@ final class Refunds {
             case "SUCCESS" -> new Voided();
             case "ERROR" -> new Rejected("the carrier refused the refund", false);
             case "" -> throw new CallFailedException(ShippoReplies.unreadable());
-            default -> new VoidRequested(status);
+            default -> new VoidRequested(PENDING);
         };
     }
 }

@@ -375,7 +375,7 @@ class ShippoAdapterTest {
         house.shippo.scan(used.trackingNumber(), "TRANSIT", "package_accepted", "Scan.", house.clock.instant());
 
         for (Label label : List.of(unused, used)) {
-            assertThat(await(usps.voidLabel(label.key()))).isEqualTo(new VoidRequested("QUEUED"));
+            assertThat(await(usps.voidLabel(label.key()))).isEqualTo(new VoidRequested("REFUNDPENDING"));
             assertThat(await(usps.voidLabel(label.key()))).isEqualTo(new VoidRequested("REFUNDPENDING"));
         }
         house.clock.pass(Duration.ofDays(2));

@@ -176,7 +176,7 @@ class ShippoReadingTest {
         assertThat(Refunds.standing(json("{\"status\":\"QUEUED\"}")))
                 .contains(new Rejected("the purchase is QUEUED at Shippo", true));
         assertThat(Refunds.asked(json("{\"status\":\"SUCCESS\"}"))).isEqualTo(new Voided());
-        assertThat(Refunds.asked(json("{\"status\":\"PENDING\"}"))).isEqualTo(new VoidRequested("PENDING"));
+        assertThat(Refunds.asked(json("{\"status\":\"PENDING\"}"))).isEqualTo(new VoidRequested("REFUNDPENDING"));
         assertThat(Refunds.asked(json("{\"status\":\"ERROR\"}"))).isInstanceOf(Rejected.class);
         assertThatThrownBy(() -> Refunds.asked(json("{}"))).isInstanceOf(CallFailedException.class);
     }
