@@ -2,9 +2,13 @@ package app;
 
 import carriers.CallBudget;
 import carriers.CarrierGateway;
+import carriers.easypost.EasyPost;
+import carriers.easypost.EasyPostOptions;
 import carriers.service.PlatformCarrierService;
 import carriers.service.SandboxCarriers;
 import carriers.service.ServiceOptions;
+import carriers.shippo.Shippo;
+import carriers.shippo.ShippoOptions;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Clock;
@@ -25,6 +29,9 @@ final class Gateways {
     /** Nobody limits the simulated carrier. */
     private static final int SANDBOX_CALLS = 1_000_000;
 
+    /** Before a label that Shippo queued is looked at first. */
+    private static final Duration QUEUE_POLL = Duration.ofSeconds(1);
+
     private Gateways() {}
 
     static CarrierGateways of(Vertx vertx, CarrierSettings settings, Clock clock) {
@@ -37,9 +44,34 @@ final class Gateways {
         return new CarrierGateways(live, sandbox);
     }
 
-    /** Where stores may have accounts of their own: an adapter is a package of its own and one line here. */
+    /** Where stores may have accounts of their own: an adapter is a package of its own and an entry here. */
     static Map<String, CarrierProvider> providers(Vertx vertx, CarrierSettings settings, Clock clock) {
-        return Map.of();
+        return Map.of(
+                "easypost",
+                new AccountProvider(
+                        "EasyPost",
+                        (name, key) -> EasyPost.create(name, vertx, easyPost(settings, key), EasyPost.budget(clock))),
+                "shippo",
+                new AccountProvider("Shippo", (name, key) -> {
+                    ShippoOptions options = shippo(settings, name, key);
+                    return Shippo.create(vertx, options, Shippo.budget(options.mode(), clock), clock);
+                }));
+    }
+
+    private static EasyPostOptions easyPost(CarrierSettings settings, Secret key) {
+        return EasyPostOptions.defaults(settings.easyPostUrl(), key.reveal(), EasyPostOptions.USUAL_CARRIERS)
+                .withDeadlines(
+                        settings.quoteDeadline(), settings.labelTimeout(), LATE_ANSWERS, settings.trackingTimeout());
+    }
+
+    private static ShippoOptions shippo(CarrierSettings settings, String name, Secret key) {
+        return ShippoOptions.defaults(name, settings.shippoUrl(), key.reveal(), ShippoOptions.USUAL_CARRIERS)
+                .withDeadlines(
+                        settings.trackingTimeout(),
+                        settings.quoteDeadline(),
+                        settings.labelTimeout(),
+                        LATE_ANSWERS,
+                        QUEUE_POLL);
     }
 
     private static CallBudget budget(CarrierSettings settings, Clock clock) {

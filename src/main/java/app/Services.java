@@ -1,5 +1,6 @@
 package app;
 
+import carriers.easypost.EasyPostTrackers;
 import catalog.ListedProducts;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import sync.SyncRoutes;
 import sync.SyncTask;
 import tracking.hooks.CarrierHookRoutes;
 import tracking.hooks.CarrierHooks;
+import tracking.hooks.EasyPostHook;
 import tracking.hooks.ShippoHook;
 import webhooks.InFlight;
 import webhooks.InboxWaiters;
@@ -84,7 +86,7 @@ final class Services {
                 rooms.stores,
                 rooms.carrierAccounts,
                 rooms.tracking,
-                Map.of("shippo", new ShippoHook()),
+                Map.of("easypost", new EasyPostHook(EasyPostTrackers::report), "shippo", new ShippoHook()),
                 base.clock()));
     }
 

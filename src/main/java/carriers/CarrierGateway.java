@@ -46,6 +46,15 @@ public interface CarrierGateway {
         return AccountMode.UNSTATED;
     }
 
+    /**
+     * Asks whether the provider takes the key. Buys nothing and changes nothing.
+     *
+     * @return always succeeds; {@link Access.Unclear} too where there is no account to ask for
+     */
+    default Future<Access> access() {
+        return Future.succeededFuture(new Access.Unclear(name() + " has no accounts"));
+    }
+
     /** What of the endpoint's limits is left; the gateway draws from it itself before each call. */
     CallBudget budget();
 

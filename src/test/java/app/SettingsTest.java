@@ -113,6 +113,7 @@ class SettingsTest {
         assertThat(faults(Map.of("TLS_KEY", "/no/such/file"))).hasSize(2);
         assertThat(faults(Map.of("SMTP_USER", "me"))).hasSize(1);
         assertThat(faults(Map.of("LABEL_RESOLVE_DEADLINE", "59s"))).hasSize(1);
+        assertThat(faults(Map.of("EASYPOST_URL", "ftp://easypost.test"))).hasSize(1);
         assertThat(faults(Map.of("EMAIL_FROM", "me"))).hasSize(1);
         assertThat(faults(Map.of("ALLOWED_ORIGINS", "*"))).hasSize(1);
         assertThat(faults(Map.of("TRUSTED_PROXIES", "proxy.local"))).hasSize(1);

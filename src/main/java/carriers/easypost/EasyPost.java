@@ -6,6 +6,7 @@ import carriers.CarrierGateway;
 import carriers.Feature;
 import carriers.LabelFormat;
 import io.vertx.core.Vertx;
+import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -24,7 +25,17 @@ public final class EasyPost {
             1,
             Set.of(LabelFormat.PDF, LabelFormat.PNG, LabelFormat.ZPL, LabelFormat.EPL));
 
+    /** EasyPost names no figure but that of its lists, 5 a second; all calls of an account keep within it. */
+    private static final int PER_MINUTE = 300;
+
+    private static final int MINUTES = 60;
+
     private EasyPost() {}
+
+    /** A budget for the calls of one account: 300 a minute. */
+    public static CallBudget budget(Clock clock) {
+        return new CallBudget(PER_MINUTE, PER_MINUTE * MINUTES, clock);
+    }
 
     /**
      * Opens the way to an account; connects on the first call.

@@ -1,14 +1,18 @@
 package carriers.easypost;
 
+import carriers.Access;
 import carriers.AccountMode;
 import carriers.CallBudget;
+import carriers.CallPriority;
 import carriers.Carrier;
 import carriers.CarrierGateway;
 import carriers.Rate;
 import carriers.RateRequest;
 import carriers.Rated;
 import carriers.RatesOutcome;
+import carriers.http.AccessAnswers;
 import carriers.http.CarrierHttp;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.Comparator;
@@ -68,6 +72,25 @@ final class EasyPostGateway implements CarrierGateway {
     @Override
     public AccountMode mode() {
         return options.mode();
+    }
+
+    /** By its newest purchase, if it has one: that is the cheapest list, and its objects name their mode. */
+    @Override
+    public Future<Access> access() {
+        return calls.get(
+                CallPriority.LABELS,
+                "/shipments?page_size=1",
+                answer -> AccessAnswers.read(
+                        answer, list -> mode(list.path("shipments").path(0))));
+    }
+
+    /** What an object says of itself; the key's beginning counts where there is none. */
+    private AccountMode mode(JsonNode shipment) {
+        return switch (shipment.path("mode").asText("")) {
+            case "test" -> AccountMode.TEST;
+            case "production" -> AccountMode.LIVE;
+            default -> options.mode();
+        };
     }
 
     @Override

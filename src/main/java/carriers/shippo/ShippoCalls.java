@@ -1,9 +1,12 @@
 package carriers.shippo;
 
+import carriers.Access;
+import carriers.AccountMode;
 import carriers.CallBudget;
 import carriers.CallFailure;
 import carriers.CallPriority;
 import carriers.Throttled;
+import carriers.http.AccessAnswers;
 import carriers.http.Answer;
 import carriers.http.BudgetedCalls;
 import carriers.http.CarrierHttp;
@@ -47,6 +50,14 @@ final class ShippoCalls {
     Future<JsonNode> list(String path) {
         Duration wait = lists.take(CallPriority.LABELS);
         return wait.isZero() ? get(CallPriority.LABELS, path) : CallFailedException.because(new Throttled(wait));
+    }
+
+    /** Reads a list for what it says of the token; always succeeds. */
+    Future<Access> access(String path, Function<JsonNode, AccountMode> mode) {
+        return calls.within(
+                CallPriority.LABELS,
+                http -> http.get(path, options.readDeadline()),
+                answer -> AccessAnswers.read(answer, mode));
     }
 
     /** Posts what may be posted again. */

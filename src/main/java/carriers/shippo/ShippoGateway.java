@@ -1,5 +1,6 @@
 package carriers.shippo;
 
+import carriers.Access;
 import carriers.AccountMode;
 import carriers.CallBudget;
 import carriers.CallPriority;
@@ -12,6 +13,7 @@ import carriers.RatesOutcome;
 import carriers.http.BudgetedCalls;
 import carriers.http.CarrierHttp;
 import carriers.http.Veil;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -103,6 +105,23 @@ final class ShippoGateway implements CarrierGateway {
     @Override
     public AccountMode mode() {
         return options.mode();
+    }
+
+    /** By one of its carrier accounts; what those say of their mode counts where the token says nothing. */
+    @Override
+    public Future<Access> access() {
+        return calls.access(
+                "/carrier_accounts?results=1",
+                list -> mode() == AccountMode.UNSTATED
+                        ? mode(list.path("results").path(0).path("test"))
+                        : mode());
+    }
+
+    private static AccountMode mode(JsonNode test) {
+        if (!test.isBoolean()) {
+            return AccountMode.UNSTATED;
+        }
+        return test.asBoolean() ? AccountMode.TEST : AccountMode.LIVE;
     }
 
     @Override

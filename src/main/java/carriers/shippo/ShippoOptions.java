@@ -40,6 +40,9 @@ public record ShippoOptions(
     /** Shippo itself. */
     public static final URI SHIPPO = URI.create("https://api.goshippo.com");
 
+    /** The carriers that most accounts have, by Shippo's tokens. */
+    public static final List<String> USUAL_CARRIERS = List.of("usps", "ups", "fedex", "dhl_express");
+
     private static final String TEST = "shippo_test_";
     private static final String LIVE = "shippo_live_";
 

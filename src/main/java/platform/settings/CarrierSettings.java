@@ -10,11 +10,13 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The platform's carrier service.
+ * The platform's carrier service, and the providers where stores have accounts of their own.
  *
  * @param url where it is; none configured, orders of real stores wait
  * @param sandboxUrl the simulated carrier of sandbox stores
  * @param apiKey sent as X-API-Key; chooses its rate-limit bucket
+ * @param easyPostUrl where EasyPost is
+ * @param shippoUrl where Shippo is
  * @param callsPerMinute our budget of calls
  * @param callsPerHour our budget of calls
  * @param quoteDeadline how long quotes asked of several carriers are waited for
@@ -28,6 +30,8 @@ public record CarrierSettings(
         Optional<URI> url,
         Optional<URI> sandboxUrl,
         Optional<Secret> apiKey,
+        URI easyPostUrl,
+        URI shippoUrl,
         int callsPerMinute,
         int callsPerHour,
         Duration quoteDeadline,
@@ -37,6 +41,8 @@ public record CarrierSettings(
         Duration resolveDeadline,
         Map<String, BigDecimal> currencyRates) {
 
+    private static final URI EASYPOST = URI.create("https://api.easypost.com");
+    private static final URI SHIPPO = URI.create("https://api.goshippo.com");
     private static final String RATE = "[A-Z]{3}=\\d{1,9}(\\.\\d{1,9})?";
 
     /** Reads the carrier's variables. */
@@ -51,6 +57,16 @@ public record CarrierSettings(
                         Set.of("http", "https"),
                         "The simulated carrier service, which serves only stores marked sandbox; the demo starts its own"),
                 reader.secret("CARRIER_SERVICE_API_KEY", "Sent to the carrier service as X-API-Key"),
+                reader.uri(
+                        "EASYPOST_URL",
+                        EASYPOST,
+                        Set.of("http", "https"),
+                        "EasyPost, for stores with accounts of their own; their keys are sent there"),
+                reader.uri(
+                        "SHIPPO_URL",
+                        SHIPPO,
+                        Set.of("http", "https"),
+                        "Shippo, for stores with accounts of their own; their keys are sent there"),
                 reader.integer(
                         "CARRIER_CALLS_PER_MINUTE", 60, 1, 100_000, "calls", "Our budget of its calls in a minute"),
                 reader.integer(

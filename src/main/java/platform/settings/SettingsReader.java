@@ -90,8 +90,17 @@ public final class SettingsReader {
 
     /** An absolute URI with a host and one of the schemes, without user, password, query and fragment; or nothing. */
     public Optional<URI> uri(String name, Set<String> schemes, String meaning) {
+        return uriOr(name, "", schemes, meaning);
+    }
+
+    /** The same with a default. */
+    public URI uri(String name, URI defaultValue, Set<String> schemes, String meaning) {
+        return uriOr(name, defaultValue.toString(), schemes, meaning).orElse(defaultValue);
+    }
+
+    private Optional<URI> uriOr(String name, String defaultValue, Set<String> schemes, String meaning) {
         String form = schemes.stream().sorted().map(scheme -> scheme + "://").collect(Collectors.joining(" or "));
-        return value(name, "", "URL", meaning)
+        return value(name, defaultValue, "URL", meaning)
                 .flatMap(text -> attempt(name, text, URI::create, "is not a URL", "write it like " + form + "host"))
                 .filter(uri ->
                         inRange(name, isPlain(uri, schemes), "the value", "write " + form + "host[:port][/path]"));
