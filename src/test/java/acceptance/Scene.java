@@ -20,6 +20,10 @@ import java.util.List;
 import java.util.Map;
 import sandbox.carrier.CarrierProfile;
 import sandbox.carrier.SimulatedCarrierService;
+import sandbox.easypost.EasyPostProfile;
+import sandbox.easypost.SimulatedEasyPost;
+import sandbox.shippo.ShippoProfile;
+import sandbox.shippo.SimulatedShippo;
 import sandbox.store.Cart;
 import sandbox.store.Kind;
 import sandbox.store.SimulatedStore;
@@ -40,11 +44,15 @@ public final class Scene implements AutoCloseable {
     private final GreenMail mail = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
     private final List<SimulatedStore> shops = new ArrayList<>();
     private final SimulatedCarrierService carrier;
+    private final SimulatedEasyPost easyPost;
+    private final SimulatedShippo shippo;
     private final SimulatedStore shop;
     private int buyers;
 
     private Scene() {
         mail.start();
+        easyPost = await(SimulatedEasyPost.start(vertx, EasyPostProfile.plain(Clock.systemUTC()), 0));
+        shippo = await(SimulatedShippo.start(vertx, ShippoProfile.of(Clock.systemUTC(), "shippo_test_a"), 0));
         carrier = await(SimulatedCarrierService.start(
                 vertx, CarrierProfile.moving(Clock.systemUTC(), Duration.ofMillis(500)), 0));
         shop = open(StoreProfile.named(SHOP).withAutoDelivery(Duration.ofMillis(20)))
@@ -80,6 +88,8 @@ public final class Scene implements AutoCloseable {
     public Map<String, String> settings(Map<String, String> more) {
         Map<String, String> settings = new HashMap<>();
         settings.put("SANDBOX_CARRIER_URL", carrier.url().toString());
+        settings.put("EASYPOST_URL", easyPost.url().toString());
+        settings.put("SHIPPO_URL", shippo.url().toString());
         settings.put("SMTP_HOST", "127.0.0.1");
         settings.put("SMTP_PORT", Integer.toString(mail.getSmtp().getPort()));
         settings.put("SMTP_TLS", "none");

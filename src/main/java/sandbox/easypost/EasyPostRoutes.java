@@ -38,8 +38,9 @@ final class EasyPostRoutes {
 
     void mount(Router router) {
         router.get("/labels/:file").handler(this::label);
-        router.route("/v2/*").handler(this::authenticate);
+        // What is refused is read before: a connection with half a request left on it serves no other.
         router.route().handler(BodyHandler.create(false));
+        router.route("/v2/*").handler(this::authenticate);
         mountShipments(router);
         mountTrackers(router);
         on(
