@@ -16,10 +16,6 @@ public final class StorableText {
         return storable.substring(0, end);
     }
 
-    private static boolean isStorable(String text) {
-        return text.chars().noneMatch(c -> c == 0 || Character.isSurrogate((char) c));
-    }
-
     private static String storable(String text) {
         StringBuilder clean = new StringBuilder(text.length());
         text.codePoints()
@@ -27,6 +23,11 @@ public final class StorableText {
                 .map(codePoint -> isLoneSurrogate(codePoint) ? REPLACEMENT : codePoint)
                 .forEach(clean::appendCodePoint);
         return clean.toString();
+    }
+
+    /** Whether PostgreSQL takes a text as it is: it holds neither NUL nor an unpaired surrogate. */
+    public static boolean isStorable(String text) {
+        return text.codePoints().noneMatch(codePoint -> codePoint == 0 || isLoneSurrogate(codePoint));
     }
 
     private static boolean isLoneSurrogate(int codePoint) {

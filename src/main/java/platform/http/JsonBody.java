@@ -22,6 +22,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import platform.db.StorableText;
 import platform.json.Json;
 
 /**
@@ -93,7 +94,7 @@ public final class JsonBody {
                 "must be a text of 1 to " + maxLength + " characters",
                 value -> as(String.class, value)
                         .map(String::strip)
-                        .filter(text -> !text.isEmpty() && text.length() <= maxLength && text.indexOf('\0') < 0));
+                        .filter(text -> !text.isEmpty() && text.length() <= maxLength && StorableText.isStorable(text)));
     }
 
     /** As {@link #optionalText}, with every space kept: a secret may begin or end with one. */
@@ -102,7 +103,7 @@ public final class JsonBody {
                 field,
                 "must be a text of 1 to " + maxLength + " characters",
                 value -> as(String.class, value)
-                        .filter(text -> !text.isBlank() && text.length() <= maxLength && text.indexOf('\0') < 0));
+                        .filter(text -> !text.isBlank() && text.length() <= maxLength && StorableText.isStorable(text)));
     }
 
     /** An optional boolean. */
@@ -267,7 +268,7 @@ public final class JsonBody {
     }
 
     private static boolean isText(Object item, int maxLength) {
-        return item instanceof String text && !text.isBlank() && text.length() <= maxLength && text.indexOf('\0') < 0;
+        return item instanceof String text && !text.isBlank() && text.length() <= maxLength && StorableText.isStorable(text);
     }
 
     private static Set<String> distinct(JsonArray texts) {

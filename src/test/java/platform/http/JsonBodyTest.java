@@ -38,9 +38,10 @@ class JsonBodyTest {
         assertThat(body.refuseUnknown().<String>result(() -> "made")).isEqualTo("made");
     }
 
-    @Test
-    void texts_withNul_areWrong() {
-        JsonBody body = body("{\"one\": \"a\\u0000\", \"many\": [\"a\\u0000\"]}");
+    @ParameterizedTest
+    @ValueSource(strings = {"\\u0000", "\\ud800", "\\udc00\\ud800"})
+    void texts_thatNoTableCanHold_areWrong(String escaped) {
+        JsonBody body = body("{\"one\": \"a" + escaped + "\", \"many\": [\"a" + escaped + "\"]}");
         body.text("one", 5);
         body.texts("many", 3, 5);
 
