@@ -94,7 +94,8 @@ public final class JsonBody {
                 "must be a text of 1 to " + maxLength + " characters",
                 value -> as(String.class, value)
                         .map(String::strip)
-                        .filter(text -> !text.isEmpty() && text.length() <= maxLength && StorableText.isStorable(text)));
+                        .filter(text ->
+                                !text.isEmpty() && text.length() <= maxLength && StorableText.isStorable(text)));
     }
 
     /** As {@link #optionalText}, with every space kept: a secret may begin or end with one. */
@@ -103,7 +104,8 @@ public final class JsonBody {
                 field,
                 "must be a text of 1 to " + maxLength + " characters",
                 value -> as(String.class, value)
-                        .filter(text -> !text.isBlank() && text.length() <= maxLength && StorableText.isStorable(text)));
+                        .filter(text ->
+                                !text.isBlank() && text.length() <= maxLength && StorableText.isStorable(text)));
     }
 
     /** An optional boolean. */
@@ -268,7 +270,10 @@ public final class JsonBody {
     }
 
     private static boolean isText(Object item, int maxLength) {
-        return item instanceof String text && !text.isBlank() && text.length() <= maxLength && StorableText.isStorable(text);
+        return item instanceof String text
+                && !text.isBlank()
+                && text.length() <= maxLength
+                && StorableText.isStorable(text);
     }
 
     private static Set<String> distinct(JsonArray texts) {
