@@ -7,7 +7,6 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -18,8 +17,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -36,10 +33,9 @@ final class DoctorCommand implements Callable<Integer> {
     private static final int NOT_ASKED = 2;
     private static final Duration CONNECTS_WITHIN = Duration.ofSeconds(5);
     private static final Duration ANSWERS_WITHIN = Duration.ofMinutes(3);
-    private static final String DEFAULT_PORT = "8010";
     private static final String ADMIN_KEY_FILE = "admin_api_key";
 
-    private final Map<String, String> environment;
+    private final LocalService service;
     private final PrintStream out;
 
     @Parameters(paramLabel = "<store>", description = "The store's id.")
@@ -51,7 +47,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     DoctorCommand(Map<String, String> environment, PrintStream out) {
-        this.environment = environment;
+        this.service = new LocalService(environment);
         this.out = out;
     }
 
@@ -62,10 +58,10 @@ final class DoctorCommand implements Callable<Integer> {
             out.println("No key to ask with: set ADMIN_API_KEY to the service's.");
             return NOT_ASKED;
         }
-        String base = (setting("TLS_CERT").isPresent() ? "https" : "http") + "://127.0.0.1:"
-                + setting("SERVICE_PORT").orElse(DEFAULT_PORT);
+        String base = service.base();
         try {
-            HttpResponse<String> answer = client().send(
+            HttpResponse<String> answer = LocalService.client(CONNECTS_WITHIN)
+                    .send(
                             HttpRequest.newBuilder(new URI(base + "/api/v1/stores/"
                                             + URLEncoder.encode(store, StandardCharsets.UTF_8) + "/doctor"))
                                     .header("Authorization", "Bearer " + key.get())
@@ -103,9 +99,10 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private Optional<String> key() {
-        return setting("ADMIN_API_KEY").or(() -> {
+        return service.setting("ADMIN_API_KEY").or(() -> {
             boolean root = ServeCommand.isRoot();
-            Path folder = Path.of(setting("DATA_DIR").orElse(root ? "/var/lib/woocommerce-integration" : "./data"));
+            Path folder =
+                    Path.of(service.setting("DATA_DIR").orElse(root ? "/var/lib/woocommerce-integration" : "./data"));
             try {
                 return Optional.of(
                         Files.readString(folder.resolve(ADMIN_KEY_FILE)).strip());
@@ -113,20 +110,5 @@ final class DoctorCommand implements Callable<Integer> {
                 return Optional.empty();
             }
         });
-    }
-
-    /** An empty value is an unset one, as in the service itself. */
-    private Optional<String> setting(String name) {
-        return Optional.ofNullable(environment.get(name)).map(String::strip).filter(value -> !value.isEmpty());
-    }
-
-    /** The certificate names the host that others call, never 127.0.0.1: whom we ask is known without it. */
-    private static HttpClient client() throws GeneralSecurityException {
-        SSLContext tls = SSLContext.getInstance("TLS");
-        tls.init(null, new TrustManager[] {new AnyCertificate()}, null);
-        return HttpClient.newBuilder()
-                .connectTimeout(CONNECTS_WITHIN)
-                .sslContext(tls)
-                .build();
     }
 }

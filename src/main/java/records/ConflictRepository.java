@@ -151,12 +151,20 @@ final class ConflictRepository {
                 .mapEmpty();
     }
 
-    /** The edit has come to an end; changes nothing where it never met anything, or the end is known. */
-    Future<Void> end(
+    /** The edit has come to an end; whether that was news: nothing changes where it never met anything, or the end is known. */
+    Future<Boolean> end(
             SqlClient sql, String storeId, Kind kind, long editId, Conflict.Outcome outcome, Optional<String> problem) {
         return sql.preparedQuery(END)
                 .execute(Tuple.of(storeId, kind.wireName(), editId, outcome.wireName(), problem.orElse(null)))
-                .mapEmpty();
+                .map(rows -> rows.rowCount() > 0);
+    }
+
+    /** Whether anything of a store waits for a decision. */
+    Future<Boolean> anyOpen(SqlClient sql, String storeId) {
+        return sql.preparedQuery(
+                        "SELECT EXISTS (SELECT FROM conflicts WHERE store_id = $1 AND state = 'open') AS waiting")
+                .execute(Tuple.of(storeId))
+                .map(rows -> rows.iterator().next().getBoolean("waiting"));
     }
 
     /** What carries out the edits of these records about which a person has to decide. */

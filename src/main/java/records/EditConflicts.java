@@ -95,7 +95,9 @@ public final class EditConflicts {
                 clock.instant(),
                 local ? Outcome.WRITTEN : Outcome.KEPT_REMOTE,
                 Optional.empty());
-        return repository.put(tx.sql(), edited, strategy, sides, Optional.of(decided));
+        return repository
+                .put(tx.sql(), edited, strategy, sides, Optional.of(decided))
+                .compose(done -> calm(tx.sql(), edited.key().storeId()));
     }
 
     private Future<Void> ask(Tx tx, Edited edited, ConflictStrategy strategy, Conflict.Sides sides) {
@@ -109,13 +111,28 @@ public final class EditConflicts {
                     Future<Void> stored = same
                             ? Future.succeededFuture()
                             : repository.put(tx.sql(), edited, strategy, sides, Optional.empty());
-                    return open.isPresent() ? stored : stored.compose(done -> alert(tx, key.storeId()));
+                    return open.isPresent() ? stored : stored.compose(done -> alert(tx.sql(), key.storeId()));
                 });
     }
 
-    private Future<Void> alert(Tx tx, String storeId) {
+    /** The incident is over when nothing waits any more. */
+    private Future<Void> calm(SqlClient sql, String storeId) {
+        return repository
+                .anyOpen(sql, storeId)
+                .compose(waits -> waits ? Future.succeededFuture() : settle(sql, storeId));
+    }
+
+    /** Who raised it meanwhile held its row until the commit: a second look sees what they wait for. */
+    private Future<Void> settle(SqlClient sql, String storeId) {
+        return incidents
+                .settle(sql, storeId, INCIDENT, "", "Every edit is decided.")
+                .compose(done -> repository.anyOpen(sql, storeId))
+                .compose(waits -> waits ? alert(sql, storeId) : Future.succeededFuture());
+    }
+
+    private Future<Void> alert(SqlClient sql, String storeId) {
         return incidents.raise(
-                tx.sql(),
+                sql,
                 new Incident.New(
                         storeId,
                         INCIDENT,
@@ -128,7 +145,9 @@ public final class EditConflicts {
     /** An edit has come to an end. Nothing where it met nothing, or its end is known. Fails only with the database. */
     public Future<Void> ended(
             SqlClient sql, String storeId, Kind kind, long editId, Outcome outcome, Optional<String> problem) {
-        return repository.end(sql, storeId, kind, editId, outcome, problem);
+        return repository
+                .end(sql, storeId, kind, editId, outcome, problem)
+                .compose(news -> news ? calm(sql, storeId) : Future.succeededFuture());
     }
 
     /** A page of a store's conflicts. Fails only with the database. */
@@ -156,7 +175,8 @@ public final class EditConflicts {
                 .map(conflict -> requireOpen(conflict, fields, look))
                 .compose(conflict -> repository
                         .resolve(tx.sql(), storeId, id, fields, by)
-                        .compose(done -> tasks.enqueue(tx, conflict.edited().task()))));
+                        .compose(done -> tasks.enqueue(tx, conflict.edited().task()))
+                        .compose(done -> calm(tx.sql(), storeId))));
     }
 
     private static Conflict requireOpen(Conflict conflict, Map<String, Side> fields, Consumer<Conflict> look) {

@@ -27,6 +27,7 @@ import platform.settings.PlatformSettings;
 import platform.settings.Secret;
 import platform.settings.TokenSettings;
 import testing.ContractCheck;
+import testing.MovableClock;
 import testing.TestApi;
 import testing.TestDatabase;
 
@@ -44,7 +45,7 @@ final class AccessHouse implements AutoCloseable {
     private static final TestDatabase DATABASE = TestDatabase.fresh();
 
     final Vertx vertx = Vertx.vertx();
-    final MovableClock clock = new MovableClock();
+    final MovableClock clock = MovableClock.at("2024-01-15T10:30:00Z");
     final Database database = new Database(DATABASE.pool(vertx));
     final Access access;
     private final int port;

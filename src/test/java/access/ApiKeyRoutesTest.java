@@ -66,10 +66,10 @@ class ApiKeyRoutesTest {
         String key = house.post(KEYS, ADMIN_KEY, request().put("expires_at", end))
                 .json()
                 .getString("key");
-        house.clock.passes(Duration.ofSeconds(59));
+        house.clock.pass(Duration.ofSeconds(59));
         assertThat(house.get("/me", key).status()).isEqualTo(200);
 
-        house.clock.passes(Duration.ofSeconds(1));
+        house.clock.pass(Duration.ofSeconds(1));
 
         assertThat(house.get("/me", key).code()).isEqualTo("invalid_token");
     }

@@ -17,13 +17,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import platform.settings.Secret;
+import testing.MovableClock;
 
 /** Tokens written by hand, as an attacker would, held against our verification. */
 class JwtsTest {
     private static final String SECRET = "a secret of 32 characters or more";
 
     private final Vertx vertx = Vertx.vertx();
-    private final MovableClock clock = new MovableClock();
+    private final MovableClock clock = MovableClock.at("2024-01-15T10:30:00Z");
     private final Jwts jwts = new Jwts(vertx, Secret.of(SECRET), clock);
 
     @AfterEach
@@ -35,11 +36,11 @@ class JwtsTest {
     void our_own_token_is_good_until_its_end() {
         String token = jwts.sign(new JsonObject().put("sub", "ada").put("type", "access"), Duration.ofMinutes(15));
 
-        clock.passes(Duration.ofMinutes(15).minusSeconds(1));
+        clock.pass(Duration.ofMinutes(15).minusSeconds(1));
         assertThat(await(jwts.verify(token, "access")).getString("sub")).isEqualTo("ada");
         assertThat(Jwts.saysOurs(token)).isTrue();
 
-        clock.passes(Duration.ofSeconds(1));
+        clock.pass(Duration.ofSeconds(1));
         assertRefused(token);
     }
 

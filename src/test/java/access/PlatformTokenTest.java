@@ -60,11 +60,11 @@ class PlatformTokenTest {
         me(OPAQUE);
         service.profiles.clear();
 
-        house.clock.passes(Duration.ofSeconds(59));
+        house.clock.pass(Duration.ofSeconds(59));
         assertThat(me(OPAQUE).status()).isEqualTo(200);
         assertThat(service.asked).hasValue(1);
 
-        house.clock.passes(Duration.ofSeconds(1));
+        house.clock.pass(Duration.ofSeconds(1));
         assertThat(me(OPAQUE).code()).isEqualTo("invalid_token");
         assertThat(service.asked).hasValue(2);
     }
@@ -76,7 +76,7 @@ class PlatformTokenTest {
         me(token);
         service.profiles.clear();
 
-        house.clock.passes(Duration.ofSeconds(20));
+        house.clock.pass(Duration.ofSeconds(20));
 
         assertThat(me(token).status()).isEqualTo(401);
     }
@@ -84,12 +84,12 @@ class PlatformTokenTest {
     @Test
     void a_refusal_is_remembered_for_a_shorter_time() {
         me(OPAQUE);
-        house.clock.passes(Duration.ofSeconds(9));
+        house.clock.pass(Duration.ofSeconds(9));
         assertThat(me(OPAQUE).code()).isEqualTo("invalid_token");
         assertThat(service.asked).hasValue(1);
 
         service.profiles.put(OPAQUE, profile("orders:read"));
-        house.clock.passes(Duration.ofSeconds(1));
+        house.clock.pass(Duration.ofSeconds(1));
         assertThat(me(OPAQUE).status()).isEqualTo(200);
     }
 

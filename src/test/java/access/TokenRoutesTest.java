@@ -65,7 +65,7 @@ class TokenRoutesTest {
     @Test
     void an_access_token_ends_after_its_time() {
         String token = access(house.login("grace"));
-        house.clock.passes(Duration.ofMinutes(15));
+        house.clock.pass(Duration.ofMinutes(15));
 
         assertThat(house.get("/me", token).code()).isEqualTo("invalid_token");
     }
@@ -117,7 +117,7 @@ class TokenRoutesTest {
     @Test
     void a_session_that_is_not_used_for_30_days_ends() {
         String token = refresh(house.login("grace"));
-        house.clock.passes(Duration.ofDays(30));
+        house.clock.pass(Duration.ofDays(30));
 
         assertThat(house.refresh(token).status()).isEqualTo(401);
         house.login("grace");
@@ -149,12 +149,12 @@ class TokenRoutesTest {
         assertThat(refused.code()).isEqualTo("too_many_attempts");
         assertThat(refused.header("Retry-After")).isEqualTo("1");
 
-        house.clock.passes(Duration.ofSeconds(1));
+        house.clock.pass(Duration.ofSeconds(1));
         assertThat(house.login("grace", WRONG, ADDRESS).status()).isEqualTo(401);
         assertThat(house.login("grace", PASSWORD, ADDRESS).header("Retry-After"))
                 .isEqualTo("2");
 
-        house.clock.passes(Duration.ofSeconds(2));
+        house.clock.pass(Duration.ofSeconds(2));
         assertThat(house.login("grace").status()).isEqualTo(200);
         assertThat(house.login("grace", WRONG, ADDRESS).status()).isEqualTo(401);
         assertThat(house.login("grace").status()).isEqualTo(200);
@@ -198,7 +198,7 @@ class TokenRoutesTest {
         }
         assertThat(house.dump("login_attempts")).doesNotContain("grace").doesNotContain(ADDRESS);
 
-        house.clock.passes(Duration.ofMinutes(61));
+        house.clock.pass(Duration.ofMinutes(61));
 
         for (int i = 1; i <= 6; i++) {
             assertThat(house.login("grace", WRONG, ADDRESS).status()).isEqualTo(401);

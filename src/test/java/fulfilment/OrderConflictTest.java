@@ -86,6 +86,19 @@ class OrderConflictTest {
         assertThat(writesOf(order, "PUT")).isEqualTo(1);
         assertThat(resolve(open, "local").statusCode()).isEqualTo(409);
         assertThat(list("open")).isEmpty();
+        assertThat(house.alerts()).isEmpty();
+    }
+
+    @Test
+    void an_incident_stays_while_another_edit_waits() {
+        asked("completed", "on-hold");
+        JsonObject first = only("open");
+        asked("completed", "on-hold");
+
+        decide(first, "remote");
+
+        assertThat(list("open")).hasSize(1);
+        assertThat(house.alerts()).containsExactly("edits_in_conflict");
     }
 
     @Test
@@ -125,6 +138,7 @@ class OrderConflictTest {
         house.run(FulfilmentTasks.CHANGE);
         assertThat(list("open")).isEmpty();
         assertThat(only("resolved").getString("outcome")).isEqualTo("written");
+        assertThat(house.alerts()).isEmpty();
         assertThat(changeState(order)).isEqualTo("done");
         assertThat(writesOf(order, "PUT")).isZero();
     }

@@ -20,12 +20,13 @@ import org.junit.jupiter.api.Test;
 import platform.db.Database;
 import platform.db.Rows;
 import platform.tasks.Tasks;
+import testing.MovableClock;
 import testing.TestDatabase;
 
 class SchedulesTest {
 
     private final Vertx vertx = Vertx.vertx();
-    private final SyncBench.MovableClock clock = new SyncBench.MovableClock();
+    private final MovableClock clock = MovableClock.at("2026-11-22T09:30:00Z");
     private final Database database = new Database(TestDatabase.fresh().pool(vertx));
     private final SyncRuns runs =
             new SyncRuns(database, new Tasks(database, vertx.eventBus()), (store, type, status) -> {});

@@ -13,11 +13,8 @@ import io.vertx.core.net.SocketAddress;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +23,6 @@ import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import orders.ListedOrders;
 import orders.OrderKind;
@@ -51,6 +47,7 @@ import stores.StoreMode;
 import stores.StoreSettings;
 import stores.Stores;
 import stores.StoresSettings;
+import testing.MovableClock;
 import testing.TestDatabase;
 import webhooks.InboxWaiters;
 import woocommerce.AddressGuard;
@@ -71,7 +68,9 @@ final class SyncBench implements AutoCloseable {
             DeadAfter.DEFAULT);
 
     final Vertx vertx = Vertx.vertx();
-    final MovableClock clock = new MovableClock();
+    /** The time of the shop and of us. */
+    final MovableClock clock = MovableClock.at("2026-11-22T09:30:00Z");
+
     final SimulatedStore shop;
     final Database database;
     final Keyring keyring = Keyring.ephemeral();
@@ -207,30 +206,5 @@ final class SyncBench implements AutoCloseable {
         StoreCredentials key = new StoreCredentials(
                 shop.profile().key().key(), shop.profile().key().secret());
         return new NewStore(STORE, url, profile, settings, true, key, "secret");
-    }
-
-    /** The time of the shop and of us, which passes when told. */
-    static final class MovableClock extends Clock {
-
-        private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-22T09:30:00Z"));
-
-        void pass(Duration time) {
-            now.updateAndGet(at -> at.plus(time));
-        }
-
-        @Override
-        public Instant instant() {
-            return now.get();
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -14,10 +14,8 @@ import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import io.vertx.sqlclient.Row;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -26,7 +24,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.StreamSupport;
 import platform.crypto.CredentialVault;
 import platform.crypto.EncryptionKeys;
@@ -50,6 +47,7 @@ import stores.StoreMode;
 import stores.StoreSettings;
 import stores.Stores;
 import stores.StoresSettings;
+import testing.MovableClock;
 import testing.PlainKind;
 import testing.TestDatabase;
 import woocommerce.ClientSettings;
@@ -64,7 +62,9 @@ public final class WatchHouse implements AutoCloseable {
     public static final String STORE = "shop";
 
     public final Vertx vertx = Vertx.vertx();
-    final MovableClock clock = new MovableClock();
+    /** Begins now, since the database stamps deliveries by its own clock. */
+    final MovableClock clock = MovableClock.at(Instant.now().truncatedTo(ChronoUnit.SECONDS));
+
     public final SimulatedStore shop =
             await(SimulatedStore.start(vertx, StoreProfile.named(STORE).withClock(clock)));
     public final Database database = new Database(TestDatabase.fresh().pool(vertx));
@@ -284,32 +284,6 @@ public final class WatchHouse implements AutoCloseable {
         StoreCredentials key = new StoreCredentials(
                 shop.profile().key().key(), shop.profile().key().secret());
         return new NewStore(STORE, url, profile, decided, true, key, "the-first-secret");
-    }
-
-    /** Begins now, since the database stamps deliveries by its own clock; passes when told. */
-    static final class MovableClock extends Clock {
-
-        private final AtomicReference<Instant> now =
-                new AtomicReference<>(Instant.now().truncatedTo(ChronoUnit.SECONDS));
-
-        void pass(Duration time) {
-            now.updateAndGet(at -> at.plus(time));
-        }
-
-        @Override
-        public Instant instant() {
-            return now.get();
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 
     @Override

@@ -4,17 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static testing.Eventually.eventually;
 
 import io.vertx.core.json.JsonObject;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import sandbox.faults.DeliveryOdds;
+import testing.MovableClock;
 
 /** The shop's own count of what its webhooks did not tell. */
 class MissedCountTest {
@@ -28,7 +24,7 @@ class MissedCountTest {
             "product.deleted",
             "customer.deleted");
 
-    private final PassingClock clock = new PassingClock();
+    private final MovableClock clock = MovableClock.at("2026-11-22T09:30:00Z");
     private final Shopper shopper =
             new Shopper(StoreProfile.named("counting").withClock(clock).withMissedAfter(TIME));
     private final SimulatedStore store = shopper.store;
@@ -206,29 +202,5 @@ class MissedCountTest {
         store.faults().webhooks().byChance(new DeliveryOdds(1, 0, 0, 0, Duration.ZERO), 1);
         flush();
         store.faults().clear();
-    }
-
-    private static final class PassingClock extends Clock {
-
-        private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-22T09:30:00Z"));
-
-        void pass(Duration time) {
-            now.updateAndGet(at -> at.plus(time));
-        }
-
-        @Override
-        public Instant instant() {
-            return now.get();
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }
