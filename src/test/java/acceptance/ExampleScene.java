@@ -8,8 +8,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -28,11 +30,18 @@ final class ExampleScene implements AutoCloseable {
     /** The secret that its registration gives. */
     private static final String SECRET = "webhook_secret_key";
 
-    private static final int ORDERS = 10;
+    /** What the example of an account says that its provider signs with. */
+    private static final String CARRIER_SECRET = "a secret of ours";
 
-    private final Scene scene = Scene.open();
+    private static final int ORDERS = 20;
+    /** Longer than the examples take: parcels stay where a scene puts them. */
+    private static final Duration CARRIER_RESTS = Duration.ofHours(6);
+
+    private final Scene scene = Scene.open(CARRIER_RESTS);
     private final ServiceProcess service;
+    private final ExampleParcels parcels;
     private final Map<String, JsonObject> answers = new HashMap<>();
+    private String orderOut = "";
     private int ordersTaken;
 
     private ExampleScene() {
@@ -40,7 +49,10 @@ final class ExampleScene implements AutoCloseable {
             scene.sells();
         }
         scene.shop().life().createCustomer(new JsonObject().put("email", "customer@example.com"));
-        service = scene.service(Map.of("DEBUG_MODE", "true")).start();
+        // Nobody is there: what is told to it is told in vain, and again later.
+        service = scene.service(Map.of("DEBUG_MODE", "true", "RETURNS_SERVICE_URL", "http://127.0.0.1:1"))
+                .start();
+        parcels = new ExampleParcels(scene, service, STORE);
     }
 
     static ExampleScene open() {
@@ -62,6 +74,13 @@ final class ExampleScene implements AutoCloseable {
         if (operation.id().equals("getStorePurge")) {
             scene.query("UPDATE stores SET purging_since = now() WHERE id = $1 RETURNING id", STORE);
         }
+        if (operation.id().equals("announceReturn")) {
+            sandbox(false);
+        }
+    }
+
+    private void sandbox(boolean sandbox) {
+        scene.query("UPDATE stores SET sandbox = $2 WHERE id = $1 RETURNING id", STORE, sandbox);
     }
 
     /** The answer is what later examples may need; the registration is over once all is imported. */
@@ -71,6 +90,9 @@ final class ExampleScene implements AutoCloseable {
         }
         if (operation.id().equals("getStorePurge")) {
             scene.query("UPDATE stores SET purging_since = NULL WHERE id = $1 RETURNING id", STORE);
+        }
+        if (operation.id().equals("announceReturn")) {
+            sandbox(true);
         }
         if (operation.id().equals("registerStore")) {
             eventually(() -> assertThat(scene.count("SELECT count(*) FROM sync_runs WHERE state = 'completed'"))
@@ -88,6 +110,11 @@ final class ExampleScene implements AutoCloseable {
         if (operation.id().equals("registerStore")) {
             body.put("sandbox", true);
         }
+        if (operation.id().equals("startReturn")) {
+            orderOut = freshOrder();
+            parcels.taken(orderOut);
+            body.getJsonArray("items").getJsonObject(0).put("wc_item_id", parcels.line(orderOut));
+        }
         return body;
     }
 
@@ -102,40 +129,61 @@ final class ExampleScene implements AutoCloseable {
         if (name.equals("conflict_id")) {
             return Optional.of(conflict());
         }
-        Map<String, Supplier<String>> values = Map.of(
+        Map<String, Supplier<String>> values = new HashMap<>(Map.of(
                 "order_id", () -> order(operation),
-                "shipment_id",
-                        () -> answers.get("shipOrder").getValue("shipping_id").toString(),
+                "shipment_id", () -> shipment(operation),
                 "product_id", () -> id("SELECT min(id) FROM products WHERE store_id = $1"),
                 "customer_id", () -> id("SELECT min(id) FROM customers WHERE store_id = $1"),
                 "task_id", this::deadTask,
                 "incident_id", this::incident,
                 "event_id", this::delivery,
                 "sync_id", () -> operation.id().equals("cancelSync") ? waitingSync() : started(),
-                "change_id", () -> answers.get("setProductStock").getValue("id").toString(),
-                "key_id", () -> answers.get("createApiKey").getString("id"));
+                "change_id", () -> answered("setProductStock", "id"),
+                "key_id", () -> answered("createApiKey", "id")));
+        values.put("account_id", () -> answered("createCarrierAccount", "id"));
+        values.put("token", () -> answered("createCarrierAccount", "webhook_token"));
+        values.put("endpoint_id", () -> answered("createWebhookEndpoint", "id"));
+        values.put("delivery_id", () -> answered("testWebhookEndpoint", "id"));
+        values.put("return_id", () -> answered("startReturn", "id"));
         return Optional.ofNullable(values.get(name)).map(Supplier::get);
     }
 
-    /** What WooCommerce would send beside a body. */
+    private String answered(String operation, String member) {
+        return answers.get(operation).getValue(member).toString();
+    }
+
+    private String shipment(ContractOperation operation) {
+        return switch (operation.id()) {
+            case "rebuyShipment" -> parcels.announced(freshOrder());
+            case "getRebuy" -> answered("rebuyShipment", "shipment_id");
+            case "settleShipment" -> parcels.unknown(freshOrder());
+            default -> answered("shipOrder", "shipping_id");
+        };
+    }
+
+    /** What WooCommerce, or a provider of carriers, would send beside a body. */
     Map<String, String> headers(ContractOperation operation, String body) {
-        return operation.id().equals("receiveWebhook")
-                ? Map.of(
+        return switch (operation.id()) {
+            case "receiveWebhook" ->
+                Map.of(
                         "X-WC-Webhook-Topic", "order.updated",
                         "X-WC-Webhook-Resource", "order",
                         "X-WC-Webhook-Event", "updated",
                         "X-WC-Webhook-ID", "1",
                         "X-WC-Webhook-Delivery-ID", "d1",
                         "X-WC-Webhook-Source", scene.shop().baseUrl() + "/",
-                        "X-WC-Webhook-Signature", signature(body))
-                : Map.of();
+                        "X-WC-Webhook-Signature", Base64.getEncoder().encodeToString(hmac(SECRET, body)));
+            case "receiveCarrierWebhook" ->
+                Map.of("X-Hmac-Signature", "hmac-sha256-hex=" + HexFormat.of().formatHex(hmac(CARRIER_SECRET, body)));
+            default -> Map.of();
+        };
     }
 
-    private static String signature(String body) {
+    private static byte[] hmac(String secret, String body) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return Base64.getEncoder().encodeToString(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return mac.doFinal(body.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new AssertionError(e);
         }
@@ -144,6 +192,9 @@ final class ExampleScene implements AutoCloseable {
     private String order(ContractOperation operation) {
         if (operation.method().equals("GET")) {
             return anyOrder();
+        }
+        if (operation.id().equals("startReturn")) {
+            return orderOut;
         }
         String order = freshOrder();
         if (operation.id().equals("retryOrder")) {

@@ -35,7 +35,19 @@ import testing.Examples;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExamplesIT {
     private static final List<String> FIRST = List.of(
-            "registerStore", "createUser", "createApiKey", "createToken", "syncOrders", "setProductStock", "shipOrder");
+            "registerStore",
+            "createUser",
+            "createApiKey",
+            "createToken",
+            "syncOrders",
+            "setProductStock",
+            "createCarrierAccount",
+            "receiveCarrierWebhook",
+            "createWebhookEndpoint",
+            "testWebhookEndpoint",
+            "shipOrder",
+            "rebuyShipment",
+            "startReturn");
     /** These stop what others need. */
     private static final List<String> LAST = List.of("setStoreMode", "setStorePause", "setAutomation");
 

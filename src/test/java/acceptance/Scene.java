@@ -49,19 +49,23 @@ public final class Scene implements AutoCloseable {
     private final SimulatedStore shop;
     private int buyers;
 
-    private Scene() {
+    private Scene(Duration stageTime) {
         mail.start();
         easyPost = await(SimulatedEasyPost.start(vertx, EasyPostProfile.plain(Clock.systemUTC()), 0));
         shippo = await(SimulatedShippo.start(vertx, ShippoProfile.of(Clock.systemUTC(), "shippo_test_a"), 0));
-        carrier = await(SimulatedCarrierService.start(
-                vertx, CarrierProfile.moving(Clock.systemUTC(), Duration.ofMillis(500)), 0));
+        carrier = await(SimulatedCarrierService.start(vertx, CarrierProfile.moving(Clock.systemUTC(), stageTime), 0));
         shop = open(StoreProfile.named(SHOP).withAutoDelivery(Duration.ofMillis(20)))
                 .withCatalogue();
     }
 
     /** With one shop that has things to sell and delivers its webhooks by itself. */
     public static Scene open() {
-        return new Scene();
+        return open(Duration.ofMillis(500));
+    }
+
+    /** The same with a carrier whose parcels rest so long at each stage of their way. */
+    public static Scene open(Duration stageTime) {
+        return new Scene(stageTime);
     }
 
     /** One more shop. */

@@ -122,8 +122,7 @@ class OrderExportTest {
         HttpClient client = shop.vertx().createHttpClient();
         HttpClientResponse stalled =
                 await(client.request(HttpMethod.GET, port, "127.0.0.1", "/api/v1/stores/s1/orders.csv")
-                        .compose(request -> request.send())
-                        .map(HttpClientResponse::pause));
+                        .compose(request -> request.send().map(HttpClientResponse::pause)));
         assertThat(get("s2").bodyAsString().split("\r\n")).hasSize(MANY + 1);
         assertThat(pages.get()).isLessThan(2 * MANY / 200);
         Future<Buffer> all = stalled.body();

@@ -192,8 +192,7 @@ class SimulatedEasyPostTest {
 
     private Future<Buffer> get(String url) {
         return client.request(new RequestOptions().setAbsoluteURI(url))
-                .compose(request -> request.send())
-                .compose(response -> response.body());
+                .compose(request -> request.send().compose(response -> response.body()));
     }
 
     private Reply call(String method, String path, String body) {
@@ -206,10 +205,11 @@ class SimulatedEasyPostTest {
                 .setAbsoluteURI(easyPost.url() + path)
                 .putHeader("Authorization", authorization)
                 .putHeader("Content-Type", "application/json");
+        // Asked for the body where the answer comes in: this thread might ask when it has gone by.
         return await(client.request(options)
-                .compose(request -> request.send(body))
-                .compose(response ->
-                        response.body().map(answer -> new Reply(response.statusCode(), answer.toJsonObject()))));
+                .compose(request -> request.send(body)
+                        .compose(response -> response.body()
+                                .map(answer -> new Reply(response.statusCode(), answer.toJsonObject())))));
     }
 
     private static String code(Reply reply) {
