@@ -114,7 +114,7 @@ class ActionsTest {
         observe();
         long order = house.sell();
 
-        HttpResponse<Buffer> answer = api.post(HouseApi.order(order) + "/ship", new JsonObject());
+        HttpResponse<Buffer> answer = api.postInVain(HouseApi.order(order) + "/ship", new JsonObject());
 
         assertThat(answer.statusCode()).isEqualTo(202);
         assertThat(answer.bodyAsJsonObject().getString("state")).isEqualTo("planned");
@@ -227,11 +227,11 @@ class ActionsTest {
         observe();
         long order = house.sell();
 
-        HttpResponse<Buffer> first = status(order, "on-hold");
+        HttpResponse<Buffer> first = statusInVain(order, "on-hold");
         assertThat(first.statusCode()).isEqualTo(202);
         assertThat(first.getHeader("Location")).isEqualTo(HouseApi.order(order));
         assertThat(first.bodyAsJsonObject().getString("state")).isEqualTo("pending");
-        assertThat(status(order, "on-hold").statusCode()).isEqualTo(202);
+        assertThat(statusInVain(order, "on-hold").statusCode()).isEqualTo(202);
         Future<HttpResponse<Buffer>> second = api.send(
                 HttpMethod.PUT,
                 HouseApi.order(order) + "/status",
@@ -322,14 +322,14 @@ class ActionsTest {
     void whileItIsBeingCancelled_nothingIsShipped() {
         long order = house.sell();
 
-        assertThat(cancel(order, true).statusCode()).isEqualTo(202);
+        assertThat(cancelInVain(order).statusCode()).isEqualTo(202);
 
         assertRefused(api.post(HouseApi.order(order) + "/ship", new JsonObject()), 409, "not_allowed");
         assertRefused(status(order, "completed"), 409, "not_allowed");
         house.advance(order);
         assertThat(house.shipments(order)).isEmpty();
         assertThat(house.standing(order).waitingFor()).contains("it is being cancelled");
-        assertThat(cancel(order, true).statusCode()).isEqualTo(202);
+        assertThat(cancelInVain(order).statusCode()).isEqualTo(202);
         work();
         eventually(() -> assertThat(house.inShop(order).getString("status")).isEqualTo("cancelled"));
     }
@@ -410,10 +410,20 @@ class ActionsTest {
         return api.put(HouseApi.order(order) + "/status", new JsonObject().put("status", status));
     }
 
+    private HttpResponse<Buffer> statusInVain(long order, String status) {
+        return api.putInVain(HouseApi.order(order) + "/status", new JsonObject().put("status", status));
+    }
+
     private HttpResponse<Buffer> cancel(long order, boolean restock) {
-        return api.post(
-                HouseApi.order(order) + "/cancel",
-                new JsonObject().put("reason", "Customer request").put("restock", restock));
+        return api.post(HouseApi.order(order) + "/cancel", cancellation(restock));
+    }
+
+    private HttpResponse<Buffer> cancelInVain(long order) {
+        return api.postInVain(HouseApi.order(order) + "/cancel", cancellation(true));
+    }
+
+    private static JsonObject cancellation(boolean restock) {
+        return new JsonObject().put("reason", "Customer request").put("restock", restock);
     }
 
     private static void assertRefused(HttpResponse<Buffer> answer, int status, String code) {

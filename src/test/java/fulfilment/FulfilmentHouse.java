@@ -82,6 +82,7 @@ import stores.Store;
 import stores.StoreMode;
 import stores.StoreSettings;
 import stores.Stores;
+import testing.MovableClock;
 import testing.TestDatabase;
 import testing.TestStores;
 import tracking.CadenceSettings;
@@ -104,6 +105,7 @@ final class FulfilmentHouse implements AutoCloseable {
     static final Duration WAITS_FOR = Duration.ofSeconds(8);
 
     final Vertx vertx = Vertx.vertx();
+    final MovableClock clock = MovableClock.running();
     final Database database = new Database(TestDatabase.fresh().pool(vertx));
     final TaskDriver driver = new TaskDriver(database);
     final Incidents incidents = new Incidents();
@@ -127,7 +129,6 @@ final class FulfilmentHouse implements AutoCloseable {
     }
 
     FulfilmentHouse(Optional<URI> returnsService) {
-        Clock clock = Clock.systemUTC();
         shop = await(SimulatedStore.start(vertx, StoreProfile.named("shop"))).withCatalogue();
         carrier = await(SimulatedCarrierService.start(vertx, CarrierProfile.moving(clock, Duration.ofHours(1)), 0));
         stores = TestStores.of(vertx, database, keyring);

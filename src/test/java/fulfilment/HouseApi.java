@@ -1,6 +1,8 @@
 package fulfilment;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static testing.Await.await;
+import static testing.Eventually.eventually;
 
 import access.Principal;
 import access.Scope;
@@ -67,6 +69,23 @@ final class HouseApi {
 
     HttpResponse<Buffer> put(String path, JsonObject body) {
         return await(send(HttpMethod.PUT, path, body, Map.of()));
+    }
+
+    /** The same while nobody works: time passes until the caller has waited long enough. */
+    HttpResponse<Buffer> postInVain(String path, JsonObject body) {
+        return inVain(send(HttpMethod.POST, path, body, Map.of()));
+    }
+
+    HttpResponse<Buffer> putInVain(String path, JsonObject body) {
+        return inVain(send(HttpMethod.PUT, path, body, Map.of()));
+    }
+
+    private HttpResponse<Buffer> inVain(Future<HttpResponse<Buffer>> answer) {
+        eventually(() -> {
+            house.clock.pass(FulfilmentHouse.WAITS_FOR);
+            assertThat(answer.isComplete()).isTrue();
+        });
+        return await(answer);
     }
 
     Future<HttpResponse<Buffer>> send(HttpMethod method, String path, JsonObject body, Map<String, String> headers) {

@@ -7,13 +7,14 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A clock in UTC that stands still until a test moves it; safe for many threads. */
+/** A clock in UTC that a test moves, and that stands still or runs in between; safe for many threads. */
 public final class MovableClock extends Clock {
 
-    private final AtomicReference<Instant> now;
+    private final Clock base;
+    private final AtomicReference<Duration> passed = new AtomicReference<>(Duration.ZERO);
 
-    private MovableClock(Instant start) {
-        this.now = new AtomicReference<>(start);
+    private MovableClock(Clock base) {
+        this.base = base;
     }
 
     /** Standing at this moment. */
@@ -23,17 +24,22 @@ public final class MovableClock extends Clock {
 
     /** Standing at this moment. */
     public static MovableClock at(Instant start) {
-        return new MovableClock(start);
+        return new MovableClock(Clock.fixed(start, ZoneOffset.UTC));
+    }
+
+    /** Running with the time of day. */
+    public static MovableClock running() {
+        return new MovableClock(Clock.systemUTC());
     }
 
     /** So much time passes. */
     public void pass(Duration time) {
-        now.updateAndGet(at -> at.plus(time));
+        passed.updateAndGet(before -> before.plus(time));
     }
 
     @Override
     public Instant instant() {
-        return now.get();
+        return base.instant().plus(passed.get());
     }
 
     @Override

@@ -39,7 +39,9 @@ public final class TestStores {
         // A store that is made to fail is asked again at once: how long it would be left alone is not what these tests
         // try.
         LoadLimits restless = LoadLimits.DEFAULT.withRests(Integer.MAX_VALUE, Duration.ZERO, Duration.ZERO);
-        ClientSettings settings = ClientSettings.defaults().withLoad(restless);
+        ClientSettings settings = ClientSettings.defaults()
+                .withLoad(restless)
+                .withRetries(3, Duration.ofMillis(10), Duration.ofSeconds(10));
         return new StoreClients(vertx, settings, anywhere, Clock.systemUTC(), new Random(1));
     }
 }
