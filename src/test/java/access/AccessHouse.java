@@ -42,7 +42,7 @@ final class AccessHouse implements AutoCloseable {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final int CHEAP = 4;
-    private static final TestDatabase DATABASE = TestDatabase.fresh();
+    private static final TestDatabase DATABASE = TestDatabase.kept();
 
     final Vertx vertx = Vertx.vertx();
     final MovableClock clock = MovableClock.at("2024-01-15T10:30:00Z");

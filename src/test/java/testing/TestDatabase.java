@@ -15,7 +15,7 @@ import platform.db.Migrations;
 
 /**
  * A database of one's own for a test: all tables, no rows. One PostgreSQL serves the whole JVM; a database is a copy of a
- * migrated template, made in some hundredths of a second, so every test can have a fresh one.
+ * migrated template, or one that was used and emptied, so every test can have a fresh one.
  */
 public final class TestDatabase {
 
@@ -28,9 +28,21 @@ public final class TestDatabase {
         this.connection = connection;
     }
 
-    /** A new database with every migration applied. Blocks. */
+    /**
+     * A database with every migration applied and no rows: a new one, or that of a test that has ended, emptied. It is the
+     * test's that asks, for as long as that runs. Blocks.
+     */
     public static TestDatabase fresh() {
-        return create(" TEMPLATE " + Server.migrated().database());
+        TestDatabase database = UsedDatabases.take(Server.CONNECTION, Template.EMPTY)
+                .map(TestDatabase::new)
+                .orElseGet(TestDatabase::kept);
+        UsedDatabases.given(database.connection);
+        return database;
+    }
+
+    /** A new database with every migration applied, for several tests together. Blocks. */
+    public static TestDatabase kept() {
+        return create(" TEMPLATE " + Template.CONNECTION.database());
     }
 
     /** A new database with nothing in it, not even the migrations. Blocks. */
@@ -91,20 +103,18 @@ public final class TestDatabase {
         static {
             Runtime.getRuntime().addShutdownHook(new Thread(POSTGRES::stop, "stop-test-database"));
         }
-
-        static DatabaseConnection migrated() {
-            return Template.CONNECTION;
-        }
     }
 
     /** Migrated once; nobody stays connected to it, as copying wants. */
     private static final class Template {
 
         private static final DatabaseConnection CONNECTION = Server.CONNECTION.withDatabase(TEMPLATE);
+        private static final EmptyTables EMPTY;
 
         static {
             execute(Server.CONNECTION, "CREATE DATABASE " + TEMPLATE);
             Migrations.migrate(CONNECTION);
+            EMPTY = EmptyTables.of(CONNECTION);
         }
     }
 }
