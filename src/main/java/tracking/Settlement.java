@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,13 +61,18 @@ final class Settlement {
         static final Terms USUAL = new Terms(1, false);
     }
 
-    /** Stores a report that came by itself. */
-    Future<Void> apply(Tx tx, String storeId, long shipmentId, TrackingReport report) {
+    /**
+     * Stores a report that came by itself.
+     *
+     * @param terms how the next question after a parcel is put, as if this had been the answer to one
+     */
+    Future<Void> apply(
+            Tx tx, String storeId, long shipmentId, TrackingReport report, Function<DueParcel, Terms> terms) {
         Instant now = clock.instant();
         return repository
                 .lock(tx.sql(), storeId, shipmentId)
                 .compose(found -> found.map(parcel -> recorder.record(
-                                tx, parcel, report, now, after -> next(parcel, after, now, Terms.USUAL)))
+                                tx, parcel, report, now, after -> next(parcel, after, now, terms.apply(parcel))))
                         .orElseGet(Future::succeededFuture));
     }
 

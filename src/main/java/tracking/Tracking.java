@@ -90,12 +90,25 @@ public final class Tracking {
      * @return succeeds when it is stored; fails only with the database
      */
     public Future<Void> apply(String storeId, long shipmentId, TrackingReport report) {
-        return parts.database().transaction(tx -> settlement.apply(tx, storeId, shipmentId, report));
+        return reckon().compose(ready -> parts.database().transaction(tx -> apply(tx, storeId, shipmentId, report)));
     }
 
-    /** Stores a report as {@link #apply(String, long, TrackingReport)} does, in a transaction that is under way. */
+    /**
+     * Stores a report as {@link #apply(String, long, TrackingReport)} does, in a transaction that is under way. The next
+     * question is put off by what {@link #reckon} found last.
+     */
     public Future<Void> apply(Tx tx, String storeId, long shipmentId, TrackingReport report) {
-        return settlement.apply(tx, storeId, shipmentId, report);
+        return settlement.apply(tx, storeId, shipmentId, report, load::terms);
+    }
+
+    /**
+     * Finds out how much the budgets of calls stretch the waits, unless that was done a minute ago. To be done before a
+     * transaction that applies reports: it takes connections of its own.
+     *
+     * @return succeeds when it is done, and never fails: the figures from before then stay
+     */
+    public Future<Void> reckon() {
+        return load.refresh();
     }
 
     /** How far the shipments of subjects are, by shipment, those without a label too. Fails only with the database. */
@@ -156,8 +169,7 @@ public final class Tracking {
     }
 
     private Future<Void> askCarrier(CarrierGateway gateway, Carrier carrier, List<DueParcel> parcels) {
-        boolean together = carrier.capabilities().trackingBatchSize() > 1;
-        Settlement.Terms terms = new Settlement.Terms(load.stretch(gateway), together);
+        Settlement.Terms terms = load.terms(gateway, carrier.name());
         CarrierRound round = new CarrierRound(
                 carrier,
                 breakers.of(gateway, carrier.name()),

@@ -34,6 +34,7 @@ final class TrackingLoad {
     private final Clock clock;
     private final AtomicLong nextAt = new AtomicLong(Long.MIN_VALUE);
     private volatile IdentityHashMap<CallBudget, Double> stretches = new IdentityHashMap<>();
+    private volatile Map<Road, Settlement.Terms> terms = Map.of();
 
     TrackingLoad(Database database, TrackingCarriers carriers, Cadence cadence, TrackingMetrics metrics, Clock clock) {
         this.database = database;
@@ -44,8 +45,19 @@ final class TrackingLoad {
     }
 
     /** By how much the waits of what this gateway is asked after are lengthened; at least 1. */
-    double stretch(CarrierGateway gateway) {
+    private double stretch(CarrierGateway gateway) {
         return stretches.getOrDefault(gateway.budget(), 1.0);
+    }
+
+    /** Who carries parcels, and by what their labels were bought. */
+    private record Road(BoughtBy by, String carrier) {}
+
+    /** What is found out, gateway by gateway. */
+    private record Findings(IdentityHashMap<CarrierGateway, Double> wanted, Map<BoughtBy, CarrierGateway> gateways) {}
+
+    /** How the next question after a parcel is put that nobody asked after now, by the last reckoning. */
+    Settlement.Terms terms(DueParcel parcel) {
+        return terms.getOrDefault(new Road(parcel.by(), parcel.carrier()), Settlement.Terms.USUAL);
     }
 
     /** Reckons anew if that was done a minute ago; succeeds when it is done, and never fails: the old figures then stay. */
@@ -64,26 +76,26 @@ final class TrackingLoad {
 
     private Future<Void> reckon(List<Demand> demands) {
         Map<BoughtBy, List<Demand>> byWay = demands.stream().collect(Collectors.groupingBy(Demand::by));
-        IdentityHashMap<CarrierGateway, Double> wanted = new IdentityHashMap<>();
+        Findings findings = new Findings(new IdentityHashMap<>(), new HashMap<>());
         Future<Void> reckoned = Future.succeededFuture();
         List<BoughtBy> ways = List.copyOf(byWay.keySet());
         for (int from = 0; from < ways.size(); from += WAYS_AT_ONCE) {
             List<BoughtBy> some = ways.subList(from, Math.min(ways.size(), from + WAYS_AT_ONCE));
-            reckoned = reckoned.compose(before -> add(wanted, some, byWay));
+            reckoned = reckoned.compose(before -> add(findings, some, byWay));
         }
-        return reckoned.onSuccess(all -> publish(wanted));
+        return reckoned.onSuccess(all -> publish(findings, demands));
     }
 
-    private Future<Void> add(
-            IdentityHashMap<CarrierGateway, Double> wanted,
-            Collection<BoughtBy> ways,
-            Map<BoughtBy, List<Demand>> byWay) {
+    private Future<Void> add(Findings findings, Collection<BoughtBy> ways, Map<BoughtBy, List<Demand>> byWay) {
         Map<BoughtBy, Future<Optional<CarrierGateway>>> gateways = new HashMap<>();
         ways.forEach(way -> gateways.put(way, carriers.gateway(way.storeId(), way.account())));
         return Future.join(List.copyOf(gateways.values()))
-                .onSuccess(all -> gateways.forEach((way, found) -> found.result()
-                        .ifPresent(gateway -> wanted.merge(
-                                gateway, callsPerHour(gateway, byWay.getOrDefault(way, List.of())), Double::sum))))
+                .onSuccess(all ->
+                        gateways.forEach((way, found) -> found.result().ifPresent(gateway -> {
+                            double calls = callsPerHour(gateway, byWay.getOrDefault(way, List.of()));
+                            findings.wanted().merge(gateway, calls, Double::sum);
+                            findings.gateways().put(way, gateway);
+                        })))
                 .mapEmpty();
     }
 
@@ -101,14 +113,24 @@ final class TrackingLoad {
                 .orElse(1);
     }
 
-    private void publish(IdentityHashMap<CarrierGateway, Double> wanted) {
+    private void publish(Findings findings, List<Demand> demands) {
         IdentityHashMap<CallBudget, Double> found = new IdentityHashMap<>();
-        wanted.forEach((gateway, calls) -> {
+        findings.wanted().forEach((gateway, calls) -> {
             double factor = factor(calls, gateway.budget().hourlyShare(CallPriority.TRACKING));
             found.merge(gateway.budget(), factor, Math::max);
             metrics.stretched(gateway.name(), factor);
         });
         stretches = found;
+        Map<Road, Settlement.Terms> next = new HashMap<>();
+        demands.forEach(demand -> Optional.ofNullable(findings.gateways().get(demand.by()))
+                .ifPresent(gateway ->
+                        next.put(new Road(demand.by(), demand.carrier()), terms(gateway, demand.carrier()))));
+        terms = next;
+    }
+
+    /** How questions after parcels of a carrier are put. */
+    Settlement.Terms terms(CarrierGateway gateway, String carrier) {
+        return new Settlement.Terms(stretch(gateway), batchSize(gateway, carrier) > 1);
     }
 
     /** To two places, rounded up. */

@@ -393,6 +393,31 @@ class TrackingTest {
     }
 
     @Test
+    void aReportThatComesByItself_putsTheNextQuestionOff_asAnAnswerWould() {
+        CarrierGateway narrow = SandboxCarriers.create(
+                vertx, ServiceOptions.defaults(service.url(), Optional.empty()), new CallBudget(1, 4, clock), clock);
+        BatchCarrier batches = new BatchCarrier(40, new CallBudget(60, 1000, clock));
+        for (int i = 0; i < 35; i++) {
+            shipment("DHL", "DHL-" + i);
+        }
+        long parcel = shipment("DHL", "DHL-35");
+        TrackingReport report =
+                report(TrackingStatus.PENDING, clock.instant(), clock.instant().plus(Duration.ofDays(9)));
+
+        await(tracking(Optional.of(narrow)).apply(SHOP, parcel, report));
+
+        assertThat(rows("SELECT id FROM shipments WHERE poll_stretch = 3"))
+                .extracting(row -> row.getLong("id"))
+                .containsExactly(parcel);
+
+        long together = shipment("Batch", "B1");
+        await(tracking(Optional.of(batches)).apply(SHOP, together, report));
+        assertThat(rows("SELECT id FROM shipments WHERE extract(second FROM next_poll_at) = 0 AND poll_stretch = 1"
+                        + " AND id = " + together))
+                .hasSize(1);
+    }
+
+    @Test
     void aCarrierThatFailsOnAndOn_isLeftAlone() {
         for (int i = 0; i < 12; i++) {
             shipment("DHL", "DHL" + i);

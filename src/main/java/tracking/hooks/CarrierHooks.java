@@ -91,14 +91,15 @@ public final class CarrierHooks {
     private Future<HookAnswer> store(CarrierAccount account, ToldOfParcel told, boolean verified, Instant now) {
         // What was only hinted at must not make the verified word of it a double.
         Buffer key = Buffer.buffer(Secrets.sha256((verified ? "verified " : "hint ") + told.eventKey()));
-        return database.transaction(tx -> repository
-                .remember(tx.sql(), account.storeId(), account.id(), key, now)
-                .compose(isNew -> isNew
-                        ? repository
-                                .parcels(tx.sql(), account.storeId(), account.id(), told.trackingNumber())
-                                .compose(parcels -> apply(tx, account, told, verified, parcels, now))
-                                .map(HookAnswer.RECEIVED)
-                        : Future.succeededFuture(HookAnswer.DUPLICATE)));
+        return tracking.reckon()
+                .compose(ready -> database.transaction(tx -> repository
+                        .remember(tx.sql(), account.storeId(), account.id(), key, now)
+                        .compose(isNew -> isNew
+                                ? repository
+                                        .parcels(tx.sql(), account.storeId(), account.id(), told.trackingNumber())
+                                        .compose(parcels -> apply(tx, account, told, verified, parcels, now))
+                                        .map(HookAnswer.RECEIVED)
+                                : Future.succeededFuture(HookAnswer.DUPLICATE))));
     }
 
     private Future<Void> apply(
