@@ -134,7 +134,7 @@ final class Rooms {
                 stores,
                 base.keyring(),
                 Gateways.providers(base.vertx(), settings.carriers(), base.clock()));
-        this.purchasing = new Purchasing(base.database(), stores);
+        this.purchasing = new Purchasing(base.database(), stores, tasks);
         this.storeCarriers = StoreCarriers.of(gateways, new AccountGateways(base.vertx(), carrierAccounts));
         this.shipping = shipping();
         this.notifications = Notifications.create(

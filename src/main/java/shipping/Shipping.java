@@ -33,6 +33,7 @@ public final class Shipping {
     private final PurchaseLedgerRepository entries = new PurchaseLedgerRepository();
     private final Vertx vertx;
     private final Database database;
+    private final Tasks tasks;
     private final RuleBook ruleBook;
     private final ShippingSettings settings;
     private final Clock clock;
@@ -53,6 +54,7 @@ public final class Shipping {
             Clock clock) {
         this.vertx = vertx;
         this.database = database;
+        this.tasks = tasks;
         this.ruleBook = new RuleBook(facts);
         this.settings = settings;
         this.clock = clock;
@@ -96,7 +98,8 @@ public final class Shipping {
         return Map.of(
                 ShippingTasks.PURCHASE, purchase,
                 ShippingTasks.RESOLVE, new ResolveHandler(carriers, database, ledger, settings, clock),
-                ShippingTasks.VOID, new VoidHandler(carriers, database, ledger, settings.waitEvery()));
+                ShippingTasks.VOID, new VoidHandler(carriers, database, ledger, settings.waitEvery()),
+                ShippingTasks.WAKE, new WakeHandler(database, tasks));
     }
 
     /**
@@ -146,6 +149,16 @@ public final class Shipping {
                             tx, storeId, waiting.stream().map(Shipment::id).toList())
                     .map(waiting.size());
         });
+    }
+
+    /**
+     * Wants the purchases of a store that wait tried again, such as after a pause ended or a cap was raised. What rests
+     * after a carrier's failure rests on.
+     *
+     * @return fails with the database
+     */
+    public Future<Void> wake(Tx tx, String storeId) {
+        return tasks.enqueue(tx, ShippingTasks.wake(storeId));
     }
 
     /**

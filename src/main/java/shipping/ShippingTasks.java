@@ -14,7 +14,15 @@ public final class ShippingTasks {
     /** Voids labels that nobody wants. */
     public static final String VOID = "shipping.void";
 
+    /** Has a store's purchases that wait tried again, after what they wait for has changed. Key: the store's id. */
+    public static final String WAKE = "shipping.wake";
+
     private ShippingTasks() {}
+
+    /** The task {@link #WAKE} of a store. */
+    public static TaskKey wake(String storeId) {
+        return new TaskKey(storeId, WAKE, storeId);
+    }
 
     static TaskKey key(String kind, String storeId, long shipmentId) {
         return new TaskKey(storeId, kind, Long.toString(shipmentId));

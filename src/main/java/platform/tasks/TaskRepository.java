@@ -2,6 +2,7 @@ package platform.tasks;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
@@ -29,6 +30,15 @@ final class TaskRepository {
             SET wanted = t.wanted + 1,
                 run_at = greatest(least(t.run_at, EXCLUDED.run_at), coalesce(t.not_before, '-infinity')),
                 updated_at = now()
+            """;
+
+    /** What rests after a failure rests on. A run that is under way may have read what was so before: it runs once more. */
+    private static final String WAKE = """
+            UPDATE tasks SET wanted = wanted + 1,
+                run_at = greatest(least(run_at, now()), coalesce(not_before, '-infinity')), updated_at = now()
+            WHERE id IN (
+                SELECT id FROM tasks WHERE scope = $1 AND kind = $2 AND state IN ('pending', 'running')
+                ORDER BY key FOR UPDATE)
             """;
 
     private static final String OPEN =
@@ -163,6 +173,11 @@ final class TaskRepository {
         return client.preparedQuery(ENQUEUE)
                 .execute(Tuple.of(scopes, kinds, keys, runAts))
                 .mapEmpty();
+    }
+
+    /** All open tasks of a kind in a scope are wanted now; how many there are. */
+    static Future<Integer> wake(SqlClient client, String scope, String kind) {
+        return client.preparedQuery(WAKE).execute(Tuple.of(scope, kind)).map(RowSet::rowCount);
     }
 
     /** The newest wish for a task that the transaction has just wanted. */

@@ -52,6 +52,17 @@ public final class Tasks {
                 .compose(recalled -> enqueueAll(tx, recalled.all()).map(recalled.count()));
     }
 
+    /**
+     * Wants all open tasks of a kind in a scope now, such as after what they wait for has changed. What rests after a
+     * failure rests on; what was given up stays so. The transaction should do little else: it locks them all.
+     *
+     * @return how many there are; fails as the SQL fails
+     */
+    public Future<Integer> wake(Tx tx, String scope, String kind) {
+        tx.afterCommit(() -> bus.publish(Wakeups.task(kind), kind));
+        return TaskRepository.wake(tx.sql(), scope, kind);
+    }
+
     /** Wants a task now, in a transaction of its own. */
     public Future<Void> enqueue(TaskKey key) {
         return database.transaction(tx -> enqueue(tx, key));

@@ -23,4 +23,22 @@ public record PurchaseLimits(
     /** Of a store where nobody set any. */
     public static final PurchaseLimits NONE =
             new PurchaseLimits(false, false, Optional.empty(), OptionalInt.empty(), 0);
+
+    /** Whether something may be bought that might not before: a pause ended, a cap was raised or taken away. */
+    boolean allowsMoreThan(PurchaseLimits before) {
+        return (before.paused && !paused)
+                || (testLabels && !before.testLabels)
+                || isLooser(spendPerDayCap, before.spendPerDayCap)
+                || isLooser(boxed(labelsPerDayCap), boxed(before.labelsPerDayCap));
+    }
+
+    private static boolean isLooser(Optional<BigDecimal> cap, Optional<BigDecimal> before) {
+        return before.filter(
+                        former -> cap.filter(now -> now.compareTo(former) <= 0).isEmpty())
+                .isPresent();
+    }
+
+    private static Optional<BigDecimal> boxed(OptionalInt cap) {
+        return cap.isPresent() ? Optional.of(BigDecimal.valueOf(cap.getAsInt())) : Optional.empty();
+    }
 }

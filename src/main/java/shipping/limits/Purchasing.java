@@ -2,9 +2,14 @@ package shipping.limits;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import platform.db.Database;
+import platform.db.Tx;
+import platform.tasks.Tasks;
+import shipping.ShippingTasks;
+import stores.Store;
 import stores.Stores;
 
 /** Stores' limits on buying labels, and the pause for all of them. Every future fails with the database. */
@@ -13,11 +18,13 @@ public final class Purchasing {
     private final PurchaseLimitsRepository repository = new PurchaseLimitsRepository();
     private final Database database;
     private final Stores stores;
+    private final Tasks tasks;
 
     /** Over the limits of this database. */
-    public Purchasing(Database database, Stores stores) {
+    public Purchasing(Database database, Stores stores, Tasks tasks) {
         this.database = database;
         this.stores = stores;
+        this.tasks = tasks;
     }
 
     /** The store's limits; none where nobody set any. */
@@ -31,7 +38,7 @@ public final class Purchasing {
     }
 
     /**
-     * Changes a store's limits. Shipments that wait for it are tried again within a quarter of an hour.
+     * Changes a store's limits. Where they allow more than before, shipments that wait are tried again at once.
      *
      * @param look sees them as they are, and refuses by throwing
      * @param by the principal
@@ -44,8 +51,15 @@ public final class Purchasing {
                 .compose(now -> {
                     look.accept(now);
                     PurchaseLimits next = change.apply(now);
-                    return repository.save(tx.sql(), storeId, next, by).map(next);
+                    return repository
+                            .save(tx.sql(), storeId, next, by)
+                            .compose(saved -> next.allowsMoreThan(now) ? wake(tx, storeId) : Future.succeededFuture())
+                            .map(next);
                 }));
+    }
+
+    private Future<Void> wake(Tx tx, String storeId) {
+        return tasks.enqueue(tx, ShippingTasks.wake(storeId));
     }
 
     /** Whether nothing is bought for any store. */
@@ -53,8 +67,15 @@ public final class Purchasing {
         return repository.pausedForAll(database.pool());
     }
 
-    /** Lets nothing be bought for any store, or ends that. */
+    /** Lets nothing be bought for any store, or ends that: shipments that wait are then tried again at once. */
     Future<Void> pauseForAll(boolean paused, String by) {
-        return repository.pauseForAll(database.pool(), paused, by);
+        Future<List<Store>> waiting = paused ? Future.succeededFuture(List.of()) : stores.list(true);
+        return waiting.compose(active -> database.transaction(
+                tx -> repository.pauseForAll(tx.sql(), paused, by).compose(done -> wakeAll(tx, active))));
+    }
+
+    private Future<Void> wakeAll(Tx tx, List<Store> active) {
+        return tasks.enqueueAll(
+                tx, active.stream().map(store -> ShippingTasks.wake(store.id())).toList());
     }
 }

@@ -7,12 +7,15 @@ import static testing.Await.await;
 import access.Principal;
 import access.Scope;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import platform.crypto.Keyring;
+import platform.tasks.Tasks;
 import shipping.StorePolicies;
 import shipping.StorePolicy;
 import stores.Stores;
@@ -26,7 +29,8 @@ class PurchasingRoutesTest {
 
     private final ShopDatabase shop = ShopDatabase.with("s1", "s2");
     private final Stores stores = TestStores.of(shop.vertx(), shop.database(), Keyring.ephemeral());
-    private final Purchasing purchasing = new Purchasing(shop.database(), stores);
+    private final Purchasing purchasing = new Purchasing(
+            shop.database(), stores, new Tasks(shop.database(), shop.vertx().eventBus()));
     private final ApiHouse api =
             ApiHouse.serving(shop.vertx(), new PurchasingRoutes(shop.database(), stores, purchasing)::mount);
 
@@ -82,6 +86,43 @@ class PurchasingRoutesTest {
         assertThat(api.get(PATH).json().getBoolean("paused_for_all")).isTrue();
         assertThat(api.call(ROOT, "GET", "/api/v1/purchasing", "").json().getBoolean("paused"))
                 .isTrue();
+    }
+
+    @Test
+    void onlyAChangeThatAllowsMore_wakesWhatWaits() {
+        api.put(PATH, "{\"paused\": true, \"spend_per_day_cap\": 100, \"labels_per_day_cap\": 3}");
+        api.put(PATH, "{\"spend_per_day_cap\": 50, \"labels_per_day_cap\": 2}");
+        api.put(PATH, "{\"spend_per_day_cap\": 50.00}");
+        assertThat(woken()).isEmpty();
+
+        api.put(PATH, "{\"paused\": false, \"spend_per_day_cap\": 10}");
+        assertThat(woken()).containsExactly("s1 1");
+        api.put(PATH, "{\"spend_per_day_cap\": 11}");
+        api.put(PATH, "{\"labels_per_day_cap\": null}");
+        api.put(PATH, "{\"test_labels\": true}");
+        assertThat(woken()).containsExactly("s1 4");
+        api.put(PATH, "{\"test_labels\": false, \"labels_per_day_cap\": 9}");
+        assertThat(woken()).containsExactly("s1 4");
+    }
+
+    @Test
+    void theEndOfThePauseForAll_wakesEveryStore() {
+        api.call(ROOT, "PUT", "/api/v1/purchasing", "{\"paused\": true}");
+        assertThat(woken()).isEmpty();
+
+        api.call(ROOT, "PUT", "/api/v1/purchasing", "{\"paused\": false}");
+        assertThat(woken()).containsExactly("s1 1", "s2 1");
+    }
+
+    private List<String> woken() {
+        List<String> woken = new ArrayList<>();
+        await(shop.database()
+                        .pool()
+                        .query(
+                                "SELECT key || ' ' || wanted AS wish FROM tasks WHERE kind = 'shipping.wake' ORDER BY key")
+                        .execute())
+                .forEach(row -> woken.add(row.getString("wish")));
+        return woken;
     }
 
     @Test
