@@ -53,6 +53,31 @@ final class CustomerMails {
                 .map(parcels -> Optional.ofNullable(parcels.get(shipmentId)));
     }
 
+    /** Wants the mail that a parcel is late, once for each day that its carrier named. */
+    Future<Void> requestDelayed(Tx tx, OrderCase which, LateParcels.Late late) {
+        return which.order().email().isBlank()
+                ? Future.succeededFuture()
+                : notifications.request(tx, delayed(which, late));
+    }
+
+    /** Without the day that was named: it has passed. */
+    static NotificationRequest delayed(OrderCase which, LateParcels.Late late) {
+        Map<String, Object> data = data(
+                which.order(),
+                late.shipment(),
+                Optional.of(late.progress()),
+                which.store().timezone());
+        data.remove("estimated_delivery");
+        return new NotificationRequest(
+                which.store().id(),
+                SUBJECT,
+                late.subjectId(),
+                NotificationEvent.DELAYED,
+                which.order().email(),
+                language(which.order()),
+                data);
+    }
+
     static NotificationRequest mail(
             OrderCase which, Milestone milestone, Shipment shipment, Optional<ParcelProgress> parcel) {
         return new NotificationRequest(
@@ -61,8 +86,13 @@ final class CustomerMails {
                 Long.toString(shipment.id()),
                 event(milestone),
                 which.order().email(),
-                Optional.empty(),
+                language(which.order()),
                 data(which.order(), shipment, parcel, which.store().timezone()));
+    }
+
+    /** The language in which the order was placed; empty where nothing says so. */
+    static Optional<Locale> language(Order order) {
+        return Optional.of(order.language()).filter(code -> !code.isEmpty()).map(Locale::forLanguageTag);
     }
 
     static String moment(Instant at, ZoneId zone) {

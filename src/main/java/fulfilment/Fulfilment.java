@@ -74,7 +74,7 @@ public final class Fulfilment {
     public Map<String, TaskHandler> handlers() {
         CommandRunner commands = new CommandRunner(
                 parts.shipping(),
-                new CustomerMails(parts.notifications(), parts.tracking()),
+                customerMails(),
                 parts.incidents(),
                 parts.tasks(),
                 timeLine,
@@ -87,6 +87,7 @@ public final class Fulfilment {
                 reader,
                 new Rebuyer(parts.shipping(), parts.incidents(), timeLine),
                 returnDesk(),
+                new OrderMails(parts.notifications(), parts.records(), parts.clock()),
                 commands,
                 timeLine,
                 parts.metrics(),
@@ -100,9 +101,18 @@ public final class Fulfilment {
         return Map.of(
                 FulfilmentTasks.ADVANCE, advance,
                 FulfilmentTasks.WRITEBACK, writeback,
-                FulfilmentTasks.DELAYED, new DelayedTask(parts.database(), parts.tracking(), timeLine),
+                FulfilmentTasks.DELAYED, delayedTask(),
                 FulfilmentTasks.CHANGE, change,
                 FulfilmentTasks.RETURN, returnTask());
+    }
+
+    private CustomerMails customerMails() {
+        return new CustomerMails(parts.notifications(), parts.tracking());
+    }
+
+    private DelayedTask delayedTask() {
+        return new DelayedTask(
+                parts.database(), settings, reader, parts.tracking(), customerMails(), timeLine, parts.settings());
     }
 
     private ReturnTask returnTask() {
@@ -225,13 +235,16 @@ public final class Fulfilment {
     }
 
     /**
-     * Looks again at all orders of a store that wait, such as after its mode, pause, origin or start of automation was
-     * changed.
+     * Looks again at all orders of a store that wait, such as after its mode, pause, caps, origin or start of automation
+     * was changed, and at its labels that wait to be bought.
      *
      * @return how many are looked at; fails only with the database
      */
     public Future<Integer> reconsider(Tx tx, String storeId) {
-        return fulfilments.waiting(tx.sql(), storeId).compose(waiting -> want(tx, storeId, waiting));
+        return fulfilments
+                .waiting(tx.sql(), storeId)
+                .compose(waiting -> want(tx, storeId, waiting))
+                .compose(looked -> parts.shipping().wake(tx, storeId).map(looked));
     }
 
     private Future<Integer> want(Tx tx, String storeId, List<Long> orderIds) {

@@ -30,6 +30,7 @@ final class FulfilmentTask implements TaskHandler {
     private final CaseReader reader;
     private final Rebuyer rebuyer;
     private final ReturnDesk returns;
+    private final OrderMails mails;
     private final CommandRunner commands;
     private final TimeLine timeLine;
     private final OrderMetrics metrics;
@@ -45,6 +46,7 @@ final class FulfilmentTask implements TaskHandler {
             CaseReader reader,
             Rebuyer rebuyer,
             ReturnDesk returns,
+            OrderMails mails,
             CommandRunner commands,
             TimeLine timeLine,
             OrderMetrics metrics,
@@ -58,6 +60,7 @@ final class FulfilmentTask implements TaskHandler {
         this.reader = reader;
         this.rebuyer = rebuyer;
         this.returns = returns;
+        this.mails = mails;
         this.commands = commands;
         this.timeLine = timeLine;
         this.metrics = metrics;
@@ -140,6 +143,7 @@ final class FulfilmentTask implements TaskHandler {
         Decision decision = Lifecycle.decide(which.situation());
         return askForUnknownProducts(tx, which, decision)
                 .compose(asked -> returns.follow(tx, which))
+                .compose(followed -> mails.follow(tx, which))
                 .compose(followed -> commands.run(tx, which, decision))
                 .map(standing -> new Advance(which, decision, standing))
                 .compose(advance ->

@@ -109,12 +109,15 @@ record OrderCase(
         return tooMany ? Optional.of(new Misfit(shipment, "the items changed")) : Optional.empty();
     }
 
+    /** What may be done for it, whatever is wrong with what is left to ship. */
+    Permission permission() {
+        return Automation.permit(store, pausedForAll, order.createdAt(), byPerson());
+    }
+
     /** As the life cycle sees it. */
     Situation situation() {
         PackingList list = packingList();
-        Permission permission = Automation.permit(store, pausedForAll, order.createdAt(), byPerson())
-                .unless(cancelling())
-                .unless(fault(list.itemsLeft(planned)));
+        Permission permission = permission().unless(cancelling()).unless(fault(list.itemsLeft(planned)));
         return new Situation(
                 stage(),
                 standing().status(),

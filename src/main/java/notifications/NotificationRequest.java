@@ -21,7 +21,8 @@ import java.util.Optional;
  * @param subjectId the subject's id of ours
  * @param event what happened to it
  * @param recipient the customer's address, without a name
- * @param language the reader's; empty for the store's. What has no template in it falls back to English
+ * @param language the reader's; empty for the store's. What has no template in the reader's is written in the store's, and
+ *     what has none in that in English
  * @param data what the templates read: texts, numbers, booleans, and lists and maps of such
  */
 public record NotificationRequest(
@@ -38,10 +39,9 @@ public record NotificationRequest(
         data = Map.copyOf(data);
     }
 
-    /** The same, written in a language where none was told. */
-    NotificationRequest in(Locale standIn) {
-        return new NotificationRequest(
-                storeId, subjectKind, subjectId, event, recipient, Optional.of(language.orElse(standIn)), data);
+    /** The same, written in another language. */
+    NotificationRequest in(Locale other) {
+        return new NotificationRequest(storeId, subjectKind, subjectId, event, recipient, Optional.of(other), data);
     }
 
     /** Without recipient and data, which are personal. */

@@ -3,7 +3,11 @@ package notifications;
 import incidents.Incidents;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import platform.crypto.Keyring;
 import platform.db.Database;
@@ -23,6 +27,7 @@ public final class Notifications {
 
     private final Tasks tasks;
     private final NotificationRepository repository = new NotificationRepository();
+    private final TemplateRepository templates = new TemplateRepository();
     private final MailPolicyRepository policies;
     private final Envelope envelope;
     private final Optional<Mailer> mailer;
@@ -75,10 +80,34 @@ public final class Notifications {
                         .orElseGet(Future::succeededFuture));
     }
 
+    /** In the reader's language, unless nobody has a template in it: then in the store's. */
     private Future<NotificationRequest> written(Tx tx, NotificationRequest request) {
-        return request.language().isPresent()
-                ? Future.succeededFuture(request)
-                : policies.language(tx.sql(), request.storeId()).map(request::in);
+        return request.language()
+                .map(wished -> isWritten(tx, request, wished))
+                .orElseGet(() -> Future.succeededFuture(false))
+                .compose(theirs -> theirs
+                        ? Future.succeededFuture(request)
+                        : policies.language(tx.sql(), request.storeId()).map(request::in));
+    }
+
+    /** What is mailed by default is there in our languages; else, and in others, only where the store wrote it. */
+    private Future<Boolean> isWritten(Tx tx, NotificationRequest request, Locale wished) {
+        String language = wished.getLanguage();
+        return request.event().mailedByDefault() && DefaultTemplates.LANGUAGES.contains(language)
+                ? Future.succeededFuture(true)
+                : templates
+                        .find(tx.sql(), request.storeId(), request.event(), language)
+                        .map(Optional::isPresent);
+    }
+
+    /**
+     * Since when a store has mailed of events by templates of its own. What is not among them is mailed only where that is
+     * the default, so whoever tells of what WooCommerce mails itself asks here first.
+     *
+     * @return by event; fails only with the database
+     */
+    public Future<Map<NotificationEvent, Instant>> switchedOn(SqlClient client, String storeId) {
+        return templates.switchedOn(client, storeId);
     }
 
     /** Handles {@link #SEND}. */

@@ -5,8 +5,11 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import platform.db.Rows;
 
@@ -44,7 +47,8 @@ final class TemplateRepository {
                         VALUES ($1, $2, $3, $4, $5, $6, $7)
                         ON CONFLICT (store_id, event, language) DO UPDATE
                         SET enabled = EXCLUDED.enabled, subject = EXCLUDED.subject, html = EXCLUDED.html,
-                            text = EXCLUDED.text, version = t.version + 1, updated_at = now()
+                            text = EXCLUDED.text, version = t.version + 1, updated_at = now(),
+                            enabled_since = CASE WHEN t.enabled THEN t.enabled_since ELSE now() END
                         RETURNING %s
                         """.formatted(COLUMNS))
                 .execute(Tuple.of(storeId, event.wireName(), language, enabled)
@@ -59,6 +63,19 @@ final class TemplateRepository {
                         "DELETE FROM notification_templates WHERE store_id = $1 AND event = $2 AND language = $3")
                 .execute(Tuple.of(storeId, event.wireName(), language))
                 .mapEmpty();
+    }
+
+    /** Since when a store has had templates of its own switched on, by event; of several languages the first. */
+    Future<Map<NotificationEvent, Instant>> switchedOn(SqlClient client, String storeId) {
+        return client.preparedQuery("""
+                        SELECT event, min(enabled_since) AS since FROM notification_templates
+                        WHERE store_id = $1 AND enabled GROUP BY event
+                        """)
+                .execute(Tuple.of(storeId))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .collect(Collectors.toMap(
+                                row -> NotificationEvent.of(row.getString("event")),
+                                row -> Rows.instant(row, "since"))));
     }
 
     private static List<StoreTemplate> templates(RowSet<Row> rows) {

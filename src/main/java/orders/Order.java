@@ -21,6 +21,7 @@ import records.RecordState;
  * @param customerName from the billing address, else from the shipping address; may be empty
  * @param email from the billing address; may be empty
  * @param shippingMethod title of the first shipping line
+ * @param language in which it was placed, ISO 639-1; empty text where the store does not say
  * @param createdAt in the store
  * @param version counts the changes of our copy
  */
@@ -47,6 +48,7 @@ public record Order(
         String shippingMethod,
         String createdVia,
         boolean needsProcessing,
+        String language,
         Instant createdAt,
         Optional<Instant> modifiedAt,
         Optional<Instant> paidAt,

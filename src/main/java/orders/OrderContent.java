@@ -1,5 +1,6 @@
 package orders;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.math.BigDecimal;
@@ -13,13 +14,15 @@ import records.PostalAddress;
 /**
  * What we keep of an order. Two bodies with equal content are the same order to us, so what differs from one rendering
  * to the next has no place here: links and hosts, display texts, meta data (where writers of the shop and we ourselves
- * leave traces), and {@code date_modified}, which is the record's and not its content.
+ * leave traces; but the language in which it was placed), and {@code date_modified}, which is the record's and not its content.
  *
  * @param number what the customer knows the order by; a plugin may number freely
  * @param status WooCommerce's word or a plugin's, verbatim
  * @param currency ISO 4217, or what a plugin calls its own
  * @param customerWcId 0 for a guest
  * @param shippingMethod the title of the first shipping line
+ * @param language in which it was placed, ISO 639-1; empty text where the store does not say, which is as if it were not
+ *     there: most orders have none
  * @param createdAt in the store; where it cannot be told exactly, the earliest that it can be, so that nothing is
  *     automated because it seemed newer than it is
  */
@@ -42,6 +45,7 @@ record OrderContent(
         String createdVia,
         boolean needsProcessing,
 
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) String language,
         @JsonSerialize(using = ToStringSerializer.class) Instant createdAt,
         @JsonSerialize(using = ToStringSerializer.class) Optional<Instant> paidAt,
         @JsonSerialize(using = ToStringSerializer.class) Optional<Instant> completedAt,

@@ -29,12 +29,12 @@ final class OrderMapping {
         RecordBody order = RecordBody.of(body);
         long wcId = order.id("id");
         RecordDates dates = new RecordDates(order);
-        OrderContent content = content(order, wcId, dates);
+        OrderContent content = content(order, wcId, dates, OrderLanguage.of(body));
         RecordState state = content.status().equals(OrderContent.TRASH) ? RecordState.TRASHED : RecordState.LIVE;
         return new ParsedRecord<>(wcId, dates.exact("date_modified"), state, content);
     }
 
-    private static OrderContent content(RecordBody order, long wcId, RecordDates dates) {
+    private static OrderContent content(RecordBody order, long wcId, RecordDates dates, String language) {
         return new OrderContent(
                 number(order, wcId),
                 order.word("status", STATUS_LENGTH),
@@ -53,6 +53,7 @@ final class OrderMapping {
                 shippingMethod(order),
                 order.text("created_via", WORD_LENGTH),
                 order.flag("needs_processing", true),
+                language,
                 dates.earliest("date_created").orElseThrow(() -> order.bad("date_created", "is missing or no date")),
                 dates.exact("date_paid"),
                 dates.exact("date_completed"),

@@ -20,7 +20,7 @@ final class OrderReadRepository {
             id, wc_order_id, number, status, state, currency, total, total_tax, shipping_total, discount_total,
             prices_include_tax, customer_wc_id, customer_name_sealed, email_sealed, billing_sealed, shipping_sealed,
             note_sealed, payment_method, shipping_method, created_via, needs_processing, created_at, modified_at,
-            paid_at, completed_at, version""";
+            paid_at, completed_at, language, version""";
 
     private static final String ITEMS = """
             SELECT order_id, id, wc_item_id, name, sku, wc_product_id, wc_variation_id, quantity, price, subtotal, total,
@@ -29,7 +29,8 @@ final class OrderReadRepository {
             ORDER BY order_id, position, wc_item_id""";
 
     private static final String REFUNDS = """
-            SELECT order_id, wc_refund_id, amount, reason_sealed, items_known
+            SELECT order_id, wc_refund_id, amount, reason_sealed, items_known,
+                coalesce(created_at, recorded_at) AS heard_at
             FROM order_refunds WHERE store_id = $1 AND order_id = ANY ($2)
             ORDER BY order_id, wc_refund_id""";
 
@@ -135,6 +136,7 @@ final class OrderReadRepository {
                 row.getString("shipping_method"),
                 row.getString("created_via"),
                 row.getBoolean("needs_processing"),
+                row.getString("language"),
                 Rows.instant(row, "created_at"),
                 Rows.optionalInstant(row, "modified_at"),
                 Rows.optionalInstant(row, "paid_at"),
@@ -174,7 +176,8 @@ final class OrderReadRepository {
                 items.stream()
                         .filter(item -> item.getLong("wc_refund_id") == wcRefundId)
                         .map(OrderReadRepository::refundItem)
-                        .toList());
+                        .toList(),
+                Rows.instant(row, "heard_at"));
     }
 
     private static OrderRefund.Item refundItem(Row row) {

@@ -1,6 +1,7 @@
 package orders;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -9,8 +10,10 @@ import java.util.List;
  * @param amount positive
  * @param itemsKnown whether {@code items} were read from the store; an order's body does not tell them
  * @param items what came back; empty where only money was given
+ * @param heardAt when the store recorded it, else when we first heard of it
  */
-public record OrderRefund(long wcRefundId, BigDecimal amount, String reason, boolean itemsKnown, List<Item> items) {
+public record OrderRefund(
+        long wcRefundId, BigDecimal amount, String reason, boolean itemsKnown, List<Item> items, Instant heardAt) {
 
     /**
      * @param wcItemId the order's line

@@ -138,6 +138,14 @@ final class RecordRepository {
                 });
     }
 
+    /** Whether the record came with a first import; false when there is none. */
+    Future<Boolean> isImported(SqlClient client, RecordKey key) {
+        return client.preparedQuery(
+                        "SELECT 1 FROM records WHERE store_id = $1 AND kind = $2 AND wc_id = $3 AND imported")
+                .execute(Tuple.of(key.storeId(), key.kind().wireName(), key.wcId()))
+                .map(rows -> rows.rowCount() > 0);
+    }
+
     Future<Void> upsert(SqlClient tx, List<Newest> newest, boolean imported) {
         List<RecordKey> keys = newest.stream().map(Newest::key).toList();
         Tuple tuple = Tuple.of(storeIds(keys), kinds(keys), wcIds(keys))

@@ -154,6 +154,11 @@ public final class Records {
                                 Head::key, head -> new RecordStanding(head.state(), head.modifiedAt()))));
     }
 
+    /** Whether a record came with its store's first import; false for one that we do not know. Fails only with the database. */
+    public Future<Boolean> isImported(SqlClient client, RecordKey key) {
+        return repository.isImported(client, key);
+    }
+
     private Future<IdentityHashMap<Evidence, Ruling>> settle(
             Tx tx, Map<RecordKey, Head> heads, List<Evidence> evidence, boolean imported) {
         IdentityHashMap<Evidence, Ruling> rulings = new IdentityHashMap<>();

@@ -320,8 +320,13 @@ final class FulfilmentHouse implements AutoCloseable {
         await(database.transaction(tx -> stores.change(tx, STORE, change)));
     }
 
+    /** Wants a task of an order now. */
+    void want(String kind, long orderId) {
+        await(tasks.enqueue(new TaskKey(STORE, kind, Long.toString(orderId))));
+    }
+
     TaskOutcome advance(long orderId) {
-        await(tasks.enqueue(new TaskKey(STORE, FulfilmentTasks.ADVANCE, Long.toString(orderId))));
+        want(FulfilmentTasks.ADVANCE, orderId);
         return run(FulfilmentTasks.ADVANCE);
     }
 
@@ -403,6 +408,17 @@ final class FulfilmentHouse implements AutoCloseable {
     long wanted(String kind) {
         return await(database.pool()
                         .preparedQuery("SELECT coalesce(sum(wanted), 0)::bigint AS n FROM tasks WHERE kind = $1")
+                        .execute(Tuple.of(kind)))
+                .iterator()
+                .next()
+                .getLong("n");
+    }
+
+    /** How many tasks of a kind a worker would take now. */
+    long due(String kind) {
+        return await(database.pool()
+                        .preparedQuery("SELECT count(*) AS n FROM tasks"
+                                + " WHERE kind = $1 AND state = 'pending' AND run_at <= now()")
                         .execute(Tuple.of(kind)))
                 .iterator()
                 .next()

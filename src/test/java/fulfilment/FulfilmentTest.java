@@ -349,6 +349,14 @@ class FulfilmentTest {
 
         assertThat(house.carrier.labels()).isEmpty();
         assertThat(house.standing(order).waitingFor()).contains("automation is paused for this store");
+
+        house.settings(settings -> settings.withPaused(false));
+        assertThat(house.due(ShippingTasks.PURCHASE)).isZero();
+        await(house.database.transaction(tx -> house.fulfilment.reconsider(tx, FulfilmentHouse.STORE)));
+        house.run(ShippingTasks.WAKE);
+        assertThat(house.due(ShippingTasks.PURCHASE)).isEqualTo(1);
+        house.run(ShippingTasks.PURCHASE);
+        assertThat(house.carrier.liveLabels()).hasSize(1);
     }
 
     @Test

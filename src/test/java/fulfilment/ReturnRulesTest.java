@@ -58,7 +58,7 @@ class ReturnRulesTest {
 
     @Test
     void moneyAlone_bringsNothingBack() {
-        OrderRefund money = new OrderRefund(1, BigDecimal.ONE, "", true, List.of());
+        OrderRefund money = new OrderRefund(1, BigDecimal.ONE, "", true, List.of(), Samples.NOW);
 
         assertThat(ReturnRules.wanted(which(delivered(), money), List.of())).isEmpty();
     }
@@ -87,7 +87,8 @@ class ReturnRulesTest {
                 BigDecimal.ONE,
                 "",
                 true,
-                List.of(new OrderRefund.Item(1, new BigDecimal(quantity), BigDecimal.ONE)));
+                List.of(new OrderRefund.Item(1, new BigDecimal(quantity), BigDecimal.ONE)),
+                Samples.NOW);
     }
 
     private static OrderCase which(Shipment shipment, OrderRefund... refunds) {

@@ -38,13 +38,36 @@ final class Samples {
     }
 
     static Order order(PostalAddress shipping, List<OrderItem> items, List<OrderRefund> refunds) {
+        return order(shipping, "processing", RecordState.LIVE, NOW, Optional.of(NOW), Optional.empty(), items, refunds);
+    }
+
+    /** One thing, ordered to its buyer's home. */
+    static Order order(
+            String status,
+            RecordState state,
+            Instant createdAt,
+            Optional<Instant> paidAt,
+            Optional<Instant> completedAt,
+            List<OrderRefund> refunds) {
+        return order(HOME, status, state, createdAt, paidAt, completedAt, List.of(item(1, 5, "2")), refunds);
+    }
+
+    private static Order order(
+            PostalAddress shipping,
+            String status,
+            RecordState state,
+            Instant createdAt,
+            Optional<Instant> paidAt,
+            Optional<Instant> completedAt,
+            List<OrderItem> items,
+            List<OrderRefund> refunds) {
         return new Order(
                 "s1",
                 7,
                 70,
                 "70",
-                "processing",
-                RecordState.LIVE,
+                status,
+                state,
                 "USD",
                 new BigDecimal("20"),
                 BigDecimal.ZERO,
@@ -61,10 +84,11 @@ final class Samples {
                 "Flat rate",
                 "checkout",
                 true,
-                NOW,
+                "",
+                createdAt,
                 Optional.of(NOW),
-                Optional.of(NOW),
-                Optional.empty(),
+                paidAt,
+                completedAt,
                 items,
                 refunds,
                 1);
@@ -92,7 +116,8 @@ final class Samples {
                 BigDecimal.ONE,
                 "",
                 known,
-                List.of(new OrderRefund.Item(wcItemId, new BigDecimal(quantity), BigDecimal.ONE)));
+                List.of(new OrderRefund.Item(wcItemId, new BigDecimal(quantity), BigDecimal.ONE)),
+                NOW);
     }
 
     static Product product(long wcId, boolean isVirtual, int stock, String backorders) {
@@ -165,6 +190,11 @@ final class Samples {
                 Optional.empty(),
                 true,
                 by);
+    }
+
+    static OrderCase unplanned(Store store, boolean pausedForAll, Order order) {
+        return new OrderCase(
+                store, pausedForAll, order, Optional.empty(), List.of(), Map.of(), Map.of(), Map.of(), Set.of(), false);
     }
 
     static OrderCase planned(Store store, Order order, String by, Shipment... shipments) {

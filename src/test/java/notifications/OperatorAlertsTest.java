@@ -9,6 +9,7 @@ import incidents.Incidents;
 import incidents.Severity;
 import io.vertx.sqlclient.Row;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -142,14 +143,61 @@ class OperatorAlertsTest {
     void aMailWithoutALanguage_isInTheStores() {
         api.put(PATH, "{\"language\": \"es\"}");
         assertThat(language("s1", Optional.empty())).isEqualTo("es");
-        assertThat(language("s1", Optional.of(Locale.FRENCH))).isEqualTo("fr");
         assertThat(language("s2", Optional.empty())).isEqualTo("en");
     }
 
+    @Test
+    void aReadersLanguage_holdsWhereThereIsATemplate_elseTheStores() {
+        api.put(PATH, "{\"language\": \"es\"}");
+        assertThat(language("s1", Optional.of(Locale.ENGLISH))).isEqualTo("en");
+        assertThat(language("s1", Optional.of(Locale.FRENCH))).isEqualTo("es");
+
+        template("s1", "shipped", "fr", true);
+        assertThat(language("s1", Optional.of(Locale.FRENCH))).isEqualTo("fr");
+        assertThat(language("s2", Optional.of(Locale.FRENCH))).isEqualTo("en");
+    }
+
+    @Test
+    void whatIsOffByDefault_isOnSinceTheStoreWroteIt_whateverBecomesOfItsText() {
+        assertThat(switchedOn("s1")).isEmpty();
+
+        template("s1", "order_confirmed", "es", true);
+        template("s1", "refunded", "es", false);
+        Instant since = switchedOn("s1").get(NotificationEvent.ORDER_CONFIRMED);
+        template("s1", "order_confirmed", "es", true);
+
+        assertThat(switchedOn("s1")).containsOnlyKeys(NotificationEvent.ORDER_CONFIRMED);
+        assertThat(switchedOn("s1")).containsEntry(NotificationEvent.ORDER_CONFIRMED, since);
+        assertThat(switchedOn("s2")).isEmpty();
+        assertThat(language("s1", NotificationEvent.ORDER_CONFIRMED, Optional.of(Locale.ENGLISH)))
+                .isEqualTo("en");
+        api.put(PATH, "{\"language\": \"es\"}");
+        assertThat(language("s1", NotificationEvent.ORDER_CONFIRMED, Optional.of(Locale.ENGLISH)))
+                .isEqualTo("es");
+
+        template("s1", "order_confirmed", "es", false);
+        template("s1", "order_confirmed", "es", true);
+        assertThat(switchedOn("s1").get(NotificationEvent.ORDER_CONFIRMED)).isAfter(since);
+    }
+
+    private Map<NotificationEvent, Instant> switchedOn(String storeId) {
+        return await(notifications.switchedOn(shop.database().pool(), storeId));
+    }
+
+    private void template(String storeId, String event, String language, boolean enabled) {
+        TemplateSource source = new TemplateSource("Hola", "<p>Hola</p>", "Hola");
+        await(new TemplateRepository()
+                .put(shop.database().pool(), storeId, NotificationEvent.of(event), language, enabled, source));
+    }
+
     private String language(String storeId, Optional<Locale> told) {
+        return language(storeId, NotificationEvent.SHIPPED, told);
+    }
+
+    private String language(String storeId, NotificationEvent event, Optional<Locale> told) {
         String subject = Integer.toString(mails().size());
-        NotificationRequest request = new NotificationRequest(
-                storeId, "shipment", subject, NotificationEvent.SHIPPED, "jose@example.com", told, Map.of());
+        NotificationRequest request =
+                new NotificationRequest(storeId, "shipment", subject, event, "jose@example.com", told, Map.of());
         long id = await(shop.database()
                 .transaction(tx -> notifications
                         .request(tx, request)

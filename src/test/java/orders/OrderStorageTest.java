@@ -50,6 +50,7 @@ class OrderStorageTest {
                 .satisfies(item -> assertThat(item.price()).isEqualByComparingTo("2.72"));
         assertThat(order.refunds()).extracting(OrderRefund::wcRefundId).containsExactly(498L, 499L);
         assertThat(order.refunds()).extracting(OrderRefund::reason).containsExactly("Broken", "1 item");
+        assertThat(order.language()).isEmpty();
         assertThat(order.refundItemsKnown()).isFalse();
         assertThat(find("s1", order.id())).contains(order);
     }
