@@ -49,9 +49,15 @@ final class DatabaseHold implements AutoCloseable {
 
     /** Returns once the service waits there. */
     void awaitReached() {
+        awaitReached(1);
+    }
+
+    /** Returns once so many wait there. */
+    void awaitReached(int many) {
         eventually(() -> {
-            if (waiting() == 0) {
-                throw new AssertionError("nobody writes such a line to " + table);
+            int there = waiting();
+            if (there < many) {
+                throw new AssertionError(there + " of " + many + " write such a line to " + table);
             }
         });
     }

@@ -1,7 +1,6 @@
 package acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static testing.Eventually.eventually;
 
 import java.time.Duration;
 import java.util.List;
@@ -11,18 +10,17 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import sandbox.carrier.BoughtLabel;
 
 /** Promise 3: whenever the service is killed while it buys a label, the order gets one, and never two. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PurchaseKillIT {
 
-    private static final String QUOTES = "/api/v1/quotes";
-    private static final String LABELS = "/api/v1/labels";
     private static final Duration LONG = Duration.ofSeconds(60);
 
     private final Scene scene = Scene.open();
+    private final LabelSeller seller = new LabelSeller.Platform(scene.carrier());
     private ServiceProcess service;
+    private PurchaseKills kills;
 
     @BeforeAll
     void start() {
@@ -32,6 +30,7 @@ class PurchaseKillIT {
                         "LABEL_RESOLVE_DEADLINE", "4s"))
                 .start();
         scene.registerAndImport(service);
+        kills = new PurchaseKills(service, List.of(new Trade(scene, scene.shop(), seller)));
     }
 
     @AfterAll
@@ -42,53 +41,47 @@ class PurchaseKillIT {
 
     @Test
     void beforeAnythingIsSent_theAttemptIsGivenUpAndAnotherBuys() {
-        long order = killedAtLine("sent");
+        Sale order = kills.atLine("sent").get(0);
 
         assertBoughtOnce(order);
-        assertThat(ledger(order)).containsExactly("1 prepared", "1 not_sent", "2 prepared", "2 sent", "2 purchased");
+        assertThat(order.ledger()).containsExactly("1 prepared", "1 not_sent", "2 prepared", "2 sent", "2 purchased");
     }
 
     @Test
     void betweenTheAnswerAndOurCommit_theLabelIsFoundByItsReference() {
-        long order = killedAtLine("purchased");
+        Sale order = kills.atLine("purchased").get(0);
 
         assertBoughtOnce(order);
-        assertThat(ledger(order)).containsExactly("1 prepared", "1 sent", "1 unknown", "1 found");
+        assertThat(order.ledger()).containsExactly("1 prepared", "1 sent", "1 unknown", "1 found");
     }
 
     @Test
     @Tag("faults")
     void whileQuotesAreAwaited_nothingWasDecided() {
-        scene.carrier().faults().on("POST", QUOTES).latency(LONG);
-        int before = asked(QUOTES);
-        long order = scene.sells();
-        eventually(() -> assertThat(asked(QUOTES)).isGreaterThan(before));
-        killAndStart();
+        seller.faults().on("POST", seller.offers()).latency(LONG);
+        Sale order = kills.onceAsked(LabelSeller::offers).get(0);
 
         assertBoughtOnce(order);
-        assertThat(ledger(order)).containsExactly("1 prepared", "1 sent", "1 purchased");
+        assertThat(order.ledger()).containsExactly("1 prepared", "1 sent", "1 purchased");
     }
 
     @Test
     @Tag("faults")
     void beforeTheAttemptIsCommitted_itNeverWas() {
-        long order = killedAtLine("prepared");
+        Sale order = kills.atLine("prepared").get(0);
 
         assertBoughtOnce(order);
-        assertThat(ledger(order)).containsExactly("1 prepared", "1 sent", "1 purchased");
+        assertThat(order.ledger()).containsExactly("1 prepared", "1 sent", "1 purchased");
     }
 
     @Test
     @Tag("faults")
     void whileTheCarrierHoldsTheCall_itIsUnknownUntilItCannotTurnUp() {
-        scene.carrier().faults().on("POST", LABELS).once().latency(LONG);
-        int before = asked(LABELS);
-        long order = scene.sells();
-        eventually(() -> assertThat(asked(LABELS)).isGreaterThan(before));
-        killAndStart();
+        seller.faults().on("POST", seller.purchases()).once().latency(LONG);
+        Sale order = kills.onceAsked(LabelSeller::purchases).get(0);
 
         assertBoughtOnce(order);
-        assertThat(ledger(order))
+        assertThat(order.ledger())
                 .containsExactly(
                         "1 prepared", "1 sent", "1 unknown", "1 absent", "2 prepared", "2 sent", "2 purchased");
     }
@@ -96,95 +89,46 @@ class PurchaseKillIT {
     @Test
     @Tag("faults")
     void afterTheCarrierMadeTheLabelButBeforeItsAnswer_theLabelIsFound() {
-        scene.carrier().faults().on("POST", LABELS).once().slowAnswer(LONG);
-        int before = scene.carrier().labels().size();
-        long order = scene.sells();
-        eventually(() -> assertThat(scene.carrier().labels()).hasSize(before + 1));
-        killAndStart();
+        seller.faults().on("POST", seller.purchases()).once().slowAnswer(LONG);
+        Sale order = kills.onceSold().get(0);
 
         assertBoughtOnce(order);
-        assertThat(ledger(order)).containsExactly("1 prepared", "1 sent", "1 unknown", "1 found");
+        assertThat(order.ledger()).containsExactly("1 prepared", "1 sent", "1 unknown", "1 found");
     }
 
     @Test
     @Tag("faults")
     void afterTheAnswerWasLost_andTheUnknownIsCommitted() {
-        scene.carrier().faults().on("POST", LABELS).once().lostAnswer();
-        long order = killedAtLine("unknown");
+        seller.faults().on("POST", seller.purchases()).once().lostAnswer();
+        Sale order = kills.atLine("unknown").get(0);
 
         assertBoughtOnce(order);
-        assertThat(ledger(order)).containsExactly("1 prepared", "1 sent", "1 unknown", "1 found");
+        assertThat(order.ledger()).containsExactly("1 prepared", "1 sent", "1 unknown", "1 found");
     }
 
     @Test
     @Tag("faults")
     void whileTheLabelIsLookedUp_itIsLookedUpAgain() {
-        scene.carrier().faults().on("POST", LABELS).once().lostAnswer();
-        long order = killedAtLine("found");
+        seller.faults().on("POST", seller.purchases()).once().lostAnswer();
+        Sale order = kills.atLine("found").get(0);
 
         assertBoughtOnce(order);
-        assertThat(ledger(order)).containsExactly("1 prepared", "1 sent", "1 unknown", "1 found");
+        assertThat(order.ledger()).containsExactly("1 prepared", "1 sent", "1 unknown", "1 found");
     }
 
     @Test
     @Tag("faults")
     void theMomentTheLabelExists_wheneverThatIsForUs() {
         for (int i = 0; i < 3; i++) {
-            int before = scene.carrier().labels().size();
-            long order = scene.sells();
-            eventually(() -> assertThat(scene.carrier().labels()).hasSize(before + 1));
-            killAndStart();
+            Sale order = kills.onceSold().get(0);
 
             assertBoughtOnce(order);
-            assertThat(ledger(order)).startsWith("1 prepared", "1 sent").hasSizeLessThanOrEqualTo(4);
+            assertThat(order.ledger()).startsWith("1 prepared", "1 sent").hasSizeLessThanOrEqualTo(4);
         }
     }
 
-    /** An order whose purchase is killed when it is about to write this line of its ledger. */
-    private long killedAtLine(String event) {
-        long order;
-        try (DatabaseHold hold =
-                DatabaseHold.before(scene.database(), "purchase_attempts", "NEW.event = '" + event + "'")) {
-            order = scene.sells();
-            hold.awaitReached();
-            service.kill();
-        }
-        service.start();
-        return order;
-    }
-
-    private void killAndStart() {
-        service.kill();
-        scene.carrier().faults().clear();
-        service.start();
-    }
-
-    private void assertBoughtOnce(long wcId) {
-        scene.delivered(service, wcId);
-        String ours = Long.toString(Scene.order(service, wcId).getLong("id"));
-        List<BoughtLabel> bought = scene.carrier().labels().stream()
-                .filter(label -> label.orderId().equals(ours))
-                .toList();
-        assertThat(bought).as(ledger(wcId).toString()).hasSize(1);
-        assertThat(bought.get(0).voided()).isFalse();
-    }
-
-    private int asked(String path) {
-        return (int) scene.carrier().requests().stream()
-                .filter(request ->
-                        request.path().equals(path) && request.method().equals("POST"))
-                .count();
-    }
-
-    /** Attempt and event of each line, in the order in which they were written. */
-    private List<String> ledger(long wcId) {
-        long ours = Scene.order(service, wcId).getLong("id");
-        return scene.query("""
-                        SELECT a.attempt || ' ' || a.event AS line FROM purchase_attempts a
-                        JOIN shipments s ON s.store_id = a.store_id AND s.id = a.shipment_id
-                        WHERE s.store_id = $1 AND s.subject_id = $2 ORDER BY a.id
-                        """, Scene.SHOP, ours).stream()
-                .map(row -> row.getString("line"))
-                .toList();
+    private void assertBoughtOnce(Sale sale) {
+        scene.delivered(service, sale.wcId());
+        sale.assertBoughtOnce(service);
     }
 }

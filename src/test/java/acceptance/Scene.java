@@ -36,6 +36,12 @@ public final class Scene implements AutoCloseable {
     /** The shop that most tests need, and its store's id. */
     public static final String SHOP = "shop";
 
+    /** An account at the simulated Shippo that buys real labels. */
+    public static final String SHIPPO_KEY = "shippo_live_a";
+
+    /** What the simulated Shippo signs its webhooks with. */
+    public static final String SHIPPO_SECRET = "shp-secret";
+
     private static final Duration DELIVERED_WITHIN = Duration.ofSeconds(60);
 
     private final Vertx vertx = Vertx.vertx();
@@ -46,14 +52,19 @@ public final class Scene implements AutoCloseable {
     private final SimulatedCarrierService carrier;
     private final SimulatedEasyPost easyPost;
     private final SimulatedShippo shippo;
+    private final AheadClock shippoClock = new AheadClock();
     private final SimulatedStore shop;
     private int buyers;
 
     private Scene(Duration stageTime) {
         mail.start();
         easyPost = await(SimulatedEasyPost.start(vertx, EasyPostProfile.plain(Clock.systemUTC()), 0));
-        shippo = await(SimulatedShippo.start(vertx, ShippoProfile.of(Clock.systemUTC(), "shippo_test_a"), 0));
-        carrier = await(SimulatedCarrierService.start(vertx, CarrierProfile.moving(Clock.systemUTC(), stageTime), 0));
+        shippo = await(SimulatedShippo.start(
+                vertx,
+                ShippoProfile.of(shippoClock, "shippo_test_a", SHIPPO_KEY).withWebhookSecret(SHIPPO_SECRET),
+                0));
+        carrier = await(SimulatedCarrierService.start(
+                vertx, CarrierProfile.moving(Clock.systemUTC(), stageTime), 0));
         shop = open(StoreProfile.named(SHOP).withAutoDelivery(Duration.ofMillis(20)))
                 .withCatalogue();
     }
@@ -126,6 +137,19 @@ public final class Scene implements AutoCloseable {
         return carrier;
     }
 
+    public SimulatedEasyPost easyPost() {
+        return easyPost;
+    }
+
+    public SimulatedShippo shippo() {
+        return shippo;
+    }
+
+    /** So much time passes at Shippo, and nowhere else. */
+    public void passAtShippo(Duration time) {
+        shippoClock.pass(time);
+    }
+
     public SimulatedStore shop() {
         return shop;
     }
@@ -136,11 +160,19 @@ public final class Scene implements AutoCloseable {
         eventually(() -> assertThat(shop.all(Kind.WEBHOOK)).isNotEmpty());
     }
 
+    /** Returns once that store's webhooks are there and its import is done. */
+    public void awaitImported(SimulatedStore imported) {
+        eventually(() -> assertThat(imported.all(Kind.WEBHOOK)).isNotEmpty());
+        eventually(() -> assertThat(count(
+                        "SELECT count(*) FROM sync_runs WHERE store_id = $1 AND state = 'completed'",
+                        imported.profile().name()))
+                .isEqualTo(1));
+    }
+
     /** The same, and returns once the import is done too. */
     public void registerAndImport(ServiceClient service) {
         register(service);
-        eventually(() -> assertThat(count("SELECT count(*) FROM sync_runs WHERE state = 'completed'"))
-                .isEqualTo(1));
+        awaitImported(shop);
     }
 
     /** Registers a shop under its profile's name. */

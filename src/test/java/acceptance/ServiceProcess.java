@@ -142,6 +142,29 @@ public final class ServiceProcess extends ServiceClient implements AutoCloseable
         waitForEnd();
     }
 
+    /** It sleeps where it stands, as a machine that is suspended; what is said to it waits. */
+    public void freeze() {
+        signal("STOP");
+    }
+
+    /** It goes on, and knows nothing of its sleep. */
+    public void thaw() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            Process sent = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
+            if (sent.waitFor() != 0) {
+                throw new AssertionError("no signal " + name + " to " + process.pid());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /** SIGTERM, and waits until it has ended. */
     @Override
     public void close() {
