@@ -25,6 +25,8 @@ public enum Feature {
     CUSTOMS,
     /** Parcels can be insured: {@link LabelOptions#insurance()}. */
     INSURANCE,
+    /** The worth in customs declarations, and a sum insured, is taken in US dollars and in nothing else. */
+    VALUES_IN_DOLLARS,
     /** Addresses can be checked. */
     ADDRESS_CHECK,
     /** A bought label can be had again, also in another format: {@link Carrier#document}. */

@@ -18,6 +18,7 @@ import records.RecordState;
  * @param weight in the store's unit; empty where the shop did not say
  * @param length in the store's unit
  * @param labels what the shop sorts it by; a variation has its parent's
+ * @param customs what the shop says for the customs; a variation has its parent's where it says nothing itself
  */
 public record Product(
         long id,
@@ -39,9 +40,10 @@ public record Product(
         Optional<BigDecimal> length,
         Optional<BigDecimal> width,
         Optional<BigDecimal> height,
-        ProductLabels labels) {
+        ProductLabels labels,
+        ProductCustoms customs) {
 
-    /** One whose labels were not asked for. */
+    /** One of which neither labels nor customs were asked for. */
     public Product(
             long id,
             long wcId,
@@ -82,7 +84,8 @@ public record Product(
                 length,
                 width,
                 height,
-                ProductLabels.NONE);
+                ProductLabels.NONE,
+                ProductCustoms.NONE);
     }
 
     /**
@@ -125,10 +128,11 @@ public record Product(
                 length.or(parent::length),
                 width.or(parent::width),
                 height.or(parent::height),
-                parent.labels);
+                parent.labels,
+                customs.or(parent.customs));
     }
 
-    Product labelled(ProductLabels names) {
+    Product with(ProductLabels names, ProductCustoms said) {
         return new Product(
                 id,
                 wcId,
@@ -149,6 +153,7 @@ public record Product(
                 length,
                 width,
                 height,
-                names);
+                names,
+                said);
     }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param wcParentId the variable product of a variation; 0 for a product
  * @param type simple, variable, variation, grouped, external or a plugin's, verbatim
  * @param stockQuantity may be negative; empty where the store does not count
+ * @param customs what it says itself, without its parent
  */
 record ProductContent(
         long wcParentId,
@@ -45,6 +46,7 @@ record ProductContent(
         List<Image> images,
         List<Attribute> attributes,
         List<Long> wcVariationIds,
+        ProductCustoms customs,
         @JsonSerialize(using = ToStringSerializer.class) Optional<Instant> createdAt) {
 
     static final String TRASH = "trash";

@@ -28,12 +28,12 @@ final class ProductMapping {
         RecordBody product = RecordBody.of(body);
         long wcId = product.id("id");
         RecordDates dates = new RecordDates(product);
-        ProductContent content = content(product, dates);
+        ProductContent content = content(body, product, dates);
         RecordState state = content.status().equals(ProductContent.TRASH) ? RecordState.TRASHED : RecordState.LIVE;
         return new ParsedRecord<>(wcId, dates.exact("date_modified"), state, content);
     }
 
-    private static ProductContent content(RecordBody product, RecordDates dates) {
+    private static ProductContent content(JsonNode body, RecordBody product, RecordDates dates) {
         String type = type(product);
         boolean variation = type.equals(ProductContent.VARIATION);
         List<ProductContent.Attribute> attributes = attributes(product);
@@ -64,6 +64,7 @@ final class ProductMapping {
                 images(product),
                 attributes,
                 product.ids("variations").stream().sorted().distinct().toList(),
+                CustomsReader.read(body, attributes),
                 dates.exact("date_created"));
     }
 

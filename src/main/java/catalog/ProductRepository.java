@@ -28,10 +28,11 @@ final class ProductRepository {
             INSERT INTO products (store_id, wc_product_id, wc_parent_id, state, type, status, name, slug, sku,
                 catalog_visibility, description, short_description, price, regular_price, sale_price, on_sale,
                 manage_stock, stock_quantity, stock_status, backorders, is_virtual, downloadable, weight, length, width,
-                height, shipping_class, tags, images, attributes, wc_variation_ids, created_at, modified_at, search_words)
+                height, shipping_class, tags, images, attributes, wc_variation_ids, created_at, modified_at, search_words,
+                hs_code, origin_country)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
                 $23, $24, $25, $26, $27, $28::text::jsonb, $29::text::jsonb, $30::text::jsonb, $31, $32, $33,
-                array_to_tsvector($34))
+                array_to_tsvector($34), $35, $36)
             ON CONFLICT (store_id, wc_product_id) DO UPDATE SET
                 wc_parent_id = excluded.wc_parent_id, state = excluded.state, type = excluded.type,
                 status = excluded.status, name = excluded.name, slug = excluded.slug, sku = excluded.sku,
@@ -45,7 +46,8 @@ final class ProductRepository {
                 shipping_class = excluded.shipping_class, tags = excluded.tags, images = excluded.images,
                 attributes = excluded.attributes, wc_variation_ids = excluded.wc_variation_ids,
                 created_at = excluded.created_at, modified_at = excluded.modified_at,
-                search_words = excluded.search_words, updated_at = now(), version = products.version + 1
+                search_words = excluded.search_words, hs_code = excluded.hs_code,
+                origin_country = excluded.origin_country, updated_at = now(), version = products.version + 1
             RETURNING id""";
 
     private static final String DELETE_OTHER_CATEGORIES =
@@ -67,7 +69,7 @@ final class ProductRepository {
 
     /** A union, since an OR with a sub-select would look at all products of the store. */
     private static final String FIND_WITH_PARENTS = "SELECT " + COLUMNS + """
-            , jsonb_path_query_array(tags, '$[*].name') AS tag_names,
+            , hs_code, origin_country, jsonb_path_query_array(tags, '$[*].name') AS tag_names,
             (SELECT coalesce(jsonb_agg(c.name ORDER BY c.wc_category_id), '[]')
                FROM product_categories c
               WHERE c.store_id = products.store_id AND c.product_id = products.id) AS category_names
@@ -108,7 +110,9 @@ final class ProductRepository {
         return Batches.execute(sql, FIND_WITH_PARENTS, List.of(args))
                 .map(rows -> rows.stream()
                         .map(row -> product(row)
-                                .labelled(new ProductLabels(names(row, "tag_names"), names(row, "category_names"))))
+                                .with(
+                                        new ProductLabels(names(row, "tag_names"), names(row, "category_names")),
+                                        new ProductCustoms(row.getString("hs_code"), row.getString("origin_country"))))
                         .toList());
     }
 
@@ -178,7 +182,9 @@ final class ProductRepository {
             content.wcVariationIds().toArray(Long[]::new),
             Rows.at(content.createdAt()),
             Rows.at(product.modifiedAt()),
-            SearchWords.of(storeId, content.name(), content.description(), content.shortDescription())
+            SearchWords.of(storeId, content.name(), content.description(), content.shortDescription()),
+            content.customs().hsCode(),
+            content.customs().originCountry()
         });
     }
 

@@ -23,7 +23,15 @@ final class ProductMeasures {
 
     static ItemTraits traits(Product product, Store store) {
         return new ItemTraits(
-                size(product, store), product.labels().tags(), product.labels().categories());
+                size(product, store),
+                product.labels().tags(),
+                product.labels().categories(),
+                said(product.customs().hsCode()),
+                said(product.customs().originCountry()));
+    }
+
+    private static Optional<String> said(String text) {
+        return Optional.of(text).filter(known -> !known.isEmpty());
     }
 
     /** A size counts with all three sides only: with fewer nobody knows whether it fits. */

@@ -26,8 +26,13 @@ import stores.Store;
  */
 record RulesComparison(Order order, RulesPreview current, RulesPreview candidate) {
 
-    /** What both are asked about. */
-    record Subject(Store store, Order order, Map<Long, Product> products, List<StoredPrices> prices) {}
+    /**
+     * What both are asked about.
+     *
+     * @param declares whether the store's carriers are told what the customs are to know
+     */
+    record Subject(
+            Store store, Order order, Map<Long, Product> products, List<StoredPrices> prices, boolean declares) {}
 
     static RulesComparison of(Subject subject, ShippingRules current, ShippingRules candidate) {
         return new RulesComparison(subject.order(), preview(subject, current), preview(subject, candidate));
@@ -86,7 +91,7 @@ record RulesComparison(Order order, RulesPreview current, RulesPreview candidate
             return RulesPreview.not(fault.get().reason());
         }
         return Wishes.of(subject.store(), order, lines)
-                .map(wish -> RulesPreview.of(rules, wish, subject.prices()))
+                .map(wish -> RulesPreview.of(rules, wish, subject.prices(), subject.declares()))
                 .orElseGet(() -> RulesPreview.not("the store has no address to ship from"));
     }
 

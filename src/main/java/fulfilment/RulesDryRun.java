@@ -63,10 +63,15 @@ final class RulesDryRun {
         Future<Map<Long, Product>> known = products(store, newest);
         Future<Map<Long, List<StoredPrices>>> prices = shipping.storedPrices(
                 database.pool(), store.id(), newest.stream().map(Order::id).toList());
-        return Future.join(known, prices)
-                .map(both -> newest.stream()
+        Future<Boolean> declares = shipping.declaresCustoms(database.pool(), store.id(), store.sandbox());
+        return Future.join(known, prices, declares)
+                .map(all -> newest.stream()
                         .map(order -> new RulesComparison.Subject(
-                                store, order, known.result(), prices.result().getOrDefault(order.id(), List.of())))
+                                store,
+                                order,
+                                known.result(),
+                                prices.result().getOrDefault(order.id(), List.of()),
+                                declares.result()))
                         .map(subject -> RulesComparison.of(subject, current, candidate))
                         .toList());
     }

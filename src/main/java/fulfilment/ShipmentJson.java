@@ -58,6 +58,7 @@ final class ShipmentJson {
         put(json, "rules_version", story.flatMap(told -> told.reasoning().rulesVersion()));
         put(json, "rule", story.flatMap(told -> told.reasoning().rule()));
         json.put("reasons", story.map(told -> told.reasoning().reasons()).orElse(List.of()));
+        put(json, "customs", story.flatMap(ParcelStory::customs));
         json.put("created_at", shipment.createdAt().toString());
         put(json, "last_event_at", shipment.lastEventAt().map(Object::toString));
         put(json, "handed_over_at", parcel.flatMap(ParcelProgress::handedOverAt).map(Object::toString));

@@ -1,6 +1,7 @@
 package shipping;
 
 import carriers.PreparedKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -20,7 +21,16 @@ final class AttemptHistory {
      * @param account by which account
      * @param at when the attempt's line was written
      */
-    record Held(PreparedKey key, int attempt, String carrier, Optional<Long> account, Instant at) {}
+    record Held(PreparedKey key, int attempt, String carrier, Optional<Long> account, Instant at) {
+
+        /** How long it is bought at the price that it had. */
+        private static final Duration FRESH_FOR = Duration.ofHours(1);
+
+        /** What was made longer ago is made anew, at the price of now. */
+        boolean isFresh(Instant now) {
+            return at.plus(FRESH_FOR).isAfter(now);
+        }
+    }
 
     /** The carrier of an attempt, by its first line. */
     static String carrierOf(List<LedgerEntry> ledger, int attempt) {

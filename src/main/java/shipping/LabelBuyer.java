@@ -2,6 +2,7 @@ package shipping;
 
 import carriers.Carrier;
 import carriers.LabelFormat;
+import carriers.LabelOptions;
 import carriers.LabelRequest;
 import carriers.LateAnswer;
 import carriers.NotSent;
@@ -66,6 +67,7 @@ final class LabelBuyer {
      * @param account by which account of the store's own
      * @param held what the carrier holds ready already: it is bought, and nothing else
      * @param rate what was chosen
+     * @param options customs and the like, as far as the carrier takes them; nothing where it holds something ready
      * @param reasoning why
      */
     record Order(
@@ -78,11 +80,22 @@ final class LabelBuyer {
             Optional<Long> account,
             Optional<AttemptHistory.Held> held,
             Rate rate,
+            LabelOptions options,
             Reasoning reasoning) {
 
         private Order holding(AttemptHistory.Held ready) {
             return new Order(
-                    run, shipment, attempt, request, policy, carrier, account, Optional.of(ready), rate, reasoning);
+                    run,
+                    shipment,
+                    attempt,
+                    request,
+                    policy,
+                    carrier,
+                    account,
+                    Optional.of(ready),
+                    rate,
+                    options,
+                    reasoning);
         }
     }
 
@@ -165,7 +178,7 @@ final class LabelBuyer {
         Shipment shipment = order.shipment();
         return order.held().isPresent()
                 ? Future.succeededFuture()
-                : reasonings.save(tx.sql(), shipment.storeId(), shipment.id(), order.reasoning());
+                : reasonings.save(tx.sql(), shipment.storeId(), shipment.id(), order.reasoning(), order.options());
     }
 
     private Future<Void> writePrepared(Tx tx, Order order, PurchaseLedger.Situation locked) {
@@ -254,7 +267,8 @@ final class LabelBuyer {
                 Packing.parcel(order.request(), order.shipment()),
                 reference,
                 order.rate().quoteId().filter(id -> isFresh(order.rate())),
-                LabelFormat.PDF);
+                LabelFormat.PDF,
+                order.options());
     }
 
     private boolean isFresh(Rate rate) {

@@ -1,5 +1,6 @@
 package shipping;
 
+import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 
 /**
@@ -7,5 +8,6 @@ import java.util.Optional;
  *
  * @param box its kind, by the name that the rules give it; empty: the default box
  * @param reasoning of its plan and of its rate
+ * @param customs what was declared, as the API shows it; empty where nothing was
  */
-public record ParcelStory(Optional<String> box, Reasoning reasoning) {}
+public record ParcelStory(Optional<String> box, Reasoning reasoning, Optional<JsonObject> customs) {}

@@ -82,7 +82,9 @@ final class PlanCodec {
                 .put("unitValue", line.unitValue().toPlainString())
                 .put("size", line.traits().size().map(PlanCodec::write).orElse(null))
                 .put("tags", new JsonArray(line.traits().tags()))
-                .put("categories", new JsonArray(line.traits().categories()));
+                .put("categories", new JsonArray(line.traits().categories()))
+                .put("hsCode", line.traits().hsCode().orElse(null))
+                .put("originCountry", line.traits().originCountry().orElse(null));
     }
 
     private static JsonArray write(Size size) {
@@ -100,7 +102,12 @@ final class PlanCodec {
                 new BigDecimal(json.getString("quantity")),
                 text(json, "weightKg").map(BigDecimal::new),
                 new BigDecimal(json.getString("unitValue")),
-                new ItemTraits(size(json), texts(json, "tags"), texts(json, "categories")));
+                new ItemTraits(
+                        size(json),
+                        texts(json, "tags"),
+                        texts(json, "categories"),
+                        text(json, "hsCode"),
+                        text(json, "originCountry")));
     }
 
     private static Optional<Size> size(JsonObject json) {

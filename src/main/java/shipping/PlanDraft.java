@@ -24,6 +24,14 @@ sealed interface PlanDraft {
     /** None; {@code reason} is for a person to read and holds nothing personal. */
     record Refused(String reason) implements PlanDraft {}
 
+    /** For a store whose carriers are told what the customs are to know: without it there is no plan. */
+    static PlanDraft declared(ShippingRules rules, ShipmentRequest request) {
+        PlanDraft draft = of(rules, request);
+        return draft instanceof Packed && Customs.of(rules, request, request.lines()) instanceof Customs.Lacking lacking
+                ? new Refused(lacking.reason())
+                : draft;
+    }
+
     static PlanDraft of(ShippingRules rules, ShipmentRequest request) {
         Ruling ruling = Ruling.of(rules, request);
         if (ruling instanceof Ruling.DoesNotShip not) {

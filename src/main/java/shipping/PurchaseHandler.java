@@ -2,6 +2,7 @@ package shipping;
 
 import carriers.Carrier;
 import carriers.Feature;
+import carriers.LabelOptions;
 import carriers.Rate;
 import io.vertx.core.Future;
 import java.math.BigDecimal;
@@ -19,9 +20,6 @@ import platform.tasks.TaskRun;
  * only then is it asked whether a label is wanted, allowed and to be had, and bought.
  */
 final class PurchaseHandler implements TaskHandler {
-
-    /** How long what a carrier holds ready is bought at the price that it had. */
-    private static final Duration HELD_FOR = Duration.ofHours(1);
 
     private final ShippingRepository shipments = new ShippingRepository();
     private final Database database;
@@ -98,8 +96,8 @@ final class PurchaseHandler implements TaskHandler {
                     .compose(this::checkStore);
         }
         if (next instanceof NextStep.Send send) {
-            Optional<AttemptHistory.Held> fresh =
-                    AttemptHistory.heldFor(seen.entries(), send.attempt()).filter(this::isFresh);
+            Optional<AttemptHistory.Held> fresh = AttemptHistory.heldFor(seen.entries(), send.attempt())
+                    .filter(held -> held.isFresh(clock.instant()));
             return fresh.isPresent()
                     ? open(run, seen.shipment(), send, send.attempt(), fresh).compose(this::checkStore)
                     : giveUp(run, seen.shipment(), send).compose(given -> run(run));
@@ -152,11 +150,6 @@ final class PurchaseHandler implements TaskHandler {
                         ? ledger.record(tx, locked, entry, aftermath)
                         : Future.succeededFuture(locked.next()))
                 .compose(next -> run.guard(tx).map(next)));
-    }
-
-    /** What was made longer ago is made anew, at the price of now. */
-    private boolean isFresh(AttemptHistory.Held held) {
-        return held.at().plus(HELD_FOR).isAfter(clock.instant());
     }
 
     private Future<Case> open(
@@ -234,6 +227,7 @@ final class PurchaseHandler implements TaskHandler {
                 held.account(),
                 Optional.of(held),
                 rate,
+                LabelOptions.NONE,
                 Reasoning.of("what " + held.carrier() + " holds ready is bought"));
         return goesOn ? buyer.goOn(order) : buyer.buy(order);
     }
@@ -241,7 +235,7 @@ final class PurchaseHandler implements TaskHandler {
     private Future<TaskOutcome> chooseRate(Case which, StoreWays ways) {
         return rates.find(ways, which.request(), which.shipment()).compose(found -> {
             if (found.choice() instanceof RateChoice.Chosen chosen) {
-                return checkCap(which, ways, chosen.rate(), found.reasoning());
+                return checkCap(which, ways, chosen.rate(), found);
             }
             String problem = "no rate: " + String.join("; ", found.reasons());
             return found.retryAfter().isPresent()
@@ -250,7 +244,7 @@ final class PurchaseHandler implements TaskHandler {
         });
     }
 
-    private Future<TaskOutcome> checkCap(Case which, StoreWays ways, Rate rate, Reasoning reasoning) {
+    private Future<TaskOutcome> checkCap(Case which, StoreWays ways, Rate rate, RateFinder.FoundRate found) {
         Optional<String> overCap = PurchaseChecks.overCap(rate, which.policy());
         if (overCap.isPresent()) {
             return holdForPerson(which, overCap.get());
@@ -267,7 +261,8 @@ final class PurchaseHandler implements TaskHandler {
                         way.flatMap(CarrierWay::account),
                         Optional.empty(),
                         rate,
-                        reasoning)))
+                        found.extras().options(known.capabilities()),
+                        found.reasoning())))
                 .orElseGet(() -> hold(which, "carrier " + rate.carrier() + " cannot be reached", waitEvery));
     }
 

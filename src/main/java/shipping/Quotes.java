@@ -4,6 +4,7 @@ import carriers.Address;
 import carriers.CallPriority;
 import carriers.Carrier;
 import carriers.CarrierGateway;
+import carriers.LabelOptions;
 import carriers.NotSent;
 import carriers.Parcel;
 import carriers.Rate;
@@ -100,12 +101,16 @@ public final class Quotes {
         }
     }
 
+    /** One way to carriers, and what it is asked. */
+    record Asked(CarrierGateway gateway, RateRequest request) {}
+
     /** What prices are remembered for; of an address only what makes the lane. */
     private record Lane(
             String gateway,
             String origin,
             String destination,
             List<String> parcels,
+            String extras,
             Optional<String> carrier,
             Optional<String> service,
             boolean cheapestOnly,
@@ -113,7 +118,7 @@ public final class Quotes {
 
         /** Remembered apart: other stores' rules may prefer a carrier that was not asked for the budget's sake. */
         private Lane forCheapest() {
-            return new Lane(gateway, origin, destination, parcels, carrier, service, true, day);
+            return new Lane(gateway, origin, destination, parcels, extras, carrier, service, true, day);
         }
     }
 
@@ -121,10 +126,10 @@ public final class Quotes {
     private record Answer(String name, RatesOutcome outcome) {}
 
     /** Prices of all ways of a store, each rate with its way. Never fails. */
-    Future<QuoteSet> quote(StoreWays ways, RateRequest request, Optional<String> onlyCarrier) {
-        List<Future<QuoteSet>> sets = ways.ways().stream()
-                .map(way -> quote(way.gateway(), request, onlyCarrier)
-                        .map(set -> set.through(way.gateway().name())))
+    Future<QuoteSet> quote(List<Asked> asked, Optional<String> onlyCarrier) {
+        List<Future<QuoteSet>> sets = asked.stream()
+                .map(one -> quote(one.gateway(), one.request(), onlyCarrier)
+                        .map(set -> set.through(one.gateway().name())))
                 .toList();
         return Future.join(sets).map(all -> QuoteSet.together(all.list()));
     }
@@ -260,6 +265,7 @@ public final class Quotes {
                 place(request.origin()),
                 place(request.destination()),
                 request.parcels().stream().map(Quotes::weightClass).toList(),
+                extras(request.options()),
                 onlyCarrier,
                 request.service(),
                 false,
@@ -271,6 +277,13 @@ public final class Quotes {
         return (address.country() + "/" + address.state().orElse("") + "/" + place)
                 .toUpperCase(Locale.ROOT)
                 .replace(" ", "");
+    }
+
+    /** What moves a price beside the lane and the weight. */
+    private static String extras(LabelOptions options) {
+        return options.customs()
+                .map(customs -> customs.contents() + "/" + customs.incoterm().orElse(""))
+                .orElse("");
     }
 
     private static String weightClass(Parcel parcel) {

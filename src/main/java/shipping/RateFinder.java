@@ -1,5 +1,6 @@
 package shipping;
 
+import carriers.Rate;
 import carriers.RateRequest;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
@@ -32,8 +33,10 @@ final class RateFinder {
      * @param choice the rate, or that there is none
      * @param reasoning of the quotes and of the choice
      * @param retryAfter when there is none because carriers have no time now, or the rules forbid it
+     * @param extras what the parcel wants beyond its carriage
      */
-    record FoundRate(RateChoice.Choice choice, Reasoning reasoning, Optional<Duration> retryAfter) {
+    record FoundRate(
+            RateChoice.Choice choice, Reasoning reasoning, Optional<Duration> retryAfter, ParcelExtras extras) {
 
         List<String> reasons() {
             return reasoning.reasons();
@@ -41,22 +44,61 @@ final class RateFinder {
     }
 
     /** A question to carriers, with all that it is decided by. */
-    private record Question(StoreWays ways, ShipmentRequest request, Shipment shipment, RulesInForce inForce) {}
+    private record Question(
+            StoreWays ways, ShipmentRequest request, Shipment shipment, RulesInForce inForce, ParcelExtras extras) {
+
+        private List<CarrierWay> open() {
+            return ways.ways().stream()
+                    .filter(way -> extras.obstacle(way.gateway()).isEmpty())
+                    .toList();
+        }
+
+        /** Why some ways are not asked. */
+        private List<String> closed() {
+            return ways.ways().stream()
+                    .map(CarrierWay::gateway)
+                    .flatMap(gateway ->
+                            extras.obstacle(gateway).map(why -> gateway.name() + " not asked: " + why).stream())
+                    .toList();
+        }
+
+        /** Whether this rate may be bought. */
+        private boolean serves(Rate rate) {
+            return ways.of(rate)
+                    .filter(way -> extras.serves(rate, way.gateway()))
+                    .isPresent();
+        }
+
+        private List<String> extraReasons(Rate rate) {
+            return ways.of(rate)
+                    .flatMap(way -> way.gateway().carrier(rate.carrier()))
+                    .map(carrier -> extras.reasons(carrier.capabilities()))
+                    .orElse(List.of());
+        }
+    }
 
     Future<FoundRate> find(StoreWays ways, ShipmentRequest request, Shipment shipment) {
         return rules.inForce(client, request.storeId())
-                .compose(inForce -> find(new Question(ways, request, shipment, inForce)));
+                .compose(inForce -> find(new Question(
+                        ways, request, shipment, inForce, ParcelExtras.of(inForce.rules(), request, shipment))));
     }
 
     private Future<FoundRate> find(Question question) {
         Ruling ruling = Ruling.of(question.inForce().rules(), question.request());
         if (ruling instanceof Ruling.DoesNotShip not) {
-            Reasoning reasoning =
-                    new Reasoning(question.inForce().version(), not.rule(), List.of(not.reason()), List.of());
-            return Future.succeededFuture(
-                    new FoundRate(new RateChoice.NoRate(List.of(not.reason())), reasoning, Optional.of(RECONSIDER)));
+            return Future.succeededFuture(none(question, not.rule(), List.of(not.reason())));
         }
-        return ask(question, (Ruling.Ships) ruling);
+        return question.open().isEmpty()
+                ? Future.succeededFuture(none(question, ruling.rule(), question.closed()))
+                : ask(question, (Ruling.Ships) ruling);
+    }
+
+    private static FoundRate none(Question question, Optional<String> rule, List<String> reasons) {
+        return new FoundRate(
+                new RateChoice.NoRate(reasons),
+                new Reasoning(question.inForce().version(), rule, reasons, List.of()),
+                Optional.of(RECONSIDER),
+                question.extras());
     }
 
     /** A service that only the rules prefer is asked for first, since carriers quote their usual one otherwise. */
@@ -72,19 +114,29 @@ final class RateFinder {
 
     private Future<Quotes.QuoteSet> quote(Question question, RateTerms terms, Optional<String> service) {
         ShipmentRequest request = question.request();
-        RateRequest wanted = new RateRequest(
-                request.origin(),
-                request.destination(),
-                List.of(Packing.parcel(request, question.shipment())),
-                service);
-        return quotes.quote(question.ways(), wanted, terms.carrier());
+        List<Quotes.Asked> asked = question.open().stream()
+                .map(way -> new Quotes.Asked(
+                        way.gateway(),
+                        new RateRequest(
+                                request.origin(),
+                                request.destination(),
+                                List.of(Packing.parcel(request, question.shipment())),
+                                service,
+                                question.extras().options(way.gateway()))))
+                .toList();
+        return quotes.quote(asked, terms.carrier());
     }
 
     private static FoundRate choose(Question question, Ruling.Ships ruling, RateTerms terms, Quotes.QuoteSet set) {
-        RateChoice.Choice choice = RateChoice.choose(set.rates(), terms);
-        List<String> reasons = new ArrayList<>(set.reasons());
+        List<Rate> rates = set.rates().stream().filter(question::serves).toList();
+        RateChoice.Choice choice = RateChoice.choose(rates, terms);
+        List<String> reasons = new ArrayList<>(question.closed());
+        reasons.addAll(set.reasons());
         reasons.addAll(choice.reasons());
-        Reasoning reasoning = new Reasoning(question.inForce().version(), ruling.rule(), reasons, set.rates());
-        return new FoundRate(choice, reasoning, set.retryAfter());
+        if (choice instanceof RateChoice.Chosen chosen) {
+            reasons.addAll(question.extraReasons(chosen.rate()));
+        }
+        Reasoning reasoning = new Reasoning(question.inForce().version(), ruling.rule(), reasons, rates);
+        return new FoundRate(choice, reasoning, set.retryAfter(), question.extras());
     }
 }

@@ -1,5 +1,6 @@
 package shipping;
 
+import carriers.LabelOptions;
 import carriers.Rate;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -19,12 +20,12 @@ import platform.db.Rows;
 /** Why parcels travel as they do, kept with each. Prices are kept as texts, to the last digit. */
 final class ReasoningRepository {
 
-    /** Keeps why this rate was chosen; what was kept of an earlier choice is replaced. */
-    Future<Void> save(SqlClient client, String storeId, long shipmentId, Reasoning reasoning) {
+    /** Keeps why this rate was chosen and what is declared; what was kept of an earlier choice is replaced. */
+    Future<Void> save(SqlClient client, String storeId, long shipmentId, Reasoning reasoning, LabelOptions options) {
         JsonArray rates = new JsonArray();
         reasoning.rates().forEach(rate -> rates.add(write(rate)));
         return client.preparedQuery("""
-                        UPDATE shipments SET rules_version = $3, rule = $4, reasons = $5, rates = $6
+                        UPDATE shipments SET rules_version = $3, rule = $4, reasons = $5, rates = $6, customs = $7
                          WHERE store_id = $1 AND id = $2
                         """)
                 .execute(Tuple.of(
@@ -33,14 +34,15 @@ final class ReasoningRepository {
                         reasoning.rulesVersion().orElse(null),
                         reasoning.rule().orElse(null),
                         new JsonArray(reasoning.reasons()),
-                        rates))
+                        rates,
+                        options.customs().map(CustomsJson::of).orElse(null)))
                 .mapEmpty();
     }
 
     /** Why a plan and its parcel are as they are; empty where the store has no such shipment. */
     Future<Optional<ParcelStory>> find(SqlClient client, String storeId, long shipmentId) {
         return client.preparedQuery("""
-                        SELECT s.box, s.rates, p.reasons || s.reasons AS reasons,
+                        SELECT s.box, s.rates, s.customs, p.reasons || s.reasons AS reasons,
                                coalesce(s.rules_version, p.rules_version) AS rules_version, s.rule
                           FROM shipments s
                           JOIN shipment_plans p ON p.store_id = s.store_id AND p.id = s.plan_id
@@ -78,7 +80,8 @@ final class ReasoningRepository {
                         row.getJsonArray("reasons").stream()
                                 .map(String::valueOf)
                                 .toList(),
-                        rates(row)));
+                        rates(row)),
+                Optional.ofNullable(row.getJsonObject("customs")));
     }
 
     private static List<Rate> rates(Row row) {

@@ -48,9 +48,11 @@ public record RulesPreview(
      * Applies rules.
      *
      * @param stored prices of parcels of the same subject; each serves for one parcel of the same measures and weight
+     * @param declares whether the store's carriers are told what the customs are to know
      */
-    public static RulesPreview of(ShippingRules rules, ShipmentRequest request, List<StoredPrices> stored) {
-        PlanDraft draft = PlanDraft.of(rules, request);
+    public static RulesPreview of(
+            ShippingRules rules, ShipmentRequest request, List<StoredPrices> stored, boolean declares) {
+        PlanDraft draft = declares ? PlanDraft.declared(rules, request) : PlanDraft.of(rules, request);
         if (draft instanceof PlanDraft.Refused refused) {
             return new RulesPreview(
                     Optional.of(refused.reason()), Ruling.of(rules, request).rule(), List.of(), List.of());
@@ -61,7 +63,11 @@ public record RulesPreview(
         List<PreviewedParcel> parcels = packed.parcels().stream()
                 .map(parcel -> preview(parcel, terms, left))
                 .toList();
-        return new RulesPreview(Optional.empty(), packed.ruling().rule(), parcels, packed.reasons());
+        List<String> reasons = new ArrayList<>(packed.reasons());
+        if (declares && Customs.of(rules, request, request.lines()) instanceof Customs.Declared declared) {
+            reasons.addAll(declared.reasons());
+        }
+        return new RulesPreview(Optional.empty(), packed.ruling().rule(), parcels, reasons);
     }
 
     private static PreviewedParcel preview(Packing.Packed packed, RateTerms terms, List<StoredPrices> left) {

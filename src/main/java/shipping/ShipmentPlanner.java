@@ -2,6 +2,7 @@ package shipping;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.SqlClient;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,11 @@ final class ShipmentPlanner {
                         .compose(inForce -> decide(tx, request, inForce, refusal(request, shippable, planned))));
     }
 
+    /** Whether a store's carriers are told what the customs are to know, so that it must not be lacking. */
+    Future<Boolean> declaresCustoms(SqlClient client, String storeId, boolean sandbox) {
+        return sandbox ? Future.succeededFuture(false) : shipments.hasAccounts(client, storeId);
+    }
+
     /** Why these lines cannot be planned, if they cannot. */
     static Optional<String> refusal(
             ShipmentRequest request, Map<Long, BigDecimal> shippable, Map<Long, BigDecimal> planned) {
@@ -67,10 +73,13 @@ final class ShipmentPlanner {
         if (refusal.isPresent()) {
             return Future.succeededFuture(new PlanOutcome.Refused(refusal.get()));
         }
-        PlanDraft draft = PlanDraft.of(inForce.rules(), request);
-        return draft instanceof PlanDraft.Packed packed
-                ? store(tx, request, inForce.version(), packed)
-                : Future.succeededFuture(new PlanOutcome.Refused(((PlanDraft.Refused) draft).reason()));
+        return declaresCustoms(tx.sql(), request.storeId(), request.sandbox())
+                .map(declares -> declares
+                        ? PlanDraft.declared(inForce.rules(), request)
+                        : PlanDraft.of(inForce.rules(), request))
+                .compose(draft -> draft instanceof PlanDraft.Packed packed
+                        ? store(tx, request, inForce.version(), packed)
+                        : Future.succeededFuture(new PlanOutcome.Refused(((PlanDraft.Refused) draft).reason())));
     }
 
     private Future<PlanOutcome> store(

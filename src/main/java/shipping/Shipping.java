@@ -113,6 +113,14 @@ public final class Shipping {
         return planner.plan(tx, request, shippable);
     }
 
+    /**
+     * Whether what the customs are to know of a store's parcels must not be lacking, because its carriers are told; fails
+     * with the database.
+     */
+    public Future<Boolean> declaresCustoms(SqlClient client, String storeId, boolean sandbox) {
+        return planner.declaresCustoms(client, storeId, sandbox);
+    }
+
     /** How many of each line live shipments of the subject hold, by line id; fails with the database. */
     public Future<Map<Long, BigDecimal>> planned(SqlClient client, String storeId, long subjectId) {
         return shipments.plannedQuantities(client, storeId, subjectId);

@@ -181,6 +181,16 @@ final class ShippingRepository {
                 .map(ShippingRepository::list);
     }
 
+    /** Whether the store has carrier accounts of its own in use: these take what the customs are to be told. */
+    Future<Boolean> hasAccounts(SqlClient client, String storeId) {
+        return client.preparedQuery("""
+            SELECT EXISTS (SELECT 1 FROM carrier_accounts
+                            WHERE store_id = $1 AND active AND removed_at IS NULL) AS has_accounts
+            """)
+                .execute(Tuple.of(storeId))
+                .map(rows -> rows.iterator().next().getBoolean("has_accounts"));
+    }
+
     /** A page of the store's shipments with a purchase whose outcome is not known, the oldest first. */
     Future<List<Shipment>> unknown(SqlClient client, String storeId, int limit, int offset) {
         return client.preparedQuery("SELECT " + COLUMNS

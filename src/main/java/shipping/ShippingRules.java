@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param handlingTime days between order and hand-over
  * @param policy by which a rate is chosen among those that the preferences leave
  * @param exchange by which prices of several currencies are compared
+ * @param customs what is declared to the customs where nothing else says it
  * @param list rules for particular goods, the first that is for them decides
  */
 public record ShippingRules(
@@ -30,6 +31,7 @@ public record ShippingRules(
         HandlingTime handlingTime,
         RatePolicy policy,
         ExchangeRates exchange,
+        CustomsRules customs,
         List<ShippingRule> list) {
 
     /** The rules of a store that has none: one box of 40 × 30 × 20 cm and 0.5 kg, the cheapest rate. */
@@ -43,6 +45,7 @@ public record ShippingRules(
             new HandlingTime(1, 0),
             new RatePolicy.Cheapest(),
             ExchangeRates.NONE,
+            CustomsRules.DEFAULT,
             List.of());
 
     public ShippingRules {

@@ -51,6 +51,7 @@ final class ShippingRulesJson {
         json.put("ship_to_po_boxes", read.toPoBoxes());
         json.put("rate_policy", ShownRules.policy(given));
         json.put("exchange_rates", ShownRules.exchange(given));
+        json.put("customs", ShownRules.customs(given));
         json.put("rules", ShownRules.list(given));
         return new JsonObject(json);
     }

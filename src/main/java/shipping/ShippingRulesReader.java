@@ -52,10 +52,13 @@ public final class ShippingRulesReader {
         ExchangeRates exchange = body.optionalObject("exchange_rates")
                 .map(RatePolicyReader::exchange)
                 .orElse(ExchangeRates.NONE);
+        CustomsRules customs =
+                body.optionalObject("customs").map(CustomsRulesReader::read).orElse(CustomsRules.DEFAULT);
         List<ShippingRule> list = new RuleListReader(units, packaging).read(body);
         return body.refuseUnknown()
                 .result(() -> new ShippingRules(
-                        carrier, service, threshold, excluded, toPoBoxes, packaging, handling, policy, exchange, list));
+                        carrier, service, threshold, excluded, toPoBoxes, packaging, handling, policy, exchange,
+                        customs, list));
     }
 
     private static RuleUnits units(JsonBody body) {

@@ -17,6 +17,15 @@ final class ShownRules {
             List.of("name", "length", "width", "height", "weight", "inner", "max_weight");
     private static final List<String> ITEM = List.of("weight", "length", "width", "height");
     private static final List<String> POLICY = List.of("choose", "days", "carrier", "percent");
+    private static final List<String> CUSTOMS = List.of(
+            "contents",
+            "explanation",
+            "undeliverable",
+            "exemption",
+            "incoterm",
+            "hs_code",
+            "origin_country",
+            "item_value");
     private static final List<String> RULE = List.of("name", "when", "then");
     private static final List<String> WHEN = List.of(
             "countries",
@@ -52,6 +61,10 @@ final class ShownRules {
                 table -> new JsonObject()
                         .put("base", table.getString("base"))
                         .put("rates", each(table, "rates", JsonObject::copy).orElseGet(JsonArray::new)));
+    }
+
+    static @Nullable JsonObject customs(JsonObject rules) {
+        return part(rules, "customs", customs -> whole(customs, CUSTOMS));
     }
 
     static JsonArray list(JsonObject rules) {

@@ -32,6 +32,7 @@ import sandbox.shippo.SimulatedShippo;
 import sandbox.shippo.SoldLabel;
 import shipping.CarrierGateways;
 import shipping.GuardVerdict;
+import shipping.ParcelStory;
 import shipping.PlanOutcome;
 import shipping.Quotes;
 import shipping.Shipment;
@@ -59,6 +60,7 @@ class OwnAccountsTest {
     private static final String PATH = "/api/v1/stores/s1/carrier-accounts";
     private static final Address RENO = address("1 Dock Rd", "Reno", "NV", "89501");
     private static final Address OJAI = address("2 Elm St", "Ojai", "CA", "93023");
+    private static final Address TORONTO = address("3 King St", "Toronto", "ON", "M5H 1A1", "CA");
 
     private final ShopDatabase shop = ShopDatabase.with(STORE);
     private final Keyring keyring = Keyring.ephemeral();
@@ -118,6 +120,56 @@ class OwnAccountsTest {
     }
 
     @Test
+    void abroad_itIsDeclaredToTheCarrier_andKeptWithTheShipment() {
+        add("easypost", "EZTK-of-the-store");
+        rules("{\"customs\": {\"origin_country\": \"MX\", \"hs_code\": \"6109.10\"}}");
+
+        Shipment bought = buyFor(TORONTO);
+
+        assertThat(bought.state()).isEqualTo(ShipmentState.PURCHASED);
+        JsonObject sent = easyPost.liveLabels().get(0).getJsonObject("customs_info");
+        assertThat(sent.getString("customs_signer")).isEqualTo("Ann Buyer");
+        assertThat(sent.getJsonArray("customs_items").getJsonObject(0).getString("hs_tariff_number"))
+                .isEqualTo("610910");
+        ParcelStory story = await(shipping.story(shop.database().pool(), STORE, bought.id()))
+                .orElseThrow();
+        JsonObject item = story.customs().orElseThrow().getJsonArray("items").getJsonObject(0);
+        assertThat(item.getString("origin_country")).isEqualTo("MX");
+        assertThat(item.getDouble("value")).isEqualTo(20.0);
+        assertThat(story.customs().orElseThrow().encode()).doesNotContain("Ann Buyer");
+        assertThat(story.reasoning().reasons()).contains("customs to CA: 1 line worth 20.00 USD");
+    }
+
+    @Test
+    void abroadAtShippo_itIsDeclaredToo() {
+        add("shippo", "shippo_test_s1");
+        rules("{\"customs\": {\"origin_country\": \"MX\"}}");
+
+        assertThat(buyFor(TORONTO).state()).isEqualTo(ShipmentState.PURCHASED);
+
+        assertThat(shippo.labels()).hasSize(1);
+    }
+
+    @Test
+    void whatCannotBeDeclared_isNotPlanned_andWhatWasPlannedBeforeIsNotBought() {
+        PlanOutcome before = plan(TORONTO);
+        add("easypost", "EZTK-of-the-store");
+
+        run(ShippingTasks.PURCHASE);
+        PlanOutcome after = plan(TORONTO, 8);
+
+        Shipment waiting = shipment(((PlanOutcome.Planned) before).shipments().get(0));
+        assertThat(waiting.state()).isEqualTo(ShipmentState.PLANNED);
+        assertThat(waiting.problem().orElseThrow())
+                .contains("lacks the country of origin of Thing: give it to the product in the shop, or set"
+                        + " customs.origin_country in the shipping rules");
+        assertThat(((PlanOutcome.Refused) after).reason()).contains("lacks the country of origin of Thing");
+        assertThat(easyPost.shipments()).isEmpty();
+        assertThat(await(shipping.declaresCustoms(shop.database().pool(), STORE, true)))
+                .isFalse();
+    }
+
+    @Test
     void withoutLeave_aTestAccountBuysNothing() {
         add("easypost", "EZTK-of-the-store");
         testLabels = false;
@@ -174,14 +226,32 @@ class OwnAccountsTest {
                 new JsonObject().put("provider", provider).put("api_key", key).encode());
     }
 
+    private void rules(String rules) {
+        await(shipping.ruleBook().save(shop.database().pool(), STORE, new JsonObject(rules), "test"));
+    }
+
     private Shipment buy() {
+        return buyFor(OJAI);
+    }
+
+    private Shipment buyFor(Address destination) {
+        PlanOutcome plan = plan(destination);
+        run(ShippingTasks.PURCHASE);
+        return shipment(((PlanOutcome.Planned) plan).shipments().get(0));
+    }
+
+    private PlanOutcome plan(Address destination) {
+        return plan(destination, 7);
+    }
+
+    private PlanOutcome plan(Address destination, long subject) {
         ShipmentLine line = new ShipmentLine(
                 1, "SKU", "Thing", BigDecimal.ONE, Optional.of(new BigDecimal("0.5")), new BigDecimal("20"));
         ShipmentRequest request = new ShipmentRequest(
                 STORE,
-                7,
+                subject,
                 RENO,
-                OJAI,
+                destination,
                 List.of(line),
                 new BigDecimal("20"),
                 "USD",
@@ -189,10 +259,7 @@ class OwnAccountsTest {
                 Optional.empty(),
                 false,
                 "test");
-        PlanOutcome plan =
-                await(shop.database().transaction(tx -> shipping.plan(tx, request, Map.of(1L, BigDecimal.ONE))));
-        run(ShippingTasks.PURCHASE);
-        return shipment(((PlanOutcome.Planned) plan).shipments().get(0));
+        return await(shop.database().transaction(tx -> shipping.plan(tx, request, Map.of(1L, BigDecimal.ONE))));
     }
 
     private Shipment shipment(Shipment seen) {
@@ -260,13 +327,17 @@ class OwnAccountsTest {
     }
 
     private static Address address(String street, String city, String state, String zip) {
+        return address(street, city, state, zip, "US");
+    }
+
+    private static Address address(String street, String city, String state, String zip, String country) {
         return new Address(
                 street,
                 Optional.empty(),
                 city,
                 Optional.of(state),
                 zip,
-                "US",
+                country,
                 "Ann Buyer",
                 "7755550100",
                 Optional.empty(),

@@ -77,6 +77,42 @@ class ProductMappingTest {
     }
 
     @Test
+    void what_the_shop_says_for_the_customs_is_found_in_meta_data_and_attributes() throws Exception {
+        ObjectNode product = simple();
+        product.putArray("meta_data")
+                .add("no object")
+                .add(meta("_edit_lock", "610910"))
+                .add(meta("_hs_code", "none"))
+                .add(meta("_dhl_hs_code", "6109.10 00"))
+                .addObject()
+                .put("key", "_manufacture_country")
+                .putArray("value")
+                .add("x");
+        product.putArray("attributes")
+                .addObject()
+                .put("name", "Country of origin")
+                .putArray("options")
+                .add("Portugal")
+                .add("Spain");
+        assertThat(ProductMapping.parse(product).value().customs()).isEqualTo(new ProductCustoms("61091000", "PT"));
+        ObjectNode spanish = simple();
+        spanish.putArray("meta_data").add(meta("pais_de_origen", "España")).add(meta("hs-code", "12"));
+        assertThat(ProductMapping.parse(spanish).value().customs()).isEqualTo(new ProductCustoms("", "ES"));
+        assertThat(ProductMapping.parse(simple().put("meta_data", "broken"))
+                        .value()
+                        .customs())
+                .isEqualTo(ProductCustoms.NONE);
+        assertThat(new ProductCustoms("", "PT").or(new ProductCustoms("610910", "ES")))
+                .isEqualTo(new ProductCustoms("610910", "PT"));
+        assertThat(new ProductCustoms("610910", "").or(new ProductCustoms("1", "ES")))
+                .isEqualTo(new ProductCustoms("610910", "ES"));
+    }
+
+    private static ObjectNode meta(String key, String value) {
+        return new ObjectMapper().createObjectNode().put("key", key).put("value", value);
+    }
+
+    @Test
     void oddities_are_taken() throws Exception {
         ObjectNode product = simple().put("price", "").put("weight", 0.25).put("stock_quantity", "5.0");
         product.put("manage_stock", "yes").putNull("dimensions").put("name", "Mugs &amp; Cups");

@@ -86,6 +86,15 @@ class ShippingRulesReaderTest {
                 "{\"packaging\": {\"boxes\": [{\"name\": \"a\", \"length\": 1, \"width\": 1, \"height\": 1, \"weight\": 1},"
                         + "{\"name\": \"a\", \"length\": 1, \"width\": 1, \"height\": 1, \"weight\": 1}]}}"
                         + "|/packaging/boxes/1/name",
+                "{\"customs\": {\"contents\": \"goods\"}}|/customs/contents",
+                "{\"customs\": {\"contents\": \"other\"}}|/customs/explanation",
+                "{\"customs\": {\"explanation\": \"Parts\"}}|/customs/explanation",
+                "{\"customs\": {\"undeliverable\": \"burn\"}}|/customs/undeliverable",
+                "{\"customs\": {\"incoterm\": \"DA\"}}|/customs/incoterm",
+                "{\"customs\": {\"hs_code\": \"6109\"}}|/customs/hs_code",
+                "{\"customs\": {\"origin_country\": \"Spain\"}}|/customs/origin_country",
+                "{\"customs\": {\"item_value\": 0}}|/customs/item_value",
+                "{\"customs\": {\"hscode\": \"610910\"}}|/customs/hscode",
                 "{\"rate_policy\": {}}|/rate_policy/choose",
                 "{\"rate_policy\": {\"choose\": \"dearest\"}}|/rate_policy/choose",
                 "{\"rate_policy\": {\"choose\": \"cheapest_within_days\"}}|/rate_policy/days",
