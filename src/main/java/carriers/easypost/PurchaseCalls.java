@@ -21,6 +21,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Buys labels: a shipment is made, one of its rates bought, and after a lost answer the same shipment read. */
 final class PurchaseCalls {
@@ -110,28 +111,32 @@ final class PurchaseCalls {
         }
     }
 
+    /**
+     * A shipment of ours stays with its account. One that the key cannot see is of another account, as after a change of
+     * the key: that says nothing of the purchase.
+     */
     Future<FindOutcome> find(PreparedKey prepared) {
         return EasyPostKey.of(prepared)
-                .map(key -> find(path(key)))
+                .map(key -> look(path(key), this::standing))
                 .orElseGet(() -> Future.succeededFuture(new Rejected("not prepared by this carrier", false)));
     }
 
     Future<FindOutcome> findByReference(String reference) {
-        return find("/shipments/" + EasyPostCalls.encode(reference));
+        return look(
+                "/shipments/" + EasyPostCalls.encode(reference),
+                answer -> EasyPostAnswers.isUnheardOf(answer) ? new NotFound() : standing(answer));
     }
 
-    private Future<FindOutcome> find(String path) {
-        return calls.<FindOutcome>get(
-                CallPriority.LABELS,
-                path,
-                answer -> EasyPostAnswers.isUnheardOf(answer)
-                        ? new NotFound()
-                        : EasyPostAnswers.read(
-                                answer,
-                                Veil.NONE,
-                                shipment ->
-                                        Fields.text(shipment, "id").map(id -> ShipmentAnswers.found(carrier, shipment)),
-                                failure -> failure));
+    private Future<FindOutcome> look(String path, Function<Answer, FindOutcome> meaning) {
+        return calls.get(CallPriority.LABELS, path, meaning);
+    }
+
+    private FindOutcome standing(Answer answer) {
+        return EasyPostAnswers.<FindOutcome>read(
+                answer,
+                Veil.NONE,
+                shipment -> Fields.text(shipment, "id").map(id -> ShipmentAnswers.found(carrier, shipment)),
+                failure -> failure);
     }
 
     private static boolean isInDollars(LabelRequest request) {

@@ -24,6 +24,7 @@ import carriers.NotFound;
 import carriers.PickupArranged;
 import carriers.PrepareOutcome;
 import carriers.Prepared;
+import carriers.PreparedKey;
 import carriers.PurchaseOutcome;
 import carriers.Purchased;
 import carriers.Rate;
@@ -189,6 +190,14 @@ class EasyPostCarrierTest {
 
         assertThat(purchase(prepared)).isInstanceOf(Purchased.class);
         assertThat(easyPost.liveLabels()).hasSize(1);
+    }
+
+    @Test
+    void anAccountThatCannotSeeTheShipment_doesNotSayThatNothingWasBought() {
+        assertThat(await(usps().findPrepared(new PreparedKey("shp_ofanother/rate_1"))))
+                .isInstanceOfSatisfying(
+                        Rejected.class, refused -> assertThat(refused.reason()).startsWith("HTTP 404"));
+        assertThat(await(usps().findByReference("never-used"))).isEqualTo(new NotFound());
     }
 
     @Test
