@@ -70,8 +70,8 @@ public interface Carrier {
     /**
      * Looks whether what was prepared is bought. Harmless to repeat.
      *
-     * @return {@link Found}; {@link NotFound}, while a purchase under way may yet make one; {@link Unsupported}; or why
-     *     it could not be looked up
+     * @return {@link Found}; {@link NotFound}, while a purchase that it does not show may yet make one; {@link Unknown},
+     *     while it shows one that is under way; {@link Unsupported}; or why it could not be looked up
      */
     default Future<FindOutcome> findPrepared(PreparedKey prepared) {
         return Future.succeededFuture(new Unsupported());

@@ -24,6 +24,7 @@ import java.util.Set;
 /** Reads purchases. One that Shippo refused is a success of HTTP with status ERROR. */
 final class TransactionReplies {
 
+    private static final String REFUSED = "ERROR";
     private static final Set<String> WAITING = Set.of("QUEUED", "WAITING");
     private static final Set<String> REFUNDED = Set.of("REFUNDED", "REFUNDPENDING");
     private static final Set<String> REFUSED_REFUND = Set.of("REFUNDREJECTED");
@@ -38,28 +39,45 @@ final class TransactionReplies {
     /** How a purchase ended; {@link Unknown} while it waits. */
     static PurchaseOutcome purchase(String carrier, PreparedRate rate, JsonNode transaction, Veil veil) {
         String status = status(transaction);
-        if (status.equals("ERROR")) {
+        if (status.equals(REFUSED)) {
             String said = ShippoReplies.messages(transaction, veil);
             return new Rejected(said.isEmpty() ? "the carrier refused without a reason" : said, false);
         }
         if (isWaiting(transaction)) {
-            return new Unknown("the purchase is " + status + " at Shippo");
+            return open(transaction);
         }
         Optional<Label> label = label(carrier, rate, transaction);
-        return label.isPresent() ? new Purchased(label.get()) : new Unknown("a purchase without a tracking number");
+        return label.isPresent() ? new Purchased(label.get()) : open(transaction);
     }
 
-    /** Which labels were bought at a rate; while one purchase waits, it may yet make one. */
+    /**
+     * Which labels were bought at a rate; {@link Unknown} while a purchase waits, which may yet make one, or is made and
+     * has no number. Empty when this is no list.
+     */
     static Optional<FindOutcome> found(String carrier, PreparedRate rate, JsonNode list) {
         if (!list.path("results").isArray()) {
             return Optional.empty();
         }
         List<Found.FoundLabel> labels = new ArrayList<>();
+        Optional<Unknown> open = Optional.empty();
         for (JsonNode one : list.path("results")) {
-            label(carrier, rate, one)
-                    .ifPresent(label -> labels.add(new Found.FoundLabel(label, REFUNDED.contains(status(one)))));
+            Optional<Label> label = label(carrier, rate, one);
+            label.ifPresent(bought -> labels.add(new Found.FoundLabel(bought, REFUNDED.contains(status(one)))));
+            if (label.isEmpty() && !status(one).equals(REFUSED)) {
+                open = Optional.of(open(one));
+            }
+        }
+        if (open.isPresent() && labels.stream().allMatch(Found.FoundLabel::voided)) {
+            return Optional.of(open.get());
         }
         return Optional.of(labels.isEmpty() ? new NotFound() : new Found(labels));
+    }
+
+    private static Unknown open(JsonNode transaction) {
+        return new Unknown(
+                isWaiting(transaction)
+                        ? "the purchase is " + status(transaction) + " at Shippo"
+                        : "a purchase without a tracking number");
     }
 
     /** The document of a bought label; its address is signed and stays whole. */

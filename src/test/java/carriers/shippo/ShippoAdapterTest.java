@@ -275,7 +275,7 @@ class ShippoAdapterTest {
 
         assertThat(await(usps.purchasePrepared(prepared.key(), request, late::complete)))
                 .isInstanceOf(Unknown.class);
-        assertThat(await(usps.findPrepared(prepared.key()))).isEqualTo(new NotFound());
+        assertThat(await(usps.findPrepared(prepared.key()))).isEqualTo(new Unknown("the purchase is QUEUED at Shippo"));
         house.shippo.purchases().release();
 
         assertThat(await(late.future())).isInstanceOf(Purchased.class);

@@ -189,6 +189,29 @@ class ShippoReadingTest {
         assertThat(TransactionReplies.document(json("{\"label_url\":\"\"}"))).isInstanceOf(LabelDocument.Missing.class);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "                                                      | NotFound",
+                "{'status':'ERROR','tracking_number':''}               | NotFound",
+                "{'status':'QUEUED','tracking_number':''}              | Unknown",
+                "{'status':'WAITING'}                                  | Unknown",
+                "{'status':'SUCCESS','tracking_number':''}             | Unknown",
+                "{'status':'ERROR'},{'status':'QUEUED'}                | Unknown",
+                "{'status':'REFUNDED','tracking_number':'1'},{'status':'QUEUED'} | Unknown",
+                "{'status':'REFUNDED','tracking_number':'1'}           | Found",
+                "{'status':'SUCCESS','tracking_number':'1'},{'status':'QUEUED'} | Found"
+            })
+    void onlyAListWithoutAnOpenPurchase_saysThatNothingWasBought(String rows, String outcome) {
+        String list = "{\"results\":[" + (rows == null ? "" : rows.replace('\'', '"')) + "]}";
+
+        assertThat(TransactionReplies.found("usps", new PreparedRate("6b", BigDecimal.TEN, "USD"), json(list)))
+                .get()
+                .extracting(found -> found.getClass().getSimpleName())
+                .isEqualTo(outcome);
+    }
+
     @Test
     void pickupsAndAddresses_areReadOrAreNone() {
         PickupArranged arranged =
