@@ -16,6 +16,8 @@ import platform.db.StorableText;
 /** Reads single fields of an answer: absent, null and empty text are all "not there". */
 public final class Fields {
 
+    private static final int LONGEST_NUMBER = 40;
+
     private Fields() {}
 
     /** Never cut: a label comes as text too. What an answer may hold at most is the client's to say. */
@@ -28,7 +30,10 @@ public final class Fields {
                 .filter(value -> !value.isEmpty());
     }
 
-    /** A number, as exact as it was written. */
+    /**
+     * A number, as exact as it was written. One with more digits than any money or weight has is none: a few characters
+     * of exponent would write out as gigabytes, and a long row of digits takes minutes to read.
+     */
     public static Optional<BigDecimal> decimal(JsonNode node, String field) {
         return text(node, field).flatMap(Fields::decimal);
     }
@@ -57,8 +62,12 @@ public final class Fields {
     }
 
     private static Optional<BigDecimal> decimal(String text) {
+        if (text.length() > LONGEST_NUMBER) {
+            return Optional.empty();
+        }
         try {
-            return Optional.of(new BigDecimal(text));
+            return Optional.of(new BigDecimal(text))
+                    .filter(number -> Math.abs((long) number.scale()) <= LONGEST_NUMBER);
         } catch (NumberFormatException notANumber) {
             return Optional.empty();
         }
