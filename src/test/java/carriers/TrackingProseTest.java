@@ -88,6 +88,9 @@ class TrackingProseTest {
             Cliente ausente, se dejó aviso                   | delivery_failed
             Mercancía averiada                               | delivery_failed
             Parcel lost                                      | delivery_failed
+            Receiver not in, card left                       | delivery_failed
+            Label created, not in the system yet             | info_received
+            Sorted, not in time                              | in_transit
             Dirección no existe                              | delivery_failed
             Delivered to shipper                             | return_to_sender
             En retorno a origen                              | return_to_sender
