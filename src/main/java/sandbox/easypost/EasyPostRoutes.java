@@ -49,7 +49,7 @@ final class EasyPostRoutes {
                 "/v2/addresses",
                 201,
                 ctx -> addresses.create(Body.of(ctx), Body.wrapped(ctx, "address"), mode(ctx)));
-        on(router, "POST", "/v2/pickups", 201, ctx -> pickups.create(Body.wrapped(ctx, "pickup"), mode(ctx)));
+        on(router, "POST", "/v2/pickups", 200, ctx -> pickups.create(Body.wrapped(ctx, "pickup"), mode(ctx)));
         on(router, "GET", "/v2/pickups/:id", 200, ctx -> get("pickup_", ctx));
         on(router, "POST", "/v2/pickups/:id/buy", 200, ctx -> pickups.buy(get("pickup_", ctx), Body.of(ctx)));
         on(router, "POST", "/v2/pickups/:id/cancel", 200, ctx -> pickups.cancel(get("pickup_", ctx)));
@@ -88,7 +88,7 @@ final class EasyPostRoutes {
     }
 
     private void mountTrackers(Router router) {
-        on(router, "POST", "/v2/trackers", 201, ctx -> trackers.followed(Body.wrapped(ctx, "tracker"), mode(ctx)));
+        on(router, "POST", "/v2/trackers", 200, ctx -> trackers.followed(Body.wrapped(ctx, "tracker"), mode(ctx)));
         on(router, "POST", "/v2/trackers/batch", 200, this::batch);
         on(router, "GET", "/v2/trackers/:id", 200, ctx -> get("trk_", ctx));
         on(router, "DELETE", "/v2/trackers/:id", 200, ctx -> removed(get("trk_", ctx)));

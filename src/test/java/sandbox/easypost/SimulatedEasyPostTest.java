@@ -114,8 +114,10 @@ class SimulatedEasyPostTest {
     })
     void testCodes_haveTheirStatus_andTheSameTrackerAgain(String number, String status) {
         String asked = "{\"tracker\":{\"tracking_code\":\"" + number + "\",\"carrier\":\"USPS\"}}";
-        JsonObject tracker = call("POST", "/v2/trackers", asked).body();
+        Reply created = call("POST", "/v2/trackers", asked);
+        JsonObject tracker = created.body();
 
+        assertThat(created.status()).isEqualTo(200);
         assertThat(tracker.getString("status")).isEqualTo(status);
         assertThat(call("POST", "/v2/trackers", asked).body().getString("id")).isEqualTo(tracker.getString("id"));
         JsonArray read = call("POST", "/v2/trackers/batch", "{\"tracking_codes\":[\"" + number + "\",\"none\"]}")
