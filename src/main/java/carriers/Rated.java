@@ -1,5 +1,6 @@
 package carriers;
 
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -11,5 +12,14 @@ public record Rated(List<Rate> rates) implements RatesOutcome {
 
     public Rated {
         rates = List.copyOf(rates);
+    }
+
+    /** Only the least within the currency of the first: amounts of several currencies cannot be compared here. */
+    public Rated cheapest() {
+        return new Rated(rates.stream()
+                .filter(rate -> rate.currency().equals(rates.get(0).currency()))
+                .min(Comparator.comparing(Rate::amount))
+                .stream()
+                .toList());
     }
 }

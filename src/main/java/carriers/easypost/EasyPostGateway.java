@@ -6,7 +6,6 @@ import carriers.CallBudget;
 import carriers.CallPriority;
 import carriers.Carrier;
 import carriers.CarrierGateway;
-import carriers.Rate;
 import carriers.RateRequest;
 import carriers.Rated;
 import carriers.RatesOutcome;
@@ -15,7 +14,6 @@ import carriers.http.CarrierHttp;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.util.Comparator;
 import java.util.List;
 
 /** The carriers of one account. */
@@ -59,14 +57,7 @@ final class EasyPostGateway implements CarrierGateway {
 
     @Override
     public Future<RatesOutcome> cheapest(RateRequest request) {
-        return rates(request).map(EasyPostGateway::cheapest);
-    }
-
-    private static RatesOutcome cheapest(RatesOutcome outcome) {
-        return outcome instanceof Rated rated
-                ? new Rated(rated.rates().stream().min(Comparator.comparing(Rate::amount)).stream()
-                        .toList())
-                : outcome;
+        return rates(request).map(outcome -> outcome instanceof Rated rated ? rated.cheapest() : outcome);
     }
 
     @Override

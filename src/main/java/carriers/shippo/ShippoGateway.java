@@ -6,7 +6,6 @@ import carriers.CallBudget;
 import carriers.CallPriority;
 import carriers.Carrier;
 import carriers.CarrierGateway;
-import carriers.Rate;
 import carriers.RateRequest;
 import carriers.Rated;
 import carriers.RatesOutcome;
@@ -17,10 +16,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** All carriers of one account at Shippo. */
 final class ShippoGateway implements CarrierGateway {
@@ -71,15 +68,7 @@ final class ShippoGateway implements CarrierGateway {
 
     @Override
     public Future<RatesOutcome> cheapest(RateRequest request) {
-        return rates(request)
-                .map(outcome -> outcome instanceof Rated rated ? new Rated(cheapest(rated.rates())) : outcome);
-    }
-
-    /** The least within the currency of the first: amounts of several currencies cannot be compared here. */
-    private static List<Rate> cheapest(List<Rate> rates) {
-        Stream<Rate> comparable = rates.stream()
-                .filter(rate -> rate.currency().equals(rates.get(0).currency()));
-        return comparable.min(Comparator.comparing(Rate::amount)).stream().toList();
+        return rates(request).map(outcome -> outcome instanceof Rated rated ? rated.cheapest() : outcome);
     }
 
     @Override
