@@ -27,8 +27,18 @@ public record LedgerLabel(
         return new LabelKey(trackingNumber, carrierObjectId);
     }
 
-    /** Whether both are the same piece of paper, however we came to hear of it. */
+    /** Whether both are the same piece of paper, however we came to hear of it: a person types as it is printed. */
     boolean isSameAs(LedgerLabel other) {
-        return carrier.equals(other.carrier) && trackingNumber.equals(other.trackingNumber);
+        return carrier.equalsIgnoreCase(other.carrier)
+                && withoutGaps(trackingNumber).equalsIgnoreCase(withoutGaps(other.trackingNumber));
+    }
+
+    /** The same, its carrier written as that one is, where it is that one. */
+    LedgerLabel asNamed(String known) {
+        return carrier.equalsIgnoreCase(known) ? new LedgerLabel(known, trackingNumber, carrierObjectId, cost) : this;
+    }
+
+    private static String withoutGaps(String number) {
+        return number.replace(" ", "");
     }
 }

@@ -84,7 +84,8 @@ final class PurchaseLedger {
         List<LedgerEntry> entries = new ArrayList<>(locked.entries());
         entries.add(entry);
         return append(tx, locked, entry)
-                .compose(appended -> follow(tx, situation(locked.shipment(), entries), aftermath));
+                .compose(appended -> keepPaper(tx, locked.shipment(), entry, aftermath))
+                .compose(kept -> follow(tx, situation(locked.shipment(), entries), aftermath));
     }
 
     /** A state that a person or a guard decided, and what follows from it. */
@@ -161,6 +162,19 @@ final class PurchaseLedger {
             done = endAttempt(tx, now.shipment(), aftermath);
         }
         return done.map(next);
+    }
+
+    /** What came late for a label that a person had told us of: that person had nothing for us to print. */
+    private Future<Void> keepPaper(Tx tx, Shipment shipment, LedgerEntry entry, Aftermath aftermath) {
+        boolean lacks = shipment.state() == ShipmentState.PURCHASED && !shipment.hasLabel();
+        boolean isIts = labelOf(shipment)
+                .filter(label -> entry.label().filter(label::isSameAs).isPresent())
+                .isPresent();
+        return lacks && isIts && aftermath.document().isPresent()
+                ? labels.store(tx.sql(), shipment, aftermath.document())
+                        .compose(stored -> publish(tx, shipment))
+                        .compose(published -> wantLabel(tx, shipment, aftermath))
+                : Future.succeededFuture();
     }
 
     private Future<NextStep> settle(Tx tx, Shipment shipment, LedgerLabel label, Aftermath aftermath) {
@@ -246,12 +260,15 @@ final class PurchaseLedger {
     }
 
     private Situation situation(Shipment shipment, List<LedgerEntry> entries) {
-        Optional<LedgerLabel> label = shipment.trackingNumber()
+        PurchaseDecision.Standing standing =
+                new PurchaseDecision.Standing(shipment.state(), labelOf(shipment), shipment.resolveBy());
+        return new Situation(shipment, entries, PurchaseDecision.next(standing, entries, clock.instant()));
+    }
+
+    private static Optional<LedgerLabel> labelOf(Shipment shipment) {
+        return shipment.trackingNumber()
                 .map(number -> new LedgerLabel(
                         shipment.carrier().orElse(""), number, shipment.carrierObjectId(), shipment.cost()));
-        PurchaseDecision.Standing standing =
-                new PurchaseDecision.Standing(shipment.state(), label, shipment.resolveBy());
-        return new Situation(shipment, entries, PurchaseDecision.next(standing, entries, clock.instant()));
     }
 
     private static String names(List<LedgerLabel> unwanted) {

@@ -288,7 +288,8 @@ public final class Shipping {
     }
 
     private Future<Settlement> settle(
-            Tx tx, PurchaseLedger.Situation locked, NextStep.LookUp lookUp, Optional<LedgerLabel> label, String by) {
+            Tx tx, PurchaseLedger.Situation locked, NextStep.LookUp lookUp, Optional<LedgerLabel> word, String by) {
+        Optional<LedgerLabel> label = word.map(found -> found.asNamed(locked.carrierOf(lookUp.attempt())));
         String carrier = label.map(LedgerLabel::carrier).orElse(locked.carrierOf(lookUp.attempt()));
         LedgerEntry entry =
                 ledger.entry(lookUp.attempt(), LedgerEvent.SETTLED_BY_PERSON, carrier, label, "settled by " + by);

@@ -225,6 +225,23 @@ class UnknownPurchaseTest {
     }
 
     @Test
+    void aLateAnswerToWhatAPersonSettled_isTheSameLabelHoweverItWasTyped_andBringsItsPaper() {
+        Shipment planned = unknown();
+        LedgerLabel typed = new LedgerLabel("dhl", "t 1", Optional.empty(), Optional.empty());
+        assertThat(settle(planned, Optional.of(typed))).isEqualTo(Settlement.DONE);
+        assertThat(house.shipment(planned.id()).carrier()).contains("DHL");
+        assertThat(house.shipment(planned.id()).hasLabel()).isFalse();
+
+        house.dhl.lateAnswers.get(0).arrived(new Purchased(house.dhl.label("T1")));
+        eventually(() -> assertThat(house.events(planned.id())).endsWith(SETTLED_BY_PERSON, LATE_ANSWER));
+
+        assertThat(house.shipment(planned.id()).state()).isEqualTo(ShipmentState.PURCHASED);
+        assertThat(house.shipment(planned.id()).hasLabel()).isTrue();
+        assertThat(house.incidents("label_surplus")).isEmpty();
+        assertThat(house.waits(VOID)).isFalse();
+    }
+
+    @Test
     void aPersonWhoSaysThereIsNone_afterTheDeadline_letsItBeBoughtAgain() {
         house.dhl.capabilities = new Capabilities(false, false, false, 1, Set.of(LabelFormat.PDF));
         Shipment planned = unknown();
