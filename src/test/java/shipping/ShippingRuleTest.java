@@ -1,10 +1,12 @@
 package shipping;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import carriers.Address;
 import io.vertx.core.buffer.Buffer;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -97,6 +99,9 @@ class ShippingRuleTest {
                 "PO Box 12",
                 "p.o. box 7",
                 "P O BOX 7",
+                "PO BOX123",
+                "PO\u00a0Box 3",
+                "GPO Box 9",
                 "Post Office Box 3",
                 "Postal Box 3",
                 "Apartado de Correos 123",
@@ -134,6 +139,17 @@ class ShippingRuleTest {
     void anOrdinaryStreet_isNoPostOfficeBox(String street) {
         assertThat(Ruling.of(ShippingRules.DEFAULT, wish(street, Optional.empty())))
                 .isInstanceOf(Ruling.Ships.class);
+    }
+
+    /** A customer may write what they like into an address. */
+    @Test
+    void aLongGap_isReadInNoTime() {
+        String street = "P" + "\f".repeat(100_000) + "O" + "\f".repeat(100_000) + "x";
+
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(2),
+                () -> assertThat(Ruling.of(ShippingRules.DEFAULT, wish(street, Optional.empty())))
+                        .isInstanceOf(Ruling.Ships.class));
     }
 
     static ShippingRules rules(String json) {
