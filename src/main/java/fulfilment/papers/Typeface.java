@@ -86,11 +86,17 @@ final class Typeface implements AutoCloseable {
 
     /** As much of the beginning as that width holds. */
     String fitting(String drawable, float size, float width) throws IOException {
-        String fit = drawable;
-        while (!fit.isEmpty() && width(fit, size) > width) {
-            fit = fit.substring(0, fit.offsetByCodePoints(fit.length(), -1));
+        float used = 0;
+        int end = 0;
+        while (end < drawable.length()) {
+            int next = drawable.offsetByCodePoints(end, 1);
+            used += width(drawable.substring(end, next), size);
+            if (used > width) {
+                return drawable.substring(0, end);
+            }
+            end = next;
         }
-        return fit;
+        return drawable;
     }
 
     @Override

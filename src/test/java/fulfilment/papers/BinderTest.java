@@ -9,11 +9,13 @@ import static fulfilment.papers.Papers.slip;
 import static fulfilment.papers.Papers.text;
 import static fulfilment.papers.Papers.whole;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import carriers.LabelFormat;
 import io.vertx.core.buffer.Buffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -160,5 +162,15 @@ class BinderTest {
             text.appendCodePoint(random.nextInt(random.nextBoolean() ? 0x3000 : Character.MAX_CODE_POINT + 1));
         }
         return text.toString();
+    }
+
+    /** A customer may write what they like into a name. */
+    @Test
+    void aWordWithoutEnd_isCutOffInNoTime() {
+        PackingSlip slip = slip(SlipLanguage.ENGLISH, "A".repeat(30_000), item("B".repeat(30_000), 1));
+
+        Bound bound = assertTimeoutPreemptively(Duration.ofSeconds(10), () -> Binder.bind(List.of(slip(1, slip))));
+
+        assertThat(text(whole(bound))).contains("AAAA", "BBBB").doesNotContain("A".repeat(200));
     }
 }
