@@ -7,6 +7,7 @@ import static testing.Await.await;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -61,5 +62,20 @@ class PressTest {
 
         assertThatThrownBy(() -> await(press.print(() -> Future.succeededFuture(List.of()))))
                 .isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void whoseTurnDoesNotCome_isSentAway_andTheNextIsNotHeldUp() {
+        Press impatient = new Press(vertx, Duration.ofMillis(20));
+        Promise<List<ParcelPapers>> slow = Promise.promise();
+        Future<Bound> first = impatient.print(slow::future);
+
+        assertThatThrownBy(() -> await(impatient.print(() -> Future.succeededFuture(List.of()))))
+                .isInstanceOf(ProblemException.class);
+
+        slow.complete(List.of(Papers.label(1, Papers.pdf(1))));
+        assertThat(await(first)).isInstanceOf(Bound.Whole.class);
+        assertThat(await(impatient.print(() -> Future.succeededFuture(List.of(Papers.label(1, Papers.pdf(1)))))))
+                .isInstanceOf(Bound.Whole.class);
     }
 }
