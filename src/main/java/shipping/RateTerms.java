@@ -41,7 +41,9 @@ record RateTerms(
         boolean open = choice.policy().isEmpty();
         boolean prefersService = open && service.isEmpty();
         List<String> reasons = new ArrayList<>(ruling.reasons());
-        if (prefersService && rules.preferredService().isPresent() && rules.reachesThreshold(request.declaredValue())) {
+        boolean free = prefersService && rules.reachesThreshold(request.declaredValue());
+        RatePolicy policy = choice.policy().orElseGet(() -> free ? withoutHurry(rules.policy()) : rules.policy());
+        if (free && (rules.preferredService().isPresent() || !policy.equals(rules.policy()))) {
             reasons.add("free shipping threshold reached: cheapest service");
         }
         return new RateTerms(
@@ -49,10 +51,15 @@ record RateTerms(
                 service,
                 open && carrier.isEmpty() ? rules.defaultCarrier() : Optional.empty(),
                 prefersService ? rules.preferredServiceFor(request.declaredValue()) : Optional.empty(),
-                choice.policy().orElse(rules.policy()),
+                policy,
                 rules.handlingTime(),
                 rules.exchange(),
                 request.currency(),
                 reasons);
+    }
+
+    /** What the customer does not pay for need not be fast; which carrier is preferred is another matter. */
+    private static RatePolicy withoutHurry(RatePolicy policy) {
+        return policy instanceof RatePolicy.Preferred ? policy : new RatePolicy.Cheapest();
     }
 }

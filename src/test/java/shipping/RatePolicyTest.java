@@ -71,6 +71,26 @@ class RatePolicyTest {
     }
 
     @Test
+    void fromTheThresholdOn_theCheapestIsTaken_whateverTheHurry_andOfAPreferredCarrierItsCheapest() {
+        for (String hurry : List.of("\"fastest\"", "\"cheapest_within_days\", \"days\": 2")) {
+            RateChoice.Chosen chosen = chosen(
+                    "{\"free_shipping_threshold\": 1, \"rate_policy\": {\"choose\": " + hurry + "}}",
+                    List.of(QUICK, SLOW));
+
+            assertThat(chosen.rate()).isEqualTo(SLOW);
+            assertThat(chosen.reasons())
+                    .containsExactly(
+                            "free shipping threshold reached: cheapest service",
+                            "2 rates",
+                            "cheapest: GLS economy at 10.00 EUR");
+        }
+        assertThat(chosen("""
+                {"free_shipping_threshold": 1,
+                 "rate_policy": {"choose": "preferred_carrier", "carrier": "UPS", "percent": 10}}
+                """, List.of(SLOW, MIDDLE)).rate()).isEqualTo(MIDDLE);
+    }
+
+    @Test
     void aRulesPolicy_standsInPlaceOfThePreferences() {
         String rules = """
                 {"default_carrier": "DHL", "preferred_service": "express", "free_shipping_threshold": 1,
