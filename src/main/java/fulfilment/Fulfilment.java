@@ -164,7 +164,8 @@ public final class Fulfilment {
         new ReturnRoutes(parts.stores(), new ReturnCounter(parts.database(), orderDesk(), returnDesk())).mount(api);
         OrderView view = new OrderView(parts.database(), parts.orders(), orderAdditions());
         new ActionRoutes(parts.stores(), view, actions(), shipmentReader(), parts.links()).mount(api);
-        RulesDryRun dryRun = new RulesDryRun(parts.database(), parts.orders(), parts.products(), parts.shipping());
+        RulesDryRun dryRun =
+                new RulesDryRun(parts.vertx(), parts.database(), parts.orders(), parts.products(), parts.shipping());
         new RulesDryRunRoutes(parts.stores(), dryRun).mount(api);
     }
 

@@ -3,6 +3,7 @@ package fulfilment;
 import catalog.Product;
 import catalog.Products;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,12 +25,14 @@ import stores.Store;
 /** Tries rules on a store's newest orders, by what is stored; changes nothing and asks nobody. */
 final class RulesDryRun {
 
+    private final Vertx vertx;
     private final Database database;
     private final Orders orders;
     private final Products products;
     private final Shipping shipping;
 
-    RulesDryRun(Database database, Orders orders, Products products, Shipping shipping) {
+    RulesDryRun(Vertx vertx, Database database, Orders orders, Products products, Shipping shipping) {
+        this.vertx = vertx;
         this.database = database;
         this.orders = orders;
         this.products = products;
@@ -58,6 +61,7 @@ final class RulesDryRun {
                 .map(comparisons -> new Result(inForce.map(RulesVersion::number).orElse(0), comparisons)));
     }
 
+    /** Apart from the event loop: many rules with long lists, asked of many orders, take seconds. */
     private Future<List<RulesComparison>> compare(
             Store store, List<Order> newest, ShippingRules current, ShippingRules candidate) {
         Future<Map<Long, Product>> known = products(store, newest);
@@ -72,8 +76,12 @@ final class RulesDryRun {
                                 known.result(),
                                 prices.result().getOrDefault(order.id(), List.of()),
                                 declares.result()))
-                        .map(subject -> RulesComparison.of(subject, current, candidate))
-                        .toList());
+                        .toList())
+                .compose(subjects -> vertx.executeBlocking(
+                        () -> subjects.stream()
+                                .map(subject -> RulesComparison.of(subject, current, candidate))
+                                .toList(),
+                        false));
     }
 
     private Future<Map<Long, Product>> products(Store store, List<Order> newest) {
