@@ -38,11 +38,12 @@ final class ShipmentStateRepository {
                 .mapEmpty();
     }
 
-    /** The problem of a shipment that stays as it is; false when it was noted already. */
+    /** The problem of a shipment that stays as it is; false when it was noted already, or it ended meanwhile. */
     Future<Boolean> note(SqlClient client, String storeId, long shipmentId, String problem) {
         return client.preparedQuery("""
             UPDATE shipments SET problem = $3, version = version + 1, updated_at = now()
              WHERE store_id = $1 AND id = $2 AND problem IS DISTINCT FROM $3
+               AND state NOT IN ('failed', 'cancelled', 'voided', 'cannot_void')
             """)
                 .execute(Tuple.of(storeId, shipmentId, problem))
                 .map(rows -> rows.rowCount() > 0);

@@ -49,6 +49,18 @@ class CancelTest {
     }
 
     @Test
+    void whatARunThinksOfAParcelThatEndedMeanwhile_isNotNoted() {
+        Shipment planned = house.plan(7);
+        house.cancel(7);
+
+        boolean news = await(new ShipmentStateRepository()
+                .note(house.database.pool(), ShippingHouse.STORE, planned.id(), "no rate: 0 rates"));
+
+        assertThat(news).isFalse();
+        assertThat(house.shipment(planned.id()).problem()).contains("cancelled in the shop");
+    }
+
+    @Test
     void afterThePurchase_theLabelIsVoided_andPollingEnds() {
         Shipment planned = bought();
 
