@@ -38,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import platform.tasks.TaskHandler;
 import platform.tasks.TaskOutcome;
 import platform.tasks.TaskRun;
+import testing.Plans;
 
 class UnknownPurchaseTest {
 
@@ -239,6 +240,24 @@ class UnknownPurchaseTest {
         assertThat(house.shipment(planned.id()).hasLabel()).isTrue();
         assertThat(house.incidents("label_surplus")).isEmpty();
         assertThat(house.waits(VOID)).isFalse();
+    }
+
+    @Test
+    void unknownPurchases_areListedWithoutLookingAtAllShipments() {
+        house.plan(7);
+        await(house.database.pool().query("""
+                        INSERT INTO shipments (store_id, plan_id, subject_id, parcel_number, state, reference, weight_kg,
+                                               length_cm, width_cm, height_cm)
+                        SELECT store_id, plan_id, subject_id, n, 'purchased', 'R' || n, 1, 1, 1, 1
+                          FROM shipments, generate_series(2, 5000) n
+                        """).execute());
+        await(house.database.pool().query("ANALYZE shipments").execute());
+
+        assertThat(Plans.of(
+                        house.database.pool(), client -> house.shipping.unknown(client, ShippingHouse.STORE, 50, 0)))
+                .contains("shipments_unresolved");
+        assertThat(Plans.of(house.database.pool(), client -> house.shipping.countUnknown(client, ShippingHouse.STORE)))
+                .contains("shipments_unresolved");
     }
 
     @Test
