@@ -118,17 +118,19 @@ final class WritebackTask implements TaskHandler {
                 .findFirst()
                 .map(at -> wishes.of(database.pool(), which.store().id())
                         .compose(wish -> wish.completesFrom(which.order().status())
-                                ? complete(run, which, at)
+                                ? complete(run, which, at, wish)
                                 : Future.succeededFuture()))
                 .orElseGet(Future::succeededFuture);
     }
 
-    private Future<Void> complete(TaskRun run, OrderCase which, Instant deliveredAt) {
+    /** What the store has may be newer than our copy; that learns of it, and the order is looked at again. */
+    private Future<Void> complete(TaskRun run, OrderCase which, Instant deliveredAt, WritebackSettings wish) {
         String note = "Delivered on "
                 + CustomerMails.moment(deliveredAt, which.store().timezone());
         Told told = new Told(run, which, List.of(Deed.completed()), "completed_in_store", "Completed in the store");
-        return writer.complete(which.store().id(), which.order().id(), Optional.of(note))
-                .compose(outcome -> remember(told, outcome));
+        return writer.complete(which.store().id(), which.order().id(), Optional.of(note), wish::completesFrom)
+                .compose(outcome ->
+                        outcome instanceof WriteOutcome.Held ? Future.succeededFuture() : remember(told, outcome));
     }
 
     private Future<Void> remember(Told told, WriteOutcome outcome) {

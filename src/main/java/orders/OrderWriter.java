@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import platform.db.Database;
 import platform.http.Problem;
 import records.Kind;
@@ -78,9 +79,12 @@ public final class OrderWriter {
      * Completes the order, from a status from which that makes sense: not from one that is unpaid, undone or put away.
      *
      * @param note for the shop's staff, written once
+     * @param wished asked of the status that the order has in the store: from another one it is {@link WriteOutcome.Held}
      */
-    public Future<WriteOutcome> complete(String storeId, long orderId, Optional<String> note) {
-        StatusGate gate = StatusGate.from(StatusRules::mayComplete);
+    public Future<WriteOutcome> complete(
+            String storeId, long orderId, Optional<String> note, Predicate<String> wished) {
+        StatusGate possible = StatusGate.from(StatusRules::mayComplete);
+        StatusGate gate = now -> wished.test(now.status()) ? possible.pass(now) : StatusGate.Pass.HOLD;
         return setStatus(storeId, orderId, StatusRules.COMPLETED, note, gate).map(StatusOutcome::outcome);
     }
 

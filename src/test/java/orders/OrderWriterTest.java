@@ -67,11 +67,11 @@ class OrderWriterTest {
     @Test
     void completing_writes_status_and_note_once() {
         Optional<String> note = Optional.of("Delivered on 2026-11-22 & signed <for>");
-        assertThat(await(writer.complete(STORE, orderId, note))).isEqualTo(new WriteOutcome.Written());
+        assertThat(await(writer.complete(STORE, orderId, note, any -> true))).isEqualTo(new WriteOutcome.Written());
         assertThat(status()).isEqualTo("completed");
         assertThat(ours().status()).isEqualTo("completed");
         int notes = store.notes(wcId).size();
-        assertThat(await(writer.complete(STORE, orderId, note))).isEqualTo(new WriteOutcome.AlreadySo());
+        assertThat(await(writer.complete(STORE, orderId, note, any -> true))).isEqualTo(new WriteOutcome.AlreadySo());
         assertThat(store.notes(wcId)).hasSize(notes);
         assertThat(writes()).containsExactly("PUT /orders/" + wcId, "POST /orders/" + wcId + "/notes");
     }
@@ -92,10 +92,21 @@ class OrderWriterTest {
     @Test
     void a_cancelled_order_is_not_completed() {
         store.life().cancel(wcId);
-        WriteOutcome outcome = await(writer.complete(STORE, orderId, Optional.of("Delivered")));
+        WriteOutcome outcome = await(writer.complete(STORE, orderId, Optional.of("Delivered"), any -> true));
         assertThat(outcome).isInstanceOf(WriteOutcome.Refused.class);
         assertThat(status()).isEqualTo("cancelled");
         assertThat(writes()).isEmpty();
+    }
+
+    @Test
+    void an_order_is_completed_only_from_a_status_that_is_wished_of_what_the_store_has() {
+        store.life().editOrder(wcId, new JsonObject().put("status", "on-hold"));
+
+        WriteOutcome outcome = await(writer.complete(STORE, orderId, Optional.of("Delivered"), "processing"::equals));
+
+        assertThat(outcome).isEqualTo(new WriteOutcome.Held());
+        assertThat(status()).isEqualTo("on-hold");
+        assertThat(ours().status()).isEqualTo("on-hold");
     }
 
     @Test
@@ -109,7 +120,8 @@ class OrderWriterTest {
     @Test
     void an_order_that_the_store_forgot_is_refused_and_looked_at() {
         store.gone(Kind.ORDER, wcId);
-        assertThat(await(writer.complete(STORE, orderId, Optional.empty()))).isInstanceOf(WriteOutcome.Refused.class);
+        assertThat(await(writer.complete(STORE, orderId, Optional.empty(), any -> true)))
+                .isInstanceOf(WriteOutcome.Refused.class);
         assertThat(await(writer.readFresh(STORE, orderId)).state()).isEqualTo(RecordState.GONE);
         assertThat(shop.wanted("records.confirm")).isEqualTo(2);
     }
@@ -266,7 +278,7 @@ class OrderWriterTest {
     @Test
     void a_store_that_is_down_fails_the_wish() {
         store.faults().onAny("/wp-json").times(9).status(503);
-        assertThatThrownBy(() -> await(writer.complete(STORE, orderId, Optional.empty())))
+        assertThatThrownBy(() -> await(writer.complete(STORE, orderId, Optional.empty(), any -> true)))
                 .isInstanceOf(StoreException.class);
     }
 
