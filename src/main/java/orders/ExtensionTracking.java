@@ -5,7 +5,6 @@ import io.vertx.core.Future;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import woocommerce.NewShipmentTracking;
 import woocommerce.StoreException;
@@ -30,16 +29,15 @@ final class ExtensionTracking implements TrackingWay {
     }
 
     @Override
-    public Future<Optional<WriteOutcome>> write(OrderWriter.Target target, List<TrackingLine> lines) {
+    public Future<Shown> write(OrderWriter.Target target, List<TrackingLine> lines) {
         return missing(target, lines)
                 .compose(missing -> missing.isEmpty()
-                        ? Future.succeededFuture(Optional.<WriteOutcome>of(new WriteOutcome.AlreadySo()))
+                        ? Future.<Shown>succeededFuture(new Shown.Done(new WriteOutcome.AlreadySo()))
                         : add(target, missing))
-                .recover(failure ->
-                        isUnfit(failure) ? Future.succeededFuture(Optional.empty()) : Future.failedFuture(failure));
+                .recover(ExtensionTracking::unshown);
     }
 
-    private Future<Optional<WriteOutcome>> add(OrderWriter.Target target, List<TrackingLine> missing) {
+    private Future<Shown> add(OrderWriter.Target target, List<TrackingLine> missing) {
         Future<Void> added = Future.succeededFuture();
         for (TrackingLine line : missing) {
             NewShipmentTracking tracking =
@@ -49,7 +47,7 @@ final class ExtensionTracking implements TrackingWay {
                     .mapEmpty());
         }
         return added.compose(all -> missing(target, missing))
-                .map(left -> left.isEmpty() ? Optional.of(new WriteOutcome.Written()) : Optional.empty());
+                .map(left -> left.isEmpty() ? new Shown.Done(new WriteOutcome.Written()) : new Shown.Unfit());
     }
 
     private Future<List<TrackingLine>> missing(OrderWriter.Target target, List<TrackingLine> lines) {
@@ -64,10 +62,13 @@ final class ExtensionTracking implements TrackingWay {
                 .toList();
     }
 
-    private static boolean isUnfit(Throwable failure) {
+    private static Future<Shown> unshown(Throwable failure) {
+        if (TrackingWay.isLacking(failure)) {
+            return Future.succeededFuture(new Shown.Lacking());
+        }
         boolean refused = failure instanceof StoreException store
                 && (store.problem() instanceof StoreProblem.NoPermission
                         || (store.problem() instanceof StoreProblem.Invalid invalid && !invalid.unknownId()));
-        return refused || TrackingWay.isLacking(failure);
+        return refused ? Future.succeededFuture(new Shown.Unfit()) : Future.failedFuture(failure);
     }
 }

@@ -21,14 +21,14 @@ final class Fulfillments implements TrackingWay {
     }
 
     @Override
-    public Future<Optional<WriteOutcome>> write(OrderWriter.Target target, List<TrackingLine> lines) {
+    public Future<Shown> write(OrderWriter.Target target, List<TrackingLine> lines) {
         boolean namesItems = lines.stream().noneMatch(line -> line.items().isEmpty());
         return namesItems
                 ? existing(target)
                         .compose(known -> known.isEmpty()
-                                ? Future.succeededFuture(Optional.empty())
-                                : add(target, missing(known.get(), lines)).map(Optional::of))
-                : Future.succeededFuture(Optional.empty());
+                                ? Future.succeededFuture(new Shown.Lacking())
+                                : add(target, missing(known.get(), lines)).map(Shown.Done::new))
+                : Future.succeededFuture(new Shown.Unfit());
     }
 
     /** The tracking numbers of the order's fulfillments; none where the store lacks the feature. */

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import records.Source;
 import woocommerce.OrderChange;
 import woocommerce.StoreAnswer;
@@ -27,12 +26,12 @@ final class MetaTracking implements TrackingWay {
     }
 
     @Override
-    public Future<Optional<WriteOutcome>> write(OrderWriter.Target target, List<TrackingLine> lines) {
+    public Future<Shown> write(OrderWriter.Target target, List<TrackingLine> lines) {
         return target.client()
                 .order(target.wcId())
                 .compose(answer -> put(target, answer, lines))
                 .compose(outcome -> notes(target, outcome, lines))
-                .map(Optional::of);
+                .map(Shown.Done::new);
     }
 
     private Future<WriteOutcome> put(

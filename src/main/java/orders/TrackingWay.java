@@ -2,7 +2,6 @@ package orders;
 
 import io.vertx.core.Future;
 import java.util.List;
-import java.util.Optional;
 import woocommerce.StoreException;
 import woocommerce.StoreProblem;
 
@@ -15,10 +14,21 @@ interface TrackingWay {
     /**
      * Shows parcels, each tracking number once: looks before it writes, and again after.
      *
-     * @return empty where the store has no such way, or does not take these parcels by it; fails while the store cannot be
-     *     asked
+     * @return fails while the store cannot be asked
      */
-    Future<Optional<WriteOutcome>> write(OrderWriter.Target target, List<TrackingLine> lines);
+    Future<Shown> write(OrderWriter.Target target, List<TrackingLine> lines);
+
+    /** What came of it. */
+    sealed interface Shown {
+        /** The store has this way. */
+        record Done(WriteOutcome outcome) implements Shown {}
+
+        /** The store has it, but does not take these parcels by it. */
+        record Unfit() implements Shown {}
+
+        /** The store has no such way. */
+        record Lacking() implements Shown {}
+    }
 
     /** Whether a store says that it lacks a route, rather than what was asked for below it. */
     static boolean isLacking(Throwable failure) {

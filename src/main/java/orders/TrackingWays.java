@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Shows parcels in the first of the ways that a store has. Which that is, is found out once and remembered for a while; a
@@ -30,19 +29,34 @@ final class TrackingWays {
 
     /** Shows parcels, each tracking number once. */
     Future<WriteOutcome> write(OrderWriter.Target target, List<TrackingLine> lines) {
-        Optional<TrackingWay> known = Optional.ofNullable(found.getIfPresent(target.storeId()));
-        return known.map(way -> way.write(target, lines))
-                .orElseGet(() -> Future.succeededFuture(Optional.empty()))
-                .compose(done -> done.map(Future::succeededFuture).orElseGet(() -> find(target, lines, 0)));
+        TrackingWay known = found.getIfPresent(target.storeId());
+        if (known == null) {
+            return find(target, lines, 0, true);
+        }
+        return known.write(target, lines).compose(shown -> {
+            if (shown instanceof TrackingWay.Shown.Done done) {
+                return Future.succeededFuture(done.outcome());
+            }
+            boolean lost = shown instanceof TrackingWay.Shown.Lacking;
+            return find(target, lines, lost ? 0 : ways.indexOf(known) + 1, lost);
+        });
     }
 
-    private Future<WriteOutcome> find(OrderWriter.Target target, List<TrackingLine> lines, int index) {
+    /** @param best whether the store has none of those before; a way that only these parcels need is not remembered */
+    private Future<WriteOutcome> find(OrderWriter.Target target, List<TrackingLine> lines, int index, boolean best) {
         if (index == ways.size()) {
             return Future.failedFuture(new IllegalStateException("the store shows parcels in no way"));
         }
         TrackingWay way = ways.get(index);
-        return way.write(target, lines)
-                .onSuccess(done -> done.ifPresent(outcome -> found.put(target.storeId(), way)))
-                .compose(done -> done.map(Future::succeededFuture).orElseGet(() -> find(target, lines, index + 1)));
+        return way.write(target, lines).compose(shown -> {
+            if (!(shown instanceof TrackingWay.Shown.Done done)) {
+                boolean lacking = shown instanceof TrackingWay.Shown.Lacking;
+                return find(target, lines, index + 1, best && lacking);
+            }
+            if (best) {
+                found.put(target.storeId(), way);
+            }
+            return Future.succeededFuture(done.outcome());
+        });
     }
 }

@@ -225,6 +225,34 @@ class OrderWriterTest {
     }
 
     @Test
+    void parcels_that_the_best_way_does_not_take_do_not_keep_others_from_it() {
+        await(store.close());
+        open(StoreProfile.named("shop").withFulfillments(true));
+        TrackingLine ofNoItems = new TrackingLine("T1", "Sandbox Express", Optional.empty(), List.of());
+
+        await(writer.writeTracking(STORE, orderId, List.of(ofNoItems)));
+        await(writer.writeTracking(STORE, orderId, List.of(line("T2"))));
+
+        assertThat(trackingMeta()).hasSize(1);
+        assertThat(store.fulfillments(wcId)).hasSize(1);
+    }
+
+    @Test
+    void a_carrier_that_an_extension_does_not_know_does_not_keep_others_from_it() {
+        await(store.close());
+        open(StoreProfile.named("shop").withTrackingExtensions(Set.of(TrackingExtension.AST)));
+        TrackingLine unknown =
+                new TrackingLine("T9", "Caravan", Optional.empty(), line("T9").items());
+
+        await(writer.writeTracking(STORE, orderId, List.of(unknown)));
+        await(writer.writeTracking(STORE, orderId, List.of(line("T2"))));
+
+        assertThat(trackingMeta()).hasSize(2);
+        assertThat(writes()).anyMatch(write -> write.startsWith("POST /wp-json/wc-ast"));
+        assertThat(writes().get(writes().size() - 1)).startsWith("POST /wp-json/wc-ast");
+    }
+
+    @Test
     void a_way_that_the_store_lost_is_looked_for_anew() {
         await(store.close());
         open(StoreProfile.named("shop").withTrackingExtensions(Set.of(TrackingExtension.SHIPMENT_TRACKING)));
