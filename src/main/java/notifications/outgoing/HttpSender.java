@@ -71,26 +71,30 @@ final class HttpSender implements Sender {
                         .putHeader("webhook-id", event.id())
                         .putHeader("webhook-timestamp", Long.toString(seconds))
                         .putHeader("webhook-signature", signature)))
-                .compose(request -> exchange(attempt.begun(request), body))
+                .compose(request -> exchange(attempt, attempt.begun(request), body))
                 .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .onFailure(failure -> attempt.giveUp())
-                .otherwise(SendFailures::outcome);
+                .otherwise(failure -> attempt.answered().orElseGet(() -> SendFailures.outcome(failure)));
     }
 
     /** Listens before it asks, so that the start of a fast answer cannot be missed. */
-    private Future<SendOutcome> exchange(HttpClientRequest request, Buffer body) {
-        Future<SendOutcome> answer = request.response().compose(this::read);
+    private Future<SendOutcome> exchange(Attempt attempt, HttpClientRequest request, Buffer body) {
+        Future<SendOutcome> answer = request.response().compose(response -> read(attempt, response));
         return request.end(body).transform(asked -> answer);
     }
 
-    private Future<SendOutcome> read(HttpClientResponse response) {
+    private Future<SendOutcome> read(Attempt attempt, HttpClientResponse response) {
         Optional<Duration> retryAfter = Optional.ofNullable(response.getHeader("Retry-After"))
                 .flatMap(header -> RetryAfter.parse(header, clock));
         SendOutcome outcome = SendFailures.answered(response.statusCode(), retryAfter);
+        attempt.answer(outcome);
         return drained(response).map(outcome);
     }
 
-    /** The status is the answer, whatever becomes of the rest; read to its end, the connection can be used again. */
+    /**
+     * The status is the answer, whatever becomes of the rest; read to its end, the connection can be used again. One that
+     * does not end is cut off: were it a failure, what was taken would be sent again and again.
+     */
     private static Future<Void> drained(HttpClientResponse response) {
         Promise<Void> done = Promise.promise();
         int[] read = {0};
@@ -125,6 +129,7 @@ final class HttpSender implements Sender {
     /** An attempt whose time may be up before or after its request began. */
     private static final class Attempt {
         private Optional<HttpClientRequest> request = Optional.empty();
+        private Optional<SendOutcome> answer = Optional.empty();
         private boolean over;
 
         HttpClientRequest begun(HttpClientRequest began) {
@@ -133,6 +138,14 @@ final class HttpSender implements Sender {
                 began.reset();
             }
             return began;
+        }
+
+        void answer(SendOutcome outcome) {
+            answer = Optional.of(outcome);
+        }
+
+        Optional<SendOutcome> answered() {
+            return answer;
         }
 
         void giveUp() {

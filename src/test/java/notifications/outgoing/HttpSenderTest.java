@@ -121,10 +121,13 @@ class HttpSenderTest {
     }
 
     @Test
-    void anAnswerThatNeverEnds_isNoAnswerInTime() {
+    void anAnswerThatNeverEnds_countsByItsStatus() {
         receiver.answers(request -> request.response().setChunked(true).write("a"));
+        assertThat(send(receiver.url("/"), LAX, "127.0.0.1")).isEqualTo(new SendOutcome.Accepted(200));
 
-        assertThat(send(receiver.url("/"), LAX, "127.0.0.1").reason()).isEqualTo("no answer in time");
+        receiver.answers(request ->
+                request.response().setStatusCode(410).setChunked(true).write("a"));
+        assertThat(send(receiver.url("/"), LAX, "127.0.0.1")).isEqualTo(new SendOutcome.Gone());
     }
 
     @Test
