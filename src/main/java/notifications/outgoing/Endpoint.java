@@ -57,6 +57,11 @@ record Endpoint(
                 && types.map(wished -> wished.contains(type)).orElse(true);
     }
 
+    /** Whether what went wrong until now no longer counts: it is switched on again, or is elsewhere. */
+    static boolean beginsAnew(Endpoint before, Wish wish) {
+        return wish.enabled() && (!before.enabled() || !wish.url().equals(before.url()));
+    }
+
     /** As incidents name it. */
     String subject() {
         return "endpoint:" + id;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import platform.crypto.Secrets;
 import platform.db.Tx;
 import platform.http.Problem;
@@ -26,11 +27,13 @@ final class EndpointDesk {
     private final EndpointRepository endpoints;
     private final SsrfGuard guard;
     private final DeliveryRepository deliveries = new DeliveryRepository();
+    private final EndpointTroubles troubles;
 
     EndpointDesk(OutgoingWebhooks.Parts parts, EndpointRepository endpoints, SsrfGuard guard) {
         this.parts = parts;
         this.endpoints = endpoints;
         this.guard = guard;
+        this.troubles = new EndpointTroubles(parts.incidents());
     }
 
     /** An endpoint and the key that its owner sees now and never again. */
@@ -71,21 +74,41 @@ final class EndpointDesk {
                 .map(found -> found.stream().findFirst().orElseThrow(EndpointDesk::noSuchEndpoint));
     }
 
-    /** Fails with 400 for an address that may not be called. */
-    Future<Endpoint> change(Endpoint seen, Wish wish) {
-        return checked(wish.url())
-                .compose(good -> parts.database()
-                        .transaction(tx -> parts.tasks()
-                                .enqueue(tx, FanOut.task(seen))
-                                .compose(wanted -> locked(tx, seen))
-                                .compose(endpoint -> endpoints.change(tx.sql(), endpoint, wish))
-                                .compose(changed -> wellAgain(tx, seen, changed))));
+    /**
+     * Changes it as it is when nobody else changes it. The address is checked when it is new or to be sent to again: one
+     * that is found no longer must not keep its owner from switching it off.
+     *
+     * @param change what is wished, of the endpoint as it is then
+     * @return fails with 400 for an address that may not be called
+     */
+    Future<Endpoint> change(Endpoint seen, Function<Endpoint, Wish> change) {
+        Wish wish = change.apply(seen);
+        Future<Void> good = Endpoint.beginsAnew(seen, wish) || !wish.url().equals(seen.url())
+                ? checked(wish.url())
+                : Future.succeededFuture();
+        return good.compose(checked -> parts.database()
+                .transaction(tx -> parts.tasks()
+                        .enqueue(tx, FanOut.task(seen))
+                        .compose(wanted -> locked(tx, seen))
+                        .compose(endpoint -> change(tx, endpoint, change.apply(endpoint)))));
+    }
+
+    private Future<Endpoint> change(Tx tx, Endpoint endpoint, Wish wish) {
+        boolean otherwise = Endpoint.beginsAnew(endpoint, wish) || wish.enabled() != endpoint.enabled();
+        return endpoints
+                .change(tx.sql(), endpoint, wish)
+                .compose(changed -> otherwise
+                        ? troubles.over(tx, endpoint, "its owner changed it").map(changed)
+                        : Future.succeededFuture(changed));
     }
 
     /** Deletes it with its deliveries. */
     Future<Void> delete(Endpoint seen) {
         return parts.database()
-                .transaction(tx -> locked(tx, seen).compose(endpoint -> endpoints.delete(tx.sql(), endpoint)));
+                .transaction(tx -> locked(tx, seen)
+                        .compose(endpoint -> endpoints
+                                .delete(tx.sql(), endpoint)
+                                .compose(deleted -> troubles.over(tx, endpoint, "its owner deleted it"))));
     }
 
     /** Signs by a new key, and for a day by the former one too. */
@@ -167,19 +190,6 @@ final class EndpointDesk {
         return endpoints
                 .lock(tx.sql(), seen.storeId(), seen.id())
                 .map(found -> found.orElseThrow(EndpointDesk::noSuchEndpoint));
-    }
-
-    private Future<Endpoint> wellAgain(Tx tx, Endpoint before, Endpoint after) {
-        return after.enabled() && !before.enabled()
-                ? parts.incidents()
-                        .settle(
-                                tx.sql(),
-                                after.storeId(),
-                                OutgoingWebhooks.DISABLED_INCIDENT,
-                                after.subject(),
-                                "it was enabled again")
-                        .map(after)
-                : Future.succeededFuture(after);
     }
 
     private Future<Void> exists(String storeId) {

@@ -63,9 +63,9 @@ final class EndpointRepository {
                 .map(rows -> endpoints(rows).get(0));
     }
 
-    /** One that is switched on again begins well. */
+    /** One that is switched on again, or is elsewhere, begins well. */
     Future<Endpoint> change(SqlClient tx, Endpoint endpoint, Wish wish) {
-        boolean revived = wish.enabled() && !endpoint.enabled();
+        boolean revived = Endpoint.beginsAnew(endpoint, wish);
         String because = wish.enabled() ? null : endpoint.disabledBecause().orElse(Endpoint.BY_OWNER);
         return tx.preparedQuery("""
                         UPDATE webhook_endpoints

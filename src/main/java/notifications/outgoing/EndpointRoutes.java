@@ -112,11 +112,11 @@ final class EndpointRoutes {
                 .result(() -> endpoint(context))
                 .compose(endpoint -> desk.change(
                         endpoint,
-                        new Wish(
-                                url.orElse(endpoint.url()),
-                                undescribed ? Optional.empty() : description.or(endpoint::description),
-                                allTypes ? Optional.empty() : wished.or(endpoint::types),
-                                enabled.orElse(endpoint.enabled()))))
+                        now -> new Wish(
+                                url.orElse(now.url()),
+                                undescribed ? Optional.empty() : description.or(now::description),
+                                allTypes ? Optional.empty() : wished.or(now::types),
+                                enabled.orElse(now.enabled()))))
                 .map(EndpointRoutes::json);
     }
 

@@ -97,7 +97,7 @@ final class FanOut {
                 tx.sql(),
                 new Incident.New(
                         endpoint.storeId(),
-                        "outgoing_webhook_backlog_full",
+                        EndpointTroubles.BACKLOG_FULL,
                         endpoint.subject(),
                         Severity.WARNING,
                         "Webhook endpoint " + endpoint.id() + " takes less than there is: " + backlog

@@ -25,9 +25,6 @@ public final class OutgoingWebhooks {
     /** The type of the event that an owner tries an endpoint with. */
     static final String TEST = "webhook.test";
 
-    static final String FAILING_INCIDENT = "outgoing_webhook_failing";
-    static final String DISABLED_INCIDENT = "outgoing_webhook_disabled";
-
     private final Parts parts;
     private final FanOut fanOut;
     private final TaskHandler handler;

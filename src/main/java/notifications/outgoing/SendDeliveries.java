@@ -29,12 +29,14 @@ final class SendDeliveries implements TaskHandler {
     private final EndpointSeal seal;
     private final Sender sender;
     private final DeliveryRepository deliveries = new DeliveryRepository();
+    private final EndpointTroubles troubles;
 
     SendDeliveries(OutgoingWebhooks.Parts parts, EndpointRepository endpoints, EndpointSeal seal, Sender sender) {
         this.parts = parts;
         this.endpoints = endpoints;
         this.seal = seal;
         this.sender = sender;
+        this.troubles = new EndpointTroubles(parts.incidents());
     }
 
     @Override
@@ -75,8 +77,8 @@ final class SendDeliveries implements TaskHandler {
                 .compose(sent -> parts.database()
                         .transaction(tx -> run.guard(tx)
                                 .compose(held -> endpoints.lock(tx.sql(), endpoint.storeId(), endpoint.id()))
-                                .compose(locked ->
-                                        locked.map(now -> settle(tx, now, sent)).orElseGet(Future::succeededFuture))))
+                                .compose(locked -> locked.map(now -> settle(tx, now, Outcomes.of(endpoint, now, sent)))
+                                        .orElseGet(Future::succeededFuture))))
                 .compose(settled -> later(Duration.ZERO, "there may be more"));
     }
 
@@ -89,25 +91,32 @@ final class SendDeliveries implements TaskHandler {
         });
     }
 
-    private Future<Void> settle(Tx tx, Endpoint endpoint, List<Sent> sent) {
+    private Future<Void> settle(Tx tx, Endpoint endpoint, Outcomes outcomes) {
         Instant now = parts.clock().instant();
-        List<SendOutcome> outcomes = sent.stream().map(Sent::outcome).toList();
-        Verdict verdict =
-                Verdict.of(endpoint.health(), outcomes, now, parts.settings().disableAfter(), parts.random());
+        Verdict verdict = outcomes.elsewhere()
+                ? Verdict.none(endpoint.health())
+                : Verdict.of(
+                        endpoint.health(),
+                        outcomes.sent().stream().map(Sent::outcome).toList(),
+                        now,
+                        parts.settings().disableAfter(),
+                        parts.random());
         int[] settled = {0};
         return InTurn.each(
-                        sent,
-                        one -> settle(tx, endpoint, one, now)
+                        outcomes.sent(),
+                        one -> settle(tx, endpoint, one, outcomes.wait(one, parts.random()), now)
                                 .onSuccess(done -> settled[0] += done ? 1 : 0)
                                 .mapEmpty())
                 .compose(all -> endpoints.settle(
                         tx.sql(), endpoint, verdict.health(), settled[0], verdict.took(), verdict.disabled()))
-                .compose(done -> tell(tx, endpoint, verdict));
+                .compose(done -> tell(tx, endpoint, verdict))
+                .compose(told -> endpoint.dropped() > 0 && endpoint.pending() == settled[0]
+                        ? troubles.over(tx, endpoint, EndpointTroubles.BACKLOG_FULL, "nothing waits for it any more")
+                        : Future.succeededFuture());
     }
 
     /** Whether it waits no longer. */
-    private Future<Boolean> settle(Tx tx, Endpoint endpoint, Sent sent, Instant now) {
-        Optional<Duration> wait = sent.wait(parts.random());
+    private Future<Boolean> settle(Tx tx, Endpoint endpoint, Sent sent, Optional<Duration> wait, Instant now) {
         Delivery.State state = sent.outcome() instanceof SendOutcome.Accepted
                 ? Delivery.State.DELIVERED
                 : wait.isPresent() ? Delivery.State.PENDING : Delivery.State.FAILED;
@@ -130,19 +139,12 @@ final class SendDeliveries implements TaskHandler {
     private Future<Void> tell(Tx tx, Endpoint endpoint, Verdict verdict) {
         return switch (verdict.alarm()) {
             case NONE -> Future.succeededFuture();
-            case WELL_AGAIN ->
-                parts.incidents()
-                        .settle(
-                                tx.sql(),
-                                endpoint.storeId(),
-                                OutgoingWebhooks.FAILING_INCIDENT,
-                                endpoint.subject(),
-                                "it takes deliveries again");
+            case WELL_AGAIN -> troubles.over(tx, endpoint, EndpointTroubles.FAILING, "it takes deliveries again");
             case FAILING ->
                 raise(
                         tx,
                         endpoint,
-                        OutgoingWebhooks.FAILING_INCIDENT,
+                        EndpointTroubles.FAILING,
                         Severity.WARNING,
                         " has taken nothing since "
                                 + verdict.health().failingSince().orElseThrow()
@@ -152,7 +154,7 @@ final class SendDeliveries implements TaskHandler {
                 raise(
                         tx,
                         endpoint,
-                        OutgoingWebhooks.DISABLED_INCIDENT,
+                        EndpointTroubles.DISABLED,
                         Severity.CRITICAL,
                         " is switched off (" + verdict.disabled().orElseThrow()
                                 + "): events are kept for it no longer. Tell its owner; once it works again, enable it.");
@@ -171,6 +173,23 @@ final class SendDeliveries implements TaskHandler {
 
     private static long id(TaskRun run) {
         return Long.parseLong(run.key().key());
+    }
+
+    /**
+     * What came of a batch.
+     *
+     * @param elsewhere whether the endpoint has another address by now, of which the answers say nothing
+     */
+    private record Outcomes(List<Sent> sent, boolean elsewhere) {
+
+        static Outcomes of(Endpoint asked, Endpoint now, List<Sent> sent) {
+            return new Outcomes(sent, !asked.url().equals(now.url()));
+        }
+
+        /** How long until the next attempt; empty when there is none. */
+        Optional<Duration> wait(Sent one, RandomGenerator random) {
+            return elsewhere ? Optional.of(Duration.ZERO) : one.wait(random);
+        }
     }
 
     /** An attempt and what came of it. */

@@ -54,6 +54,11 @@ record Verdict(EndpointHealth health, boolean took, Optional<String> disabled, A
                 health, took, Optional.empty(), failing.compareTo(PATIENCE) >= 0 ? Alarm.FAILING : Alarm.NONE);
     }
 
+    /** Nothing follows. */
+    static Verdict none(EndpointHealth health) {
+        return new Verdict(health, false, Optional.empty(), Alarm.NONE);
+    }
+
     private static int failures(List<SendOutcome> outcomes) {
         return (int)
                 outcomes.stream().filter(SendOutcome.Failed.class::isInstance).count();

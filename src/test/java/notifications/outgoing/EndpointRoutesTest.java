@@ -4,10 +4,13 @@ import static notifications.outgoing.OutgoingHouse.ENDPOINTS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static testing.ApiHouse.ADMIN;
 import static testing.ApiHouse.ONLY_S1;
+import static testing.Await.await;
+import static testing.Eventually.eventually;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -137,6 +140,47 @@ class EndpointRoutesTest {
                         .json()
                         .getString("url"))
                 .endsWith("/new");
+    }
+
+    @Test
+    void oneWhoseHostIsLost_canBeSwitchedOff_butNotOn() {
+        String url = "http://hooks.test:" + house.receiver.port();
+        JsonObject endpoint =
+                api.post(ENDPOINTS, new JsonObject().put("url", url).encode()).json();
+        house.lost = "hooks.test";
+
+        assertThat(api.put(path(endpoint), "{\"enabled\": false}").status()).isEqualTo(200);
+        assertThat(api.put(path(endpoint), "{\"description\": \"lost\"}").status())
+                .isEqualTo(200);
+        assertThat(api.put(path(endpoint), "{\"enabled\": true}").wrong()).containsExactly("/url");
+    }
+
+    @Test
+    void aChangeOfSomethingElse_doesNotSwitchOnWhatIsSwitchedOffMeanwhile() {
+        JsonObject endpoint = api.post(ENDPOINTS, body()).json();
+        CompletableFuture<Answer> described = new CompletableFuture<>();
+        await(house.database.transaction(tx -> tx.sql()
+                .query("UPDATE webhook_endpoints SET disabled_because = 'gone'")
+                .execute()
+                .compose(locked -> house.shop.vertx().executeBlocking(() -> {
+                    described.completeAsync(() -> api.put(path(endpoint), "{\"description\": \"ours\"}"));
+                    eventually(() -> assertThat(waitingForLocks()).isPositive());
+                    return true;
+                }))));
+
+        assertThat(described.join().json().getString("description")).isEqualTo("ours");
+        assertThat(described.join().json().getString("disabled_because")).isEqualTo("gone");
+    }
+
+    private long waitingForLocks() {
+        return await(house.database
+                .pool()
+                .query("""
+                        SELECT count(*) AS n FROM pg_stat_activity
+                        WHERE datname = current_database() AND wait_event_type = 'Lock'
+                        """)
+                .execute()
+                .map(rows -> rows.iterator().next().getLong("n")));
     }
 
     @Test

@@ -48,6 +48,9 @@ final class OutgoingHouse implements AutoCloseable {
     final Receiver receiver = new Receiver(shop.vertx());
     final MovingClock clock = new MovingClock();
     final TaskDriver driver = new TaskDriver(database);
+    /** A host that is found no longer. */
+    volatile String lost = "";
+
     final OutgoingWebhooks outgoing;
     final ApiHouse api;
 
@@ -59,7 +62,7 @@ final class OutgoingHouse implements AutoCloseable {
         Keyring keyring = Keyring.ephemeral();
         OutgoingWebhookSettings settings = new OutgoingWebhookSettings(
                 Duration.ofSeconds(2), Duration.ofDays(5), backlog, Duration.ofDays(14), "test");
-        HostResolver resolver = host -> "nowhere.test".equals(host)
+        HostResolver resolver = host -> "nowhere.test".equals(host) || host.equals(lost)
                 ? Future.failedFuture("unknown")
                 : Future.succeededFuture(List.of(InetAddress.getLoopbackAddress()));
         outgoing = OutgoingWebhooks.create(

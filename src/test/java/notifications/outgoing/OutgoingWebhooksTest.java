@@ -195,7 +195,7 @@ class OutgoingWebhooksTest {
         assertThat(delivery.getJsonArray("tries").getJsonObject(0).getString("reason"))
                 .isEqualTo("answered 500");
         assertThat(house.shown(endpoint).getInteger("pending")).isZero();
-        assertThat(house.openIncidents()).extracting(Incident::kind).containsExactly(OutgoingWebhooks.FAILING_INCIDENT);
+        assertThat(house.openIncidents()).extracting(Incident::kind).containsExactly(EndpointTroubles.FAILING);
     }
 
     @Test
@@ -246,9 +246,7 @@ class OutgoingWebhooksTest {
         assertThat(shown.getString("disabled_because")).isEqualTo("gone");
         assertThat(shown.getInteger("last_sequence")).isEqualTo(1);
         assertThat(house.receiver.received()).hasSize(1);
-        assertThat(house.openIncidents())
-                .extracting(Incident::kind)
-                .containsExactly(OutgoingWebhooks.DISABLED_INCIDENT);
+        assertThat(house.openIncidents()).extracting(Incident::kind).containsExactly(EndpointTroubles.DISABLED);
 
         house.receiver.answers(Receiver.status(200));
         house.api.put(ENDPOINTS + "/" + endpoint.getLong("id"), "{\"enabled\": true}");
@@ -292,7 +290,64 @@ class OutgoingWebhooksTest {
         }
 
         assertThat(house.shown(endpoint).getString("disabled_because")).isEqualTo("failing");
-        assertThat(house.openIncidents()).extracting(Incident::kind).contains(OutgoingWebhooks.DISABLED_INCIDENT);
+        assertThat(house.openIncidents()).extracting(Incident::kind).contains(EndpointTroubles.DISABLED);
+    }
+
+    @Test
+    void itsIncidents_endWhenItIsSwitchedOnAgain_orDeleted() {
+        JsonObject endpoint = house.endpoint("s1", "/");
+        house.receiver.answers(Receiver.status(500));
+        failFor(Duration.ofHours(2));
+        assertThat(house.openIncidents()).extracting(Incident::kind).containsExactly(EndpointTroubles.FAILING);
+        house.receiver.answers(Receiver.status(410));
+        failFor(Duration.ofHours(2));
+        assertThat(house.openIncidents()).hasSize(2);
+
+        change(endpoint, "{\"enabled\": true}");
+        assertThat(house.openIncidents()).isEmpty();
+
+        failFor(Duration.ofHours(2));
+        assertThat(house.openIncidents()).extracting(Incident::kind).containsExactly(EndpointTroubles.DISABLED);
+        house.api.delete(ENDPOINTS + "/" + endpoint.getLong("id"));
+        assertThat(house.openIncidents()).isEmpty();
+    }
+
+    @Test
+    void atAnotherAddress_itBeginsAnew() {
+        JsonObject endpoint = house.endpoint("s1", "/former");
+        house.receiver.answers(Receiver.status(500));
+        failFor(Duration.ofDays(4));
+        assertThat(house.shown(endpoint).getString("resting_until")).isNotNull();
+
+        house.receiver.answers(Receiver.status(204));
+        change(endpoint, "{\"url\": \"" + house.receiver.url("/new") + "\"}");
+        assertThat(house.shown(endpoint).getInteger("failures")).isZero();
+        assertThat(house.openIncidents()).isEmpty();
+        house.happens("order.changed", "s1", "new");
+        house.handOut();
+        house.sendAll();
+        assertThat(subjects("/new")).contains("new");
+    }
+
+    @Test
+    void whatTheFormerAddressAnswers_saysNothingOfTheNewOne() {
+        JsonObject endpoint = house.endpoint("s1", "/former");
+        String moved = "{\"url\": \"" + house.receiver.url("/new") + "\"}";
+        house.receiver.answers(request -> house.shop
+                .vertx()
+                .executeBlocking(() -> {
+                    house.receiver.answers(Receiver.status(204));
+                    return change(endpoint, moved);
+                })
+                .onComplete(done -> request.response().setStatusCode(410).end()));
+        house.happens("order.changed", "s1", "1");
+        house.handOut();
+        house.sendAll();
+
+        assertThat(house.shown(endpoint).getBoolean("enabled")).isTrue();
+        assertThat(subjects("/former")).containsExactly("1");
+        assertThat(subjects("/new")).containsExactly("1");
+        assertThat(house.shown(endpoint).getInteger("pending")).isZero();
     }
 
     @Test
@@ -361,6 +416,7 @@ class OutgoingWebhooksTest {
             assertThat(small.receiver.received())
                     .extracting(Receiver.Received::sequence)
                     .containsExactlyInAnyOrder(1L, 2L, 3L, 6L);
+            assertThat(small.openIncidents()).isEmpty();
         } finally {
             small.close();
         }
@@ -409,6 +465,20 @@ class OutgoingWebhooksTest {
 
         assertThat(rows).doesNotContain("whsec_").doesNotContain("token-12345").doesNotContain(hex);
         assertThat(rows).doesNotContain(endpoint.getString("secret").substring(6));
+    }
+
+    private int change(JsonObject endpoint, String change) {
+        return house.api.put(ENDPOINTS + "/" + endpoint.getLong("id"), change).status();
+    }
+
+    /** Something happens, and time passes with tries. */
+    private void failFor(Duration time) {
+        for (int part = 0; part < 4; part++) {
+            house.happens("order.changed", "s1", "of " + time);
+            house.handOut();
+            house.sendAll();
+            house.clock.move(time.dividedBy(4).plusSeconds(1));
+        }
     }
 
     private void work(int rounds) {
