@@ -3,6 +3,7 @@ package tracking;
 import carriers.TrackingEvent;
 import carriers.TrackingReport;
 import carriers.TrackingStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
@@ -24,19 +25,21 @@ record Progress(
         Optional<Instant> lastEventAt,
         Optional<Instant> deliveredAt,
         Optional<Instant> estimatedDelivery) {
+    /** Carriers that tell no offset are off by up to 14 hours. */
+    private static final Duration TOLERANCE = Duration.ofDays(1);
 
     /**
      * How far it is after a report. A report of older things changes nothing. From delivered only a return leads away,
-     * and only one that is newer.
+     * and only one that is newer. What is dated far ahead has not happened: the parcel would be stuck there until then.
      *
      * @param now when it counts as delivered if the carrier says only that it was
      */
     Progress after(TrackingReport report, Instant now) {
-        Optional<Instant> reportedAt = newest(report);
-        if (isOlder(reportedAt)) {
+        Optional<Instant> reportedAt = newest(report, now);
+        if (isOlder(reportedAt, now)) {
             return this;
         }
-        TrackingStatus next = next(report, reportedAt);
+        TrackingStatus next = next(report, reportedAt, now);
         boolean delivered = next == TrackingStatus.DELIVERED;
         return new Progress(
                 next,
@@ -63,14 +66,15 @@ record Progress(
         return status != next.status || deliveredAt.isPresent() != next.deliveredAt.isPresent();
     }
 
-    private boolean isOlder(Optional<Instant> reportedAt) {
+    private boolean isOlder(Optional<Instant> reportedAt, Instant now) {
         return lastEventAt
+                .filter(known -> !isAhead(known, now))
                 .filter(known -> reportedAt.filter(at -> !at.isBefore(known)).isEmpty())
                 .isPresent();
     }
 
-    private TrackingStatus next(TrackingReport report, Optional<Instant> reportedAt) {
-        TrackingStatus reported = reported(report);
+    private TrackingStatus next(TrackingReport report, Optional<Instant> reportedAt, Instant now) {
+        TrackingStatus reported = reported(report, now);
         if (reported == TrackingStatus.UNKNOWN && status != TrackingStatus.PENDING) {
             return status;
         }
@@ -84,28 +88,36 @@ record Progress(
     }
 
     /** The report's status, or where its word says nothing, that of its newest event. */
-    private static TrackingStatus reported(TrackingReport report) {
+    private static TrackingStatus reported(TrackingReport report, Instant now) {
         if (report.status() != TrackingStatus.UNKNOWN) {
             return report.status();
         }
         return report.events().stream()
+                .filter(event -> !isAhead(event.at(), now))
                 .max(Comparator.comparing(TrackingEvent::at))
                 .map(TrackingEvent::status)
                 .orElse(TrackingStatus.UNKNOWN);
     }
 
-    private static Optional<Instant> newest(TrackingReport report) {
+    private static Optional<Instant> newest(TrackingReport report, Instant now) {
         return report.events().stream()
                 .map(TrackingEvent::at)
+                .filter(at -> !isAhead(at, now))
                 .max(Comparator.naturalOrder())
-                .or(report::deliveredAt);
+                .or(() -> report.deliveredAt().filter(at -> !isAhead(at, now)));
+    }
+
+    private static boolean isAhead(Instant at, Instant now) {
+        return at.isAfter(now.plus(TOLERANCE));
     }
 
     private static Optional<Instant> deliveredAt(TrackingReport report, Instant now) {
         return report.deliveredAt()
+                .filter(at -> !isAhead(at, now))
                 .or(() -> report.events().stream()
                         .filter(event -> event.status() == TrackingStatus.DELIVERED)
                         .map(TrackingEvent::at)
+                        .filter(at -> !isAhead(at, now))
                         .max(Comparator.naturalOrder()))
                 .or(() -> Optional.of(now));
     }

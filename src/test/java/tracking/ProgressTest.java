@@ -47,6 +47,32 @@ class ProgressTest {
     }
 
     @Test
+    void whatIsDatedFarAhead_doesNotHoldTheParcelUp() {
+        Progress known = NEW.after(report(TrackingStatus.IN_TRANSIT, NOW.plus(Duration.ofDays(300))), NOW);
+        assertThat(known.status()).isEqualTo(TrackingStatus.IN_TRANSIT);
+        assertThat(known.lastEventAt()).isEmpty();
+
+        Progress stuck = new Progress(
+                TrackingStatus.IN_TRANSIT,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(NOW.plus(Duration.ofDays(300))),
+                Optional.empty(),
+                Optional.empty());
+        assertThat(stuck.after(report(TrackingStatus.DELIVERED, NOON), NOW).status())
+                .isEqualTo(TrackingStatus.DELIVERED);
+        Instant otherZone = NOW.plus(Duration.ofHours(14));
+        assertThat(NEW.after(report(TrackingStatus.IN_TRANSIT, otherZone), NOW).lastEventAt())
+                .contains(otherZone);
+        assertThat(NEW.after(
+                                withoutEvents(
+                                        TrackingStatus.DELIVERED, Optional.of(NOW.plus(Duration.ofDays(300)))),
+                                NOW)
+                        .lastEventAt())
+                .isEmpty();
+    }
+
+    @Test
     void fromDelivered_onlyANewerReturnLeadsAway() {
         Progress delivered = NEW.after(report(TrackingStatus.DELIVERED, NOON), NOW);
 
