@@ -63,8 +63,7 @@ public final class Scene implements AutoCloseable {
                 vertx,
                 ShippoProfile.of(shippoClock, "shippo_test_a", SHIPPO_KEY).withWebhookSecret(SHIPPO_SECRET),
                 0));
-        carrier = await(SimulatedCarrierService.start(
-                vertx, CarrierProfile.moving(Clock.systemUTC(), stageTime), 0));
+        carrier = await(SimulatedCarrierService.start(vertx, CarrierProfile.moving(Clock.systemUTC(), stageTime), 0));
         shop = open(StoreProfile.named(SHOP).withAutoDelivery(Duration.ofMillis(20)))
                 .withCatalogue();
     }

@@ -64,10 +64,7 @@ class ProgressTest {
         Instant otherZone = NOW.plus(Duration.ofHours(14));
         assertThat(NEW.after(report(TrackingStatus.IN_TRANSIT, otherZone), NOW).lastEventAt())
                 .contains(otherZone);
-        assertThat(NEW.after(
-                                withoutEvents(
-                                        TrackingStatus.DELIVERED, Optional.of(NOW.plus(Duration.ofDays(300)))),
-                                NOW)
+        assertThat(NEW.after(withoutEvents(TrackingStatus.DELIVERED, Optional.of(NOW.plus(Duration.ofDays(300)))), NOW)
                         .lastEventAt())
                 .isEmpty();
     }
