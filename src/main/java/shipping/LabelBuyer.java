@@ -44,10 +44,18 @@ final class LabelBuyer {
     private final AnswerRecorder recorder;
     private final StoreCarriers carriers;
     private final ObjectMaker maker;
+    private final Quotes quotes;
     private final Clock clock;
 
-    LabelBuyer(Database database, StoreCarriers carriers, PurchaseLedger ledger, AnswerRecorder recorder, Clock clock) {
+    LabelBuyer(
+            Database database,
+            StoreCarriers carriers,
+            PurchaseLedger ledger,
+            AnswerRecorder recorder,
+            Quotes quotes,
+            Clock clock) {
         this.database = database;
+        this.quotes = quotes;
         this.carriers = carriers;
         this.maker = new ObjectMaker(database, ledger);
         this.ledger = ledger;
@@ -230,7 +238,11 @@ final class LabelBuyer {
         return purchase(order).compose(answer -> answered(order, answer));
     }
 
+    /** A way that was not reached must not stay the cheapest by what it said earlier. */
     private Future<TaskOutcome> answered(Order order, PurchaseOutcome answer) {
+        if (answer instanceof NotSent) {
+            order.rate().via().ifPresent(quotes::forget);
+        }
         return recorder.record(order.shipment(), order.attempt(), answer).map(recorded -> outcomeOf(answer));
     }
 

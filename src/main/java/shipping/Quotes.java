@@ -125,6 +125,16 @@ public final class Quotes {
     /** How one carrier, or the gateway as a whole, answered. */
     private record Answer(String name, RatesOutcome outcome) {}
 
+    /**
+     * Forgets the prices of a way by which nothing can be bought now, so that it is asked again: if it does not answer,
+     * the others are compared without it.
+     *
+     * @param gateway name of the way
+     */
+    void forget(String gateway) {
+        cache.asMap().keySet().removeIf(lane -> lane.gateway().equals(gateway));
+    }
+
     /** Prices of all ways of a store, each rate with its way. Never fails. */
     Future<QuoteSet> quote(List<Asked> asked, Optional<String> onlyCarrier) {
         List<Future<QuoteSet>> sets = asked.stream()

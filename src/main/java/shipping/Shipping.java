@@ -81,7 +81,8 @@ public final class Shipping {
     public Map<String, TaskHandler> handlers(
             StoreCarriers ways, Quotes quotes, PurchaseGuard guard, StorePolicies policies) {
         CarrierLookup carriers = new CarrierLookup(database, codec, ways);
-        LabelBuyer buyer = new LabelBuyer(database, ways, ledger, new AnswerRecorder(vertx, database, ledger), clock);
+        LabelBuyer buyer =
+                new LabelBuyer(database, ways, ledger, new AnswerRecorder(vertx, database, ledger), quotes, clock);
         PurchaseHandler purchase = new PurchaseHandler(
                 database,
                 ledger,

@@ -196,6 +196,23 @@ class PurchaseTest {
     }
 
     @Test
+    void aCarrierThatIsNotReached_isAskedForItsPricesAgain() {
+        house.plan(6);
+        house.run(PURCHASE);
+        Shipment planned = house.plan(7);
+        house.dhl.answersNext(new NotSent("connection refused"));
+        house.run(PURCHASE);
+        assertThat(house.dhl.rateRequests)
+                .as("remembered from the parcel before")
+                .hasSize(1);
+
+        house.run(PURCHASE);
+
+        assertThat(house.dhl.rateRequests).hasSize(2);
+        assertThat(house.shipment(planned.id()).state()).isEqualTo(ShipmentState.PURCHASED);
+    }
+
+    @Test
     void notSent_throttledOrRefusedForNow_isTriedAgainByANewAttempt() {
         Shipment planned = house.plan(7);
         house.dhl.answersNext(new NotSent("connection refused"));

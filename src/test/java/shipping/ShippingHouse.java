@@ -48,6 +48,7 @@ final class ShippingHouse implements AutoCloseable {
     volatile Future<Buffer> linked = Future.failedFuture("not reached");
 
     final Shipping shipping;
+    private final Quotes quotes = new Quotes(vertx, ShippingSettings.DEFAULT, clock);
 
     ShippingHouse() {
         Tasks tasks = new Tasks(database, vertx.eventBus());
@@ -85,7 +86,7 @@ final class ShippingHouse implements AutoCloseable {
     TaskHandler handler(String kind) {
         Map<String, TaskHandler> handlers = shipping.handlers(
                 gateways,
-                new Quotes(vertx, ShippingSettings.DEFAULT, clock),
+                quotes,
                 (store, subject, shipment) -> Future.succeededFuture(verdict),
                 store -> Future.succeededFuture(policy));
         return handlers.get(kind);
