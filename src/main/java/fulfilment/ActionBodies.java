@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import platform.http.JsonBody;
+import shipping.HandBox;
 
 /** Reads what a person wants done with an order. Pure; every method throws a 400 problem that names each wrong field. */
 final class ActionBodies {
@@ -27,9 +28,10 @@ final class ActionBodies {
     static ShipWish ship(JsonBody body) {
         Optional<String> carrier = body.optionalText("carrier", NAME_LENGTH);
         Optional<String> service = body.optionalText("service_type", NAME_LENGTH);
-        List<Map<Long, BigDecimal>> parcels = new ArrayList<>();
+        List<ShipWish.Wanted> parcels = new ArrayList<>();
         for (JsonBody parcel : body.objects("parcels", MOST_PARCELS)) {
-            parcels.add(items(parcel));
+            Optional<HandBox> box = HandBoxBody.read(parcel);
+            parcels.add(new ShipWish.Wanted(items(parcel), box));
         }
         return body.refuseUnknown().result(() -> new ShipWish(carrier, service, parcels));
     }

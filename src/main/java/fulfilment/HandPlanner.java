@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import platform.db.Tx;
 import platform.http.Problem;
 import shipping.PlanOutcome;
@@ -33,20 +34,18 @@ final class HandPlanner {
         return shipping.planned(tx.sql(), storeId, orderId)
                 .map(planned -> which.packingList().linesLeft(planned, which.store()))
                 .map(HandPlanner::orTaken)
-                .map(left -> wish.parcels().isEmpty() ? List.of(left) : split(left, wish.parcels()))
-                .compose(parcels -> planAll(tx, which, wish, actor, parcels))
+                .map(left -> requests(which, wish, actor, left))
+                .compose(requests -> planAll(tx, which, requests))
                 .compose(planned -> timeLine.append(
                                 tx.sql(), storeId, orderId, "shipment_planned", actor, message(planned.size()))
                         .map(planned));
     }
 
-    private Future<List<Shipment>> planAll(
-            Tx tx, OrderCase which, ShipWish wish, String actor, List<List<ShipmentLine>> parcels) {
+    private Future<List<Shipment>> planAll(Tx tx, OrderCase which, List<ShipmentRequest> requests) {
         Future<List<Shipment>> all = Future.succeededFuture(new ArrayList<>());
-        for (List<ShipmentLine> lines : parcels) {
-            all = all.compose(before -> plan(tx, which, request(which, wish, actor, lines))
-                    .onSuccess(before::addAll)
-                    .map(before));
+        for (ShipmentRequest request : requests) {
+            all = all.compose(
+                    before -> plan(tx, which, request).onSuccess(before::addAll).map(before));
         }
         return all;
     }
@@ -71,7 +70,26 @@ final class HandPlanner {
         throw cannot(Conflicts.sentence(((PlanOutcome.Refused) outcome).reason()));
     }
 
-    private static ShipmentRequest request(OrderCase which, ShipWish wish, String actor, List<ShipmentLine> lines) {
+    /** One for each parcel. */
+    private static List<ShipmentRequest> requests(
+            OrderCase which, ShipWish wish, String actor, List<ShipmentLine> left) {
+        if (wish.parcels().isEmpty()) {
+            return List.of(request(which, wish, actor, left, UnaryOperator.identity()));
+        }
+        Map<Long, ShipmentLine> byId = new HashMap<>();
+        left.forEach(line -> byId.put(line.lineId(), line));
+        return wish.parcels().stream()
+                .map(parcel -> request(
+                        which, wish, actor, lines(byId, parcel.items()), traits -> traits.inOneParcel(parcel.box())))
+                .toList();
+    }
+
+    private static ShipmentRequest request(
+            OrderCase which,
+            ShipWish wish,
+            String actor,
+            List<ShipmentLine> lines,
+            UnaryOperator<RequestTraits> packed) {
         return CommandRunner.request(which, lines)
                 .map(ours -> new ShipmentRequest(
                         ours.storeId(),
@@ -85,19 +103,14 @@ final class HandPlanner {
                         wish.service(),
                         ours.sandbox(),
                         actor,
-                        new RequestTraits(
-                                ours.traits().paidMethod(), !wish.parcels().isEmpty())))
+                        packed.apply(ours.traits())))
                 .orElseThrow(() -> cannot("The store has no address to ship from."));
     }
 
-    private static List<List<ShipmentLine>> split(List<ShipmentLine> left, List<Map<Long, BigDecimal>> parcels) {
-        Map<Long, ShipmentLine> byId = new HashMap<>();
-        left.forEach(line -> byId.put(line.lineId(), line));
-        return parcels.stream()
-                .map(parcel -> parcel.entrySet().stream()
-                        .sorted(Map.Entry.comparingByKey())
-                        .map(item -> line(byId, item.getKey(), item.getValue()))
-                        .toList())
+    private static List<ShipmentLine> lines(Map<Long, ShipmentLine> left, Map<Long, BigDecimal> items) {
+        return items.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(item -> line(left, item.getKey(), item.getValue()))
                 .toList();
     }
 

@@ -130,7 +130,7 @@ final class Rebuyer {
                 before.service(),
                 ours.sandbox(),
                 work.rebuy().wantedBy(),
-                ours.traits());
+                ours.traits().packedAs(before.traits()));
     }
 
     private Future<Void> planned(Work work, PlanOutcome.Planned planned) {

@@ -28,6 +28,6 @@ final class Wishes {
                         Optional.empty(),
                         store.sandbox(),
                         Automation.NAME,
-                        new RequestTraits(order.shippingMethod(), false)));
+                        new RequestTraits(order.shippingMethod(), order.shippingMethodId(), false, Optional.empty())));
     }
 }

@@ -21,6 +21,7 @@ import records.RecordState;
  * @param customerName from the billing address, else from the shipping address; may be empty
  * @param email from the billing address; may be empty
  * @param shippingMethod title of the first shipping line
+ * @param shippingMethodId the id of its method, such as {@code flat_rate:3}; may be empty
  * @param language in which it was placed, ISO 639-1; empty text where the store does not say
  * @param createdAt in the store
  * @param version counts the changes of our copy
@@ -46,6 +47,7 @@ public record Order(
         String customerNote,
         String paymentMethod,
         String shippingMethod,
+        String shippingMethodId,
         String createdVia,
         boolean needsProcessing,
         String language,

@@ -21,6 +21,7 @@ import records.PostalAddress;
  * @param currency ISO 4217, or what a plugin calls its own
  * @param customerWcId 0 for a guest
  * @param shippingMethod the title of the first shipping line
+ * @param shippingMethodId the id of its method, with that of its instance behind a colon where it has one
  * @param language in which it was placed, ISO 639-1; empty text where the store does not say, which is as if it were not
  *     there: most orders have none
  * @param createdAt in the store; where it cannot be told exactly, the earliest that it can be, so that nothing is
@@ -42,6 +43,7 @@ record OrderContent(
         String orderKey,
         String paymentMethod,
         String shippingMethod,
+        String shippingMethodId,
         String createdVia,
         boolean needsProcessing,
 

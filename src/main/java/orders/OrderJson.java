@@ -54,6 +54,7 @@ final class OrderJson {
         json.put("customer_note", order.customerNote());
         json.put("payment_method", order.paymentMethod());
         json.put("shipping_method", order.shippingMethod());
+        json.put("shipping_method_id", order.shippingMethodId());
         json.put("paid_at", text(order.paidAt()));
         json.put("completed_at", text(order.completedAt()));
         json.put("billing", address(order.billing()));

@@ -51,6 +51,7 @@ final class OrderMapping {
                 order.text("order_key", WORD_LENGTH),
                 order.text("payment_method", WORD_LENGTH),
                 shippingMethod(order),
+                shippingMethodId(order),
                 order.text("created_via", WORD_LENGTH),
                 order.flag("needs_processing", true),
                 language,
@@ -69,6 +70,18 @@ final class OrderMapping {
     private static String shippingMethod(RecordBody order) {
         List<RecordBody> lines = order.objects("shipping_lines");
         return lines.isEmpty() ? "" : HtmlEntities.decode(lines.get(0).text("method_title", WORD_LENGTH));
+    }
+
+    /** As WooCommerce names a rate: {@code flat_rate:3} for the instance 3 of a zone; elder orders have it in one. */
+    private static String shippingMethodId(RecordBody order) {
+        List<RecordBody> lines = order.objects("shipping_lines");
+        if (lines.isEmpty()) {
+            return "";
+        }
+        String method = lines.get(0).text("method_id", WORD_LENGTH).strip();
+        String instance = lines.get(0).text("instance_id", WORD_LENGTH).strip();
+        boolean whole = method.isEmpty() || method.contains(":") || instance.isEmpty() || instance.equals("0");
+        return whole ? method : method + ":" + instance;
     }
 
     /** In the order's own sequence; of lines with one id the last. */

@@ -20,7 +20,7 @@ final class OrderReadRepository {
             id, wc_order_id, number, status, state, currency, total, total_tax, shipping_total, discount_total,
             prices_include_tax, customer_wc_id, customer_name_sealed, email_sealed, billing_sealed, shipping_sealed,
             note_sealed, payment_method, shipping_method, created_via, needs_processing, created_at, modified_at,
-            paid_at, completed_at, language, version""";
+            paid_at, completed_at, language, shipping_method_id, version""";
 
     private static final String ITEMS = """
             SELECT order_id, id, wc_item_id, name, sku, wc_product_id, wc_variation_id, quantity, price, subtotal, total,
@@ -134,6 +134,7 @@ final class OrderReadRepository {
                 seals.openText(row, "note_sealed", OrderSeals.NOTE, key),
                 row.getString("payment_method"),
                 row.getString("shipping_method"),
+                row.getString("shipping_method_id"),
                 row.getString("created_via"),
                 row.getBoolean("needs_processing"),
                 row.getString("language"),

@@ -24,9 +24,10 @@ final class OrderRepository {
             INSERT INTO orders (store_id, wc_order_id, number, status, state, currency, total, total_tax, shipping_total,
                 discount_total, prices_include_tax, customer_wc_id, customer_name_sealed, email_sealed, email_index,
                 billing_sealed, shipping_sealed, note_sealed, order_key_sealed, payment_method, shipping_method,
-                created_via, needs_processing, created_at, modified_at, paid_at, completed_at, language)
+                created_via, needs_processing, created_at, modified_at, paid_at, completed_at, language,
+                shipping_method_id)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
-                $23, $24, $25, $26, $27, $28)
+                $23, $24, $25, $26, $27, $28, $29)
             ON CONFLICT (store_id, wc_order_id) DO UPDATE SET
                 number = excluded.number, status = excluded.status, state = excluded.state,
                 currency = excluded.currency, total = excluded.total, total_tax = excluded.total_tax,
@@ -39,7 +40,8 @@ final class OrderRepository {
                 shipping_method = excluded.shipping_method, created_via = excluded.created_via,
                 needs_processing = excluded.needs_processing, created_at = excluded.created_at,
                 modified_at = excluded.modified_at, paid_at = excluded.paid_at, completed_at = excluded.completed_at,
-                language = excluded.language, updated_at = now(), version = orders.version + 1
+                language = excluded.language, shipping_method_id = excluded.shipping_method_id,
+                updated_at = now(), version = orders.version + 1
             RETURNING id""";
 
     private static final String DELETE_OTHER_ITEMS =
@@ -143,7 +145,8 @@ final class OrderRepository {
             Rows.at(order.modifiedAt()),
             Rows.at(content.paidAt()),
             Rows.at(content.completedAt()),
-            content.language()
+            content.language(),
+            content.shippingMethodId()
         });
     }
 

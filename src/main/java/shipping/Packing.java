@@ -49,6 +49,10 @@ final class Packing {
      * @param onlyBox the only kind of box, where a rule says so
      */
     static Outcome pack(ShipmentRequest request, Packaging packaging, Optional<String> onlyBox) {
+        Optional<HandBox> byHand = request.traits().box();
+        if (byHand.isPresent()) {
+            return HandPacking.pack(request, packaging, byHand.get());
+        }
         List<ShippingBox> boxes = onlyBox.flatMap(packaging::box).map(List::of).orElse(packaging.boxes());
         if (boxes.isEmpty()) {
             return inDefaultBox(request, packaging, "everything in one box");
@@ -90,8 +94,7 @@ final class Packing {
                 reasons(packaging, request.lines(), why + " of " + measures(parcel)))));
     }
 
-    private static Packed inBox(
-            ShipmentRequest request, Packaging packaging, ShippingBox box, List<ShipmentLine> content) {
+    static Packed inBox(ShipmentRequest request, Packaging packaging, ShippingBox box, List<ShipmentLine> content) {
         Parcel parcel = parcel(request, box.outer(), weight(packaging, box.outer(), content), content);
         String what = content.stream()
                 .map(line -> plain(line.quantity()) + " × " + label(line))
@@ -126,7 +129,7 @@ final class Packing {
                 .toList();
     }
 
-    private static Parcel parcel(ShipmentRequest request, Box box, BigDecimal weightKg, List<ShipmentLine> lines) {
+    static Parcel parcel(ShipmentRequest request, Box box, BigDecimal weightKg, List<ShipmentLine> lines) {
         return new Parcel(
                 weightKg,
                 box.lengthCm(),
@@ -150,17 +153,17 @@ final class Packing {
         return lines.stream().map(ShipmentLine::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    private static BigDecimal weight(Packaging packaging, Box box, List<ShipmentLine> lines) {
+    static BigDecimal weight(Packaging packaging, Box box, List<ShipmentLine> lines) {
         return plainScale(packaging.weightOf(lines).add(box.weightKg()).setScale(SCALE, RoundingMode.CEILING));
     }
 
-    private static List<ShipmentItem> items(List<ShipmentLine> lines) {
+    static List<ShipmentItem> items(List<ShipmentLine> lines) {
         return lines.stream()
                 .map(line -> new ShipmentItem(line.lineId(), line.sku(), line.quantity()))
                 .toList();
     }
 
-    private static List<String> reasons(Packaging packaging, List<ShipmentLine> lines, String first) {
+    static List<String> reasons(Packaging packaging, List<ShipmentLine> lines, String first) {
         List<String> reasons = new ArrayList<>();
         reasons.add(first);
         long unweighed =
@@ -180,7 +183,7 @@ final class Packing {
         return reasons;
     }
 
-    private static String measures(Parcel parcel) {
+    static String measures(Parcel parcel) {
         return new Size(parcel.lengthCm(), parcel.widthCm(), parcel.heightCm()).text() + ", " + plain(parcel.weightKg())
                 + " kg";
     }

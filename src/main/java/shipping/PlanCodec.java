@@ -49,7 +49,9 @@ final class PlanCodec {
                 .put("sandbox", request.sandbox())
                 .put("plannedBy", request.plannedBy())
                 .put("paidMethod", request.traits().paidMethod())
-                .put("oneParcel", request.traits().oneParcel());
+                .put("paidMethodId", request.traits().paidMethodId())
+                .put("oneParcel", request.traits().oneParcel())
+                .put("box", request.traits().box().map(HandBoxCodec::write).orElse(null));
     }
 
     static ShipmentRequest read(JsonObject json) {
@@ -69,7 +71,11 @@ final class PlanCodec {
                 text(json, "service"),
                 json.getBoolean("sandbox"),
                 json.getString("plannedBy"),
-                new RequestTraits(json.getString("paidMethod", ""), json.getBoolean("oneParcel", false)));
+                new RequestTraits(
+                        json.getString("paidMethod", ""),
+                        json.getString("paidMethodId", ""),
+                        json.getBoolean("oneParcel", false),
+                        HandBoxCodec.read(json.getJsonObject("box"))));
     }
 
     private static JsonObject write(ShipmentLine line) {
@@ -87,7 +93,7 @@ final class PlanCodec {
                 .put("originCountry", line.traits().originCountry().orElse(null));
     }
 
-    private static JsonArray write(Size size) {
+    static JsonArray write(Size size) {
         return new JsonArray()
                 .add(size.lengthCm().toPlainString())
                 .add(size.widthCm().toPlainString())
@@ -112,11 +118,14 @@ final class PlanCodec {
 
     private static Optional<Size> size(JsonObject json) {
         @Nullable JsonArray sides = json.getJsonArray("size");
-        return Optional.ofNullable(sides)
-                .map(given -> new Size(
-                        new BigDecimal(given.getString(0)),
-                        new BigDecimal(given.getString(1)),
-                        new BigDecimal(given.getString(2))));
+        return Optional.ofNullable(sides).map(PlanCodec::size);
+    }
+
+    static Size size(JsonArray sides) {
+        return new Size(
+                new BigDecimal(sides.getString(0)),
+                new BigDecimal(sides.getString(1)),
+                new BigDecimal(sides.getString(2)));
     }
 
     /** Plans of before there were such have none. */

@@ -15,6 +15,8 @@ import java.util.function.Function;
  * @param value worth of the goods, in the order's currency
  * @param skus of which one is among the goods; a star at the end stands for whatever follows
  * @param paidMethods titles of the shipping method that the customer paid for
+ * @param paidMethodIds ids of that method: {@code flat_rate} for every instance, {@code flat_rate:3} for one
+ * @param postcodes where the goods go, as {@link Postcodes} reads them
  * @param tags of which a product of the goods has one
  * @param categories of which a product of the goods is in one
  */
@@ -24,17 +26,21 @@ public record RuleCondition(
         Range value,
         List<String> skus,
         List<String> paidMethods,
+        List<String> paidMethodIds,
+        List<String> postcodes,
         List<String> tags,
         List<String> categories) {
 
     /** Whatever is shipped. */
-    public static final RuleCondition ALWAYS =
-            new RuleCondition(List.of(), Range.ANY, Range.ANY, List.of(), List.of(), List.of(), List.of());
+    public static final RuleCondition ALWAYS = new RuleCondition(
+            List.of(), Range.ANY, Range.ANY, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
     public RuleCondition {
         countries = List.copyOf(countries);
         skus = List.copyOf(skus);
         paidMethods = List.copyOf(paidMethods);
+        paidMethodIds = List.copyOf(paidMethodIds);
+        postcodes = List.copyOf(postcodes);
         tags = List.copyOf(tags);
         categories = List.copyOf(categories);
     }
@@ -77,6 +83,9 @@ public record RuleCondition(
                 && (skus.isEmpty() || request.lines().stream().anyMatch(line -> namesSku(line.sku())))
                 && (paidMethods.isEmpty()
                         || has(paidMethods, request.traits().paidMethod().strip()))
+                && (paidMethodIds.isEmpty() || namesMethod(request.traits().paidMethodId()))
+                && (postcodes.isEmpty()
+                        || Postcodes.anyHolds(postcodes, request.destination().postalCode()))
                 && anyLine(request, tags, ItemTraits::tags)
                 && anyLine(request, categories, ItemTraits::categories);
     }
@@ -87,6 +96,11 @@ public record RuleCondition(
                 || request.lines().stream()
                         .flatMap(line -> names.apply(line.traits()).stream())
                         .anyMatch(name -> has(wanted, name));
+    }
+
+    private boolean namesMethod(String id) {
+        int colon = id.indexOf(':');
+        return has(paidMethodIds, id) || (colon > 0 && has(paidMethodIds, id.substring(0, colon)));
     }
 
     private boolean namesSku(String sku) {

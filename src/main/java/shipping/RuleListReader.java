@@ -18,6 +18,7 @@ final class RuleListReader {
     private static final int REASON_LENGTH = 200;
     private static final int MOST_NAMES = 100;
     private static final int MOST_SKUS = 500;
+    private static final int MOST_POSTCODES = 500;
     private static final BigDecimal MOST_WEIGHT = new BigDecimal("1000000");
     private static final BigDecimal MOST_MONEY = new BigDecimal("99999999999999");
     private static final int SCALE = 4;
@@ -63,6 +64,8 @@ final class RuleListReader {
                 range(body, "value", MOST_MONEY).range(),
                 texts(body, "skus", MOST_SKUS),
                 texts(body, "shipping_methods", MOST_NAMES),
+                texts(body, "shipping_method_ids", MOST_NAMES),
+                postcodes(body),
                 texts(body, "tags", MOST_NAMES),
                 texts(body, "categories", MOST_NAMES));
         body.refuseUnknown();
@@ -90,6 +93,15 @@ final class RuleListReader {
 
     private static List<String> texts(JsonBody body, String field, int most) {
         return body.texts(field, most, NAME_LENGTH).stream().map(String::strip).toList();
+    }
+
+    private static List<String> postcodes(JsonBody body) {
+        List<String> postcodes = texts(body, "postcodes", MOST_POSTCODES);
+        postcodes.stream()
+                .flatMap(postcode -> Postcodes.fault(postcode).stream())
+                .findFirst()
+                .ifPresent(fault -> body.reject("postcodes", fault));
+        return postcodes;
     }
 
     private ShippingRule.Then choice(JsonBody body) {

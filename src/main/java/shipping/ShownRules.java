@@ -35,6 +35,8 @@ final class ShownRules {
             "value_below",
             "skus",
             "shipping_methods",
+            "shipping_method_ids",
+            "postcodes",
             "tags",
             "categories");
     private static final List<String> THEN = List.of("carrier", "service", "rate_policy", "box", "do_not_ship");

@@ -6,6 +6,7 @@ import static testing.Await.await;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.client.HttpResponse;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -100,6 +101,75 @@ class RulesInActionTest {
     }
 
     @Test
+    void aPersonsBoxes_holdAsTheyAreNamedOrMeasured() {
+        sellsFragileCubes();
+        rules("""
+                {"packaging": {"boxes": [{"name": "flat", "length": 30, "width": 20, "height": 2, "weight": 0.1}]}}
+                """);
+        long order = house.sell();
+        house.settle();
+        long item = house.order(order).items().get(0).wcItemId();
+        JsonObject named = one(item).put("box", "flat");
+        JsonObject measured = one(item)
+                .put(
+                        "dimensions",
+                        new JsonObject()
+                                .put("length_cm", 33.5)
+                                .put("width_cm", 22)
+                                .put("height_cm", 11)
+                                .put("weight_kg", 4.25));
+
+        var unknown = ship(order, one(item).put("box", "huge"), measured);
+        assertThat(unknown.statusCode()).isEqualTo(422);
+        assertThat(unknown.bodyAsString()).contains("cannot_be_shipped", "no box of the name huge");
+        assertThat(house.shipments(order)).isEmpty();
+        var both = ship(order, measured.copy().put("box", "flat"), new JsonObject().put("items", new JsonArray()));
+        assertThat(both.statusCode()).isEqualTo(400);
+        assertThat(both.bodyAsString()).contains("/parcels/0/dimensions", "/parcels/1/items");
+        var wrong = ship(order, one(item).put("dimensions", new JsonObject().put("length_cm", 0)));
+        assertThat(wrong.bodyAsString()).contains("/parcels/0/dimensions/length_cm", "/parcels/0/dimensions/width_cm");
+
+        house.work();
+        assertThat(ship(order, named, measured).statusCode()).isEqualTo(200);
+
+        List<Shipment> parcels = house.shipments(order);
+        assertThat(parcels).hasSize(2);
+        JsonObject first = shown(parcels.get(0));
+        assertThat(first.getString("box")).isEqualTo("flat");
+        assertThat(first.getDouble("weight_kg")).isEqualTo(3.1);
+        assertThat(first.getJsonArray("reasons").getString(0)).contains("by hand", "too small");
+        JsonObject second = shown(parcels.get(1));
+        assertThat(second.getString("box")).isNull();
+        assertThat(second.getDouble("weight_kg")).isEqualTo(4.25);
+        assertThat(parcels.get(1).box().lengthCm()).isEqualByComparingTo("33.5");
+    }
+
+    @Test
+    void theMethodsIdAndThePostcode_decide_andADryRunTellsBeforehand() {
+        sellsFragileCubes();
+        long order = house.sell();
+        house.settle();
+        assertThat(house.order(order).shippingMethodId()).isEqualTo("flat_rate:1");
+        String postcode = house.order(order).deliverTo().postcode();
+        String rule = "{\"shipping_rules\": {\"rules\": [{\"name\": \"it\", \"when\": %s,"
+                + " \"then\": {\"do_not_ship\": \"never\"}}]}}";
+
+        for (String holds : List.of(
+                "{\"shipping_method_ids\": [\"flat_rate\"]}",
+                "{\"shipping_method_ids\": [\"flat_rate:1\"], \"postcodes\": [\"" + postcode + "\"]}",
+                "{\"postcodes\": [\"" + postcode.charAt(0) + "*\"]}")) {
+            assertThat(one(dryRun(rule.formatted(holds)))
+                            .getJsonObject("candidate")
+                            .getString("rule"))
+                    .as(holds)
+                    .isEqualTo("it");
+        }
+        assertThat(dryRun(rule.formatted("{\"shipping_method_ids\": [\"flat_rate:2\"]}"))
+                        .getInteger("changed"))
+                .isZero();
+    }
+
+    @Test
     void aPostOfficeBox_waitsAndSaysSo_withoutAWordOfTheAddress() {
         JsonObject box = new JsonObject()
                 .put("first_name", "Ana")
@@ -191,6 +261,23 @@ class RulesInActionTest {
         assertThat(api.post("/api/v1/stores/other/shipping-rules/dry-run", new JsonObject())
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    private static JsonObject one(long item) {
+        return new JsonObject()
+                .put(
+                        "items",
+                        new JsonArray()
+                                .add(new JsonObject().put("wc_item_id", item).put("quantity", 1)));
+    }
+
+    private HttpResponse<Buffer> ship(long order, JsonObject... parcels) {
+        return api.post(
+                HouseApi.order(order) + "/ship", new JsonObject().put("parcels", new JsonArray(List.of(parcels))));
+    }
+
+    private JsonObject shown(Shipment parcel) {
+        return api.get("/api/v1/stores/s1/shipments/" + parcel.id()).bodyAsJsonObject();
     }
 
     private JsonObject dryRun(String body) {

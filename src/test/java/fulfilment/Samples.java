@@ -82,6 +82,7 @@ final class Samples {
                 "",
                 "cod",
                 "Flat rate",
+                "flat_rate:1",
                 "checkout",
                 true,
                 "",

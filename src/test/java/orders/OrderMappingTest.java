@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import records.BadRecordException;
 import records.ParsedRecord;
 import records.RecordState;
@@ -85,6 +87,29 @@ class OrderMappingTest {
         assertThat(order.value().billing().namesPlace()).isFalse();
         assertThat(order.value().createdAt())
                 .isEqualTo(OrderMapping.parse(body()).value().createdAt());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "flat_rate, 3, flat_rate:3",
+        "flat_rate, 0, flat_rate",
+        "flat_rate, '', flat_rate",
+        "flat_rate:2, '', flat_rate:2",
+        "flat_rate:2, 3, flat_rate:2",
+        "'', 3, ''",
+    })
+    void the_method_paid_for_has_its_id(String method, String instance, String id) throws Exception {
+        ObjectNode body = body();
+        body.putArray("shipping_lines")
+                .addObject()
+                .put("id", 1)
+                .put("method_title", "Flat rate")
+                .put("method_id", method)
+                .put("instance_id", instance);
+
+        assertThat(OrderMapping.parse(body).value().shippingMethodId()).isEqualTo(id);
+        body.putArray("shipping_lines");
+        assertThat(OrderMapping.parse(body).value().shippingMethodId()).isEmpty();
     }
 
     @Test

@@ -41,6 +41,12 @@ class ShippingRuleTest {
                 "{\"skus\": [\"X*\"]}|false",
                 "{\"shipping_methods\": [\"express 24H\"]}|true",
                 "{\"shipping_methods\": [\"Flat rate\"]}|false",
+                "{\"shipping_method_ids\": [\"local_pickup\", \"FLAT_rate\"]}|true",
+                "{\"shipping_method_ids\": [\"flat_rate:3\"]}|true",
+                "{\"shipping_method_ids\": [\"flat_rate:4\"]}|false",
+                "{\"shipping_method_ids\": [\"flat\"]}|false",
+                "{\"postcodes\": [\"28*\", \"08000...08099\"]}|true",
+                "{\"postcodes\": [\"28*\"]}|false",
                 "{\"tags\": [\"Fragile\"]}|true",
                 "{\"tags\": [\"heavy\"]}|false",
                 "{\"categories\": [\"glass\"]}|true",
@@ -80,6 +86,16 @@ class ShippingRuleTest {
                         "rule \"sea\" does not ship it: no batteries by air", Optional.of("sea")));
         assertThat(PlanDraft.of(rules, WISH))
                 .isEqualTo(new PlanDraft.Refused("rule \"sea\" does not ship it: no batteries by air"));
+    }
+
+    @Test
+    void anOrderOfWhichNoMethodIsKnown_hasNone() {
+        ShippingRules rules = rules("""
+                {"rules": [{"name": "it", "when": {"shipping_method_ids": ["flat_rate"]}, "then": {"carrier": "UPS"}}]}
+                """);
+
+        assertThat(((Ruling.Ships) Ruling.of(rules, Examples.request(7))).rule())
+                .isEmpty();
     }
 
     @Test
@@ -188,6 +204,6 @@ class ShippingRuleTest {
                 Optional.empty(),
                 false,
                 "automation",
-                new RequestTraits("Express 24h", false));
+                new RequestTraits("Express 24h", "flat_rate:3", false, Optional.empty()));
     }
 }

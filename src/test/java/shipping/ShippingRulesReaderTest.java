@@ -113,6 +113,8 @@ class ShippingRulesReaderTest {
                 "{\"rules\": [{\"name\": \"a\", \"then\": {\"do_not_ship\": \"x\", \"box\": null,"
                         + " \"carrier\": \"UPS\"}}]}|/rules/0/then/do_not_ship",
                 "{\"rules\": [{\"name\": \"a\", \"then\": {\"box\": \"big\"}}]}|/rules/0/then/box",
+                "{\"rules\": [{\"name\": \"a\", \"when\": {\"postcodes\": [\"08001\", \"2999...1000\"]},"
+                        + " \"then\": {\"carrier\": \"x\"}}]}|/rules/0/when/postcodes",
                 "{\"rules\": [{\"name\": \"a\", \"then\": {\"carier\": \"x\", \"carrier\": \"x\"}}]}|/rules/0/then/carier",
                 "{\"rules\": [{\"name\": \"a\", \"when\": {\"weight_from\": 2, \"weight_below\": 2},"
                         + " \"then\": {\"carrier\": \"x\"}}]}|/rules/0/when/weight_below",

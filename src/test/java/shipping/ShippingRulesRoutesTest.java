@@ -126,7 +126,8 @@ class ShippingRulesRoutesTest {
                  "rules": [
                    {"name": "never", "when": {"countries": ["KP"]}, "then": {"do_not_ship": "embargo"}},
                    {"name": "heavy", "when": {"weight_from": 20, "weight_below": 70, "value_from": 10,
-                      "value_below": 5000, "skus": ["ANVIL-*"], "shipping_methods": ["Freight"], "tags": ["heavy"],
+                      "value_below": 5000, "skus": ["ANVIL-*"], "shipping_methods": ["Freight"],
+                      "shipping_method_ids": ["flat_rate:3"], "postcodes": ["28*", "1000...2999"], "tags": ["heavy"],
                       "categories": ["Tools"]},
                     "then": {"carrier": "UPS", "service": "ground", "box": "S",
                       "rate_policy": {"choose": "cheapest_within_days", "days": 5}}}]}}
