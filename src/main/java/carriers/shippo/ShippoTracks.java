@@ -39,6 +39,8 @@ public final class ShippoTracks {
             "RETURNED", TrackingStatus.RETURN_TO_SENDER,
             "FAILURE", TrackingStatus.DELIVERY_FAILED);
 
+    private static final String NOTHING_KNOWN = "UNKNOWN";
+
     private ShippoTracks() {}
 
     /**
@@ -66,7 +68,10 @@ public final class ShippoTracks {
                 Optional.empty()));
     }
 
-    /** The history and what is so now, each event once, by its date: the order of the list says nothing. */
+    /**
+     * The history and what is so now, each event once, by its date: the order of the list says nothing. That nothing is
+     * known, which Shippo dates too, is no event: nobody has seen the parcel, and its label can be taken back.
+     */
     private static List<TrackingEvent> events(JsonNode track, JsonNode now) {
         Stream<JsonNode> history =
                 StreamSupport.stream(track.path("tracking_history").spliterator(), false);
@@ -79,6 +84,7 @@ public final class ShippoTracks {
 
     private static Optional<TrackingEvent> event(JsonNode json) {
         return Fields.instant(json, "status_date")
+                .filter(at -> !NOTHING_KNOWN.equals(json.path("status").asText()))
                 .map(at -> new TrackingEvent(
                         at,
                         status(json),

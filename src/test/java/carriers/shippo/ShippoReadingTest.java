@@ -96,6 +96,19 @@ class ShippoReadingTest {
                 .isEmpty();
     }
 
+    @Test
+    void thatNothingIsKnownOfAParcel_isNoEvent() {
+        TrackingReport report = ShippoTracks.report(
+                        "usps",
+                        json(
+                                "{\"tracking_number\":\"1\",\"tracking_status\":{\"status\":\"UNKNOWN\",\"substatus\":null,"
+                                        + "\"status_date\":\"2026-01-03T09:00:00Z\"}}"))
+                .orElseThrow();
+
+        assertThat(report.status()).isEqualTo(TrackingStatus.UNKNOWN);
+        assertThat(report.events()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
