@@ -23,6 +23,8 @@ final class AccountScene implements AutoCloseable {
     private final Trade easyPost = new Trade(scene, shop("by-easypost"), new LabelSeller.EasyPost(scene.easyPost()));
     private final Trade shippo = new Trade(scene, shop("by-shippo"), new LabelSeller.Shippo(scene.shippo()));
 
+    private final Map<String, JsonObject> accounts = new HashMap<>();
+
     private TcpGate gate(int port) {
         return TcpGate.to(scene.vertx(), port);
     }
@@ -42,6 +44,11 @@ final class AccountScene implements AutoCloseable {
 
     Trade shippo() {
         return shippo;
+    }
+
+    /** The account of the trade's store, as it was issued: with the address for its webhooks. */
+    JsonObject account(Trade trade) {
+        return accounts.get(trade.store());
     }
 
     List<Trade> trades() {
@@ -72,9 +79,9 @@ final class AccountScene implements AutoCloseable {
     /** Registers both shops with their accounts, and returns once they are imported. */
     void register(ServiceClient service) {
         register(service, easyPost.shop());
-        addEasyPost(service, easyPost.store());
+        accounts.put(easyPost.store(), addEasyPost(service, easyPost.store()));
         register(service, shippo.shop());
-        addShippo(service, shippo.store());
+        accounts.put(shippo.store(), addShippo(service, shippo.store()));
     }
 
     void register(ServiceClient service, SimulatedStore shop) {

@@ -1,5 +1,6 @@
 package acceptance;
 
+import io.vertx.core.json.JsonObject;
 import java.util.List;
 import sandbox.store.Buyer;
 import sandbox.store.Cart;
@@ -24,12 +25,13 @@ record Trade(Scene scene, SimulatedStore shop, LabelSeller seller) {
 
     /** The shop sells something, paid, that is sent within its country. */
     Sale sells() {
-        List<String> before = seller.sold();
-        return new Sale(this, sellsLater(), before);
+        return sells(2);
     }
 
-    /** The same, of an order that is not shipped before somebody says so. Returns its number in the shop. */
-    long sellsLater() {
-        return shop.life().checkout(ANN, Cart.of(shop.sellable().get(0), 2)).getLong("id");
+    /** The same, so many pieces of 300 g. */
+    Sale sells(int pieces) {
+        List<String> before = seller.sold();
+        JsonObject order = shop.life().checkout(ANN, Cart.of(shop.sellable().get(0), pieces));
+        return new Sale(this, order.getLong("id"), before);
     }
 }
