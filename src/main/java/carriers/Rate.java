@@ -43,6 +43,11 @@ public record Rate(
         return new Rate(carrier, service, amount, currency, estimatedDays, validUntil, quoteId, Optional.of(gateway));
     }
 
+    /** The same at another price, in its currency. */
+    public Rate costing(BigDecimal other) {
+        return new Rate(carrier, service, other, currency, estimatedDays, validUntil, quoteId, via);
+    }
+
     /** The same without its quote, for when it is too old to buy from. */
     public Rate withoutQuote() {
         return new Rate(carrier, service, amount, currency, estimatedDays, validUntil, Optional.empty(), via);

@@ -53,6 +53,7 @@ record RulesComparison(Order order, RulesPreview current, RulesPreview candidate
                 differences,
                 "service",
                 preview -> each(preview, parcel -> parcel.rate().map(Rate::service)));
+        note(differences, "insured", preview -> each(preview, RulesComparison::insured));
         note(differences, "cost", RulesComparison::cost);
         return differences;
     }
@@ -97,6 +98,10 @@ record RulesComparison(Order order, RulesPreview current, RulesPreview candidate
 
     private static Object box(PreviewedParcel parcel) {
         return List.of(parcel.box(), parcel.weightKg().stripTrailingZeros());
+    }
+
+    private static Object insured(PreviewedParcel parcel) {
+        return parcel.insured().map(BigDecimal::stripTrailingZeros);
     }
 
     private static List<Object> each(RulesPreview preview, Function<PreviewedParcel, Object> part) {

@@ -59,6 +59,7 @@ final class RulesDryRunJson {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         put(json, "box", parcel.box());
         json.put("weight_kg", parcel.weightKg());
+        put(json, "insured", parcel.insured());
         put(json, "carrier", parcel.rate().map(Rate::carrier));
         put(json, "service", parcel.rate().map(Rate::service));
         put(json, "cost", parcel.rate().map(Rate::amount));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import shipping.ParcelInsurance;
 import shipping.ParcelStory;
 import shipping.Shipment;
 import shipping.ShipmentItem;
@@ -59,6 +60,7 @@ final class ShipmentJson {
         put(json, "rule", story.flatMap(told -> told.reasoning().rule()));
         json.put("reasons", story.map(told -> told.reasoning().reasons()).orElse(List.of()));
         put(json, "customs", story.flatMap(ParcelStory::customs));
+        put(json, "insurance", story.flatMap(ParcelStory::insurance).map(ShipmentJson::insurance));
         json.put("created_at", shipment.createdAt().toString());
         put(json, "last_event_at", shipment.lastEventAt().map(Object::toString));
         put(json, "handed_over_at", parcel.flatMap(ParcelProgress::handedOverAt).map(Object::toString));
@@ -92,6 +94,14 @@ final class ShipmentJson {
                 parcels.stream()
                         .map(parcel -> summary(parcel, Optional.empty()))
                         .toList());
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> insurance(ParcelInsurance insurance) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        put(json, "amount", insurance.sum().map(sum -> sum.value()));
+        put(json, "currency", insurance.sum().map(sum -> sum.currency()));
+        put(json, "cost", insurance.cost());
         return json;
     }
 

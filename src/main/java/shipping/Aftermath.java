@@ -1,8 +1,11 @@
 package shipping;
 
+import carriers.Fee;
 import carriers.Label;
 import carriers.LabelDocument;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -12,20 +15,26 @@ import java.util.Optional;
  * @param problem why, for a person to read
  * @param document what there is to print
  * @param estimatedDelivery when the carrier expects to deliver
+ * @param insuranceCost what of the cost the carrier took for insuring
  */
 record Aftermath(
         ShipmentState endedAs,
         Optional<String> problem,
         Optional<LabelDocument> document,
-        Optional<Instant> estimatedDelivery) {
+        Optional<Instant> estimatedDelivery,
+        Optional<BigDecimal> insuranceCost) {
 
-    static final Aftermath NONE =
-            new Aftermath(ShipmentState.PLANNED, Optional.empty(), Optional.empty(), Optional.empty());
+    static final Aftermath NONE = new Aftermath(
+            ShipmentState.PLANNED, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     /** The attempt brought this label. */
     static Aftermath bought(Label label) {
         return new Aftermath(
-                ShipmentState.PLANNED, Optional.empty(), Optional.of(label.document()), label.estimatedDelivery());
+                ShipmentState.PLANNED,
+                Optional.empty(),
+                Optional.of(label.document()),
+                label.estimatedDelivery(),
+                insurance(label));
     }
 
     /** The attempt ended, and another may be made. */
@@ -35,11 +44,20 @@ record Aftermath(
 
     /** The attempt ended, and another would end alike. */
     static Aftermath failed(String problem) {
-        return new Aftermath(ShipmentState.FAILED, Optional.of(problem), Optional.empty(), Optional.empty());
+        return new Aftermath(
+                ShipmentState.FAILED, Optional.of(problem), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     Aftermath because(Optional<String> reason) {
-        return new Aftermath(endedAs, reason, document, estimatedDelivery);
+        return new Aftermath(endedAs, reason, document, estimatedDelivery, insuranceCost);
+    }
+
+    /** By what the carriers call it. */
+    private static Optional<BigDecimal> insurance(Label label) {
+        return label.fees().stream()
+                .filter(fee -> fee.kind().toLowerCase(Locale.ROOT).contains("insurance"))
+                .map(Fee::amount)
+                .reduce(BigDecimal::add);
     }
 
     /** Whether the carrier said that there is nothing to print. */

@@ -1,8 +1,6 @@
 package shipping;
 
-import carriers.Carrier;
 import carriers.LabelFormat;
-import carriers.LabelOptions;
 import carriers.LabelRequest;
 import carriers.LateAnswer;
 import carriers.NotSent;
@@ -20,7 +18,6 @@ import org.slf4j.LoggerFactory;
 import platform.db.Database;
 import platform.db.Tx;
 import platform.tasks.TaskOutcome;
-import platform.tasks.TaskRun;
 import shipping.limits.Spending;
 
 /**
@@ -63,50 +60,6 @@ final class LabelBuyer {
         this.clock = clock;
     }
 
-    /**
-     * A purchase that passed all checks.
-     *
-     * @param run the task under whose lease it is made
-     * @param shipment as it was seen
-     * @param attempt its number
-     * @param request as it was planned
-     * @param policy the store's
-     * @param carrier who is to be asked
-     * @param account by which account of the store's own
-     * @param held what the carrier holds ready already: it is bought, and nothing else
-     * @param rate what was chosen
-     * @param options customs and the like, as far as the carrier takes them; nothing where it holds something ready
-     * @param reasoning why
-     */
-    record Order(
-            TaskRun run,
-            Shipment shipment,
-            int attempt,
-            ShipmentRequest request,
-            StorePolicy policy,
-            Carrier carrier,
-            Optional<Long> account,
-            Optional<AttemptHistory.Held> held,
-            Rate rate,
-            LabelOptions options,
-            Reasoning reasoning) {
-
-        private Order holding(AttemptHistory.Held ready) {
-            return new Order(
-                    run,
-                    shipment,
-                    attempt,
-                    request,
-                    policy,
-                    carrier,
-                    account,
-                    Optional.of(ready),
-                    rate,
-                    options,
-                    reasoning);
-        }
-    }
-
     private enum Preparation {
         READY,
         CAPPED,
@@ -114,7 +67,7 @@ final class LabelBuyer {
         SUPERSEDED
     }
 
-    Future<TaskOutcome> buy(Order order) {
+    Future<TaskOutcome> buy(PurchaseOrder order) {
         return database.transaction(tx -> prepare(tx, order)).compose(preparation -> switch (preparation) {
             case READY ->
                 order.held().isEmpty() && ObjectMaker.isNeededBy(order.carrier())
@@ -127,11 +80,11 @@ final class LabelBuyer {
     }
 
     /** Goes on with an attempt for which the carrier holds something ready and that nobody sent. */
-    Future<TaskOutcome> goOn(Order order) {
+    Future<TaskOutcome> goOn(PurchaseOrder order) {
         return sendAndCall(order);
     }
 
-    private Future<TaskOutcome> makeAndBuy(Order order) {
+    private Future<TaskOutcome> makeAndBuy(PurchaseOrder order) {
         return maker.make(order, labelRequest(order)).compose(made -> {
             if (made instanceof ObjectMaker.Ready ready) {
                 return sendAndCall(order.holding(ready.held()));
@@ -148,7 +101,7 @@ final class LabelBuyer {
         });
     }
 
-    private Future<Preparation> prepare(Tx tx, Order order) {
+    private Future<Preparation> prepare(Tx tx, PurchaseOrder order) {
         Shipment seen = order.shipment();
         return ledger.lock(tx, seen.storeId(), seen.id())
                 .compose(locked -> locked.next().equals(new NextStep.Buy(order.attempt()))
@@ -157,39 +110,39 @@ final class LabelBuyer {
                 .compose(preparation -> order.run().guard(tx).map(preparation));
     }
 
-    private Future<Preparation> prepareWithinCap(Tx tx, Order order, PurchaseLedger.Situation locked) {
+    private Future<Preparation> prepareWithinCap(Tx tx, PurchaseOrder order, PurchaseLedger.Situation locked) {
         return carriers.hold(tx, order.shipment().storeId(), order.account())
                 .compose(open -> open
                         ? prepareUncapped(tx, order, locked)
                         : ledger.note(tx, locked.shipment(), NO_ACCOUNT).map(Preparation.NO_ACCOUNT));
     }
 
-    private Future<Preparation> prepareUncapped(Tx tx, Order order, PurchaseLedger.Situation locked) {
+    private Future<Preparation> prepareUncapped(Tx tx, PurchaseOrder order, PurchaseLedger.Situation locked) {
         return capReached(tx, order)
                 .compose(capped -> capped.isPresent()
                         ? ledger.note(tx, locked.shipment(), capped.get()).map(Preparation.CAPPED)
                         : writePrepared(tx, order, locked).map(Preparation.READY));
     }
 
-    private Future<Optional<String>> capReached(Tx tx, Order order) {
+    private Future<Optional<String>> capReached(Tx tx, PurchaseOrder order) {
         if (!order.policy().isCapped()) {
             return Future.succeededFuture(Optional.empty());
         }
         String storeId = order.shipment().storeId();
         return entries.lockStore(tx.sql(), storeId)
                 .compose(locked -> spending.of(tx.sql(), storeId, order.policy().currency()))
-                .map(spent -> PurchaseChecks.capReached(spent, order.rate(), order.policy()));
+                .map(spent -> PurchaseChecks.capReached(spent, order.counted(order.rate()), order.policy()));
     }
 
     /** What is bought again was chosen before, and those reasons stay. */
-    private Future<Void> keepReasons(Tx tx, Order order) {
+    private Future<Void> keepReasons(Tx tx, PurchaseOrder order) {
         Shipment shipment = order.shipment();
         return order.held().isPresent()
                 ? Future.succeededFuture()
                 : reasonings.save(tx.sql(), shipment.storeId(), shipment.id(), order.reasoning(), order.options());
     }
 
-    private Future<Void> writePrepared(Tx tx, Order order, PurchaseLedger.Situation locked) {
+    private Future<Void> writePrepared(Tx tx, PurchaseOrder order, PurchaseLedger.Situation locked) {
         Shipment shipment = locked.shipment();
         LedgerEntry prepared = ledger.entry(
                         order.attempt(),
@@ -208,7 +161,7 @@ final class LabelBuyer {
                 .compose(stored -> ledger.publish(tx, shipment));
     }
 
-    private LedgerEntry readyAgain(Order order, AttemptHistory.Held held) {
+    private LedgerEntry readyAgain(PurchaseOrder order, AttemptHistory.Held held) {
         return ledger.entry(
                         order.attempt(),
                         LedgerEvent.READY,
@@ -219,12 +172,12 @@ final class LabelBuyer {
                 .with(held.key());
     }
 
-    private Future<TaskOutcome> sendAndCall(Order order) {
+    private Future<TaskOutcome> sendAndCall(PurchaseOrder order) {
         return database.transaction(tx -> markSent(tx, order))
                 .compose(ours -> ours ? call(order) : Future.succeededFuture(superseded()));
     }
 
-    private Future<Boolean> markSent(Tx tx, Order order) {
+    private Future<Boolean> markSent(Tx tx, PurchaseOrder order) {
         LedgerEntry sent =
                 ledger.entry(order.attempt(), LedgerEvent.SENT, order.carrier().name(), Optional.empty(), "");
         return ledger.lock(tx, order.shipment().storeId(), order.shipment().id())
@@ -234,12 +187,12 @@ final class LabelBuyer {
                 .compose(ours -> order.run().guard(tx).map(ours));
     }
 
-    private Future<TaskOutcome> call(Order order) {
+    private Future<TaskOutcome> call(PurchaseOrder order) {
         return purchase(order).compose(answer -> answered(order, answer));
     }
 
     /** A way that was not reached must not stay the cheapest by what it said earlier. */
-    private Future<TaskOutcome> answered(Order order, PurchaseOutcome answer) {
+    private Future<TaskOutcome> answered(PurchaseOrder order, PurchaseOutcome answer) {
         if (answer instanceof NotSent) {
             order.rate().via().ifPresent(quotes::forget);
         }
@@ -247,7 +200,7 @@ final class LabelBuyer {
     }
 
     /** Whatever an adapter does wrong after the line "sent" must count as unknown. */
-    private Future<PurchaseOutcome> purchase(Order order) {
+    private Future<PurchaseOutcome> purchase(PurchaseOrder order) {
         try {
             LateAnswer late = answer -> arrivedLate(order, answer);
             return order.held()
@@ -259,7 +212,7 @@ final class LabelBuyer {
         }
     }
 
-    private void arrivedLate(Order order, PurchaseOutcome answer) {
+    private void arrivedLate(PurchaseOrder order, PurchaseOutcome answer) {
         recorder.record(order.shipment(), order.attempt(), answer)
                 .onFailure(failure -> LOG.error(
                         "late answer for shipment {} could not be recorded: {}",
@@ -267,7 +220,7 @@ final class LabelBuyer {
                         failure.getMessage()));
     }
 
-    private LabelRequest labelRequest(Order order) {
+    private LabelRequest labelRequest(PurchaseOrder order) {
         int attempt = order.held().map(AttemptHistory.Held::attempt).orElse(order.attempt());
         String reference = AttemptReference.of(order.shipment(), attempt);
         return new LabelRequest(

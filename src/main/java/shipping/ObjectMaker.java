@@ -50,7 +50,7 @@ final class ObjectMaker {
     }
 
     /** Makes it for an attempt that is prepared in the ledger; fails only with the database. */
-    Future<Made> make(LabelBuyer.Order order, LabelRequest request) {
+    Future<Made> make(PurchaseOrder order, LabelRequest request) {
         return prepare(order.carrier(), request).compose(outcome -> conclude(order, outcome));
     }
 
@@ -60,11 +60,11 @@ final class ObjectMaker {
                 .recover(failure -> Future.succeededFuture(new NotSent("the adapter failed")));
     }
 
-    private Future<Made> conclude(LabelBuyer.Order order, PrepareOutcome outcome) {
+    private Future<Made> conclude(PurchaseOrder order, PrepareOutcome outcome) {
         if (!(outcome instanceof Prepared prepared)) {
             return Future.succeededFuture(new NotMade(unsold(outcome)));
         }
-        Optional<String> refusal = PurchaseChecks.overCap(prepared.rate(), order.policy())
+        Optional<String> refusal = PurchaseChecks.overCap(order.counted(prepared.rate()), order.policy())
                 .or(() -> PurchaseChecks.testLabel(
                         prepared.test(), order.request().sandbox(), order.policy()));
         return refusal.<Future<Made>>map(why -> Future.succeededFuture(new NotAllowed(why)))
@@ -79,7 +79,7 @@ final class ObjectMaker {
         return outcome instanceof CallFailure failure ? failure : new Unsupported();
     }
 
-    private Future<Made> store(Tx tx, LabelBuyer.Order order, Prepared prepared) {
+    private Future<Made> store(Tx tx, PurchaseOrder order, Prepared prepared) {
         Shipment shipment = order.shipment();
         LedgerEntry ready = ledger.entry(
                         order.attempt(), LedgerEvent.READY, order.carrier().name(), Optional.empty(), "")

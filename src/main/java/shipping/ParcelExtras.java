@@ -6,28 +6,43 @@ import carriers.CarrierGateway;
 import carriers.CustomsDeclaration;
 import carriers.CustomsItem;
 import carriers.Feature;
+import carriers.Insurance;
 import carriers.LabelOptions;
 import carriers.Rate;
+import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What a parcel wants beyond its carriage, and what of it each carrier gets: a carrier that takes no customs declarations is
- * asked without, as ever; one that takes them never sells without. Pure.
+ * What a parcel wants beyond its carriage, and what of it each carrier gets. A carrier that takes no customs declarations is
+ * asked without, as ever; one that takes them never sells without. A carrier that does not insure carries uninsured, and
+ * that is said. Pure.
  *
  * @param customs what the customs are to be told
+ * @param insured what the parcel is to be insured for
+ * @param premium what insuring it is counted as before it is bought
  * @param currency of the goods
  * @param exchange by which worth is told in a currency that a carrier demands
  */
-record ParcelExtras(Customs customs, String currency, ExchangeRates exchange) {
+record ParcelExtras(
+        Customs customs, Optional<Insurance> insured, BigDecimal premium, String currency, ExchangeRates exchange) {
 
     private static final String DOLLAR = "USD";
     private static final int MONEY_SCALE = 2;
 
     static ParcelExtras of(ShippingRules rules, ShipmentRequest request, Shipment shipment) {
+        Optional<Insurance> insured = Packing.parcel(request, shipment)
+                .declaredValue()
+                .filter(rules.insurance()::covers)
+                .map(value -> new Insurance(value, request.currency()));
         return new ParcelExtras(
-                Customs.of(rules, request, Packing.lines(request, shipment)), request.currency(), rules.exchange());
+                Customs.of(rules, request, Packing.lines(request, shipment)),
+                insured,
+                insured.map(sum -> rules.insurance().premium(sum.amount())).orElse(BigDecimal.ZERO),
+                request.currency(),
+                rules.exchange());
     }
 
     /** Why this carrier may not be bought from as things are; empty: it may. */
@@ -39,8 +54,7 @@ record ParcelExtras(Customs customs, String currency, ExchangeRates exchange) {
             return Optional.of(lacking.reason());
         }
         return customs instanceof Customs.Declared && !isTold(carrier)
-                ? Optional.of("it takes customs values in USD only: name " + currency
-                        + " and USD in exchange_rates of the" + " store's shipping rules")
+                ? Optional.of("it takes customs values in USD only" + mend())
                 : Optional.empty();
     }
 
@@ -60,16 +74,32 @@ record ParcelExtras(Customs customs, String currency, ExchangeRates exchange) {
         return gateway.carriers().stream()
                 .map(Carrier::capabilities)
                 .map(this::options)
-                .filter(options -> options.customs().isPresent())
+                .filter(options -> !options.equals(LabelOptions.NONE))
                 .findFirst()
                 .orElse(LabelOptions.NONE);
     }
 
     /** With what a carrier is bought from. */
     LabelOptions options(Capabilities carrier) {
-        return customs instanceof Customs.Declared declared && carrier.can(Feature.CUSTOMS) && isTold(carrier)
-                ? new LabelOptions(false, Optional.of(told(declared.declaration(), carrier)), Optional.empty())
-                : LabelOptions.NONE;
+        return new LabelOptions(
+                false,
+                declared(carrier)
+                        .filter(known -> carrier.can(Feature.CUSTOMS))
+                        .map(declared -> carrier.can(Feature.VALUES_IN_DOLLARS)
+                                ? inDollars(declared.declaration())
+                                : declared.declaration()),
+                insured.filter(sum -> carrier.can(Feature.INSURANCE) && isTold(carrier))
+                        .map(sum -> carrier.can(Feature.VALUES_IN_DOLLARS)
+                                ? new Insurance(inDollars(sum.amount()), DOLLAR)
+                                : sum));
+    }
+
+    /** What moves a price beside the lane and the weight. */
+    static String pricedBy(LabelOptions options) {
+        String customs = options.customs()
+                .map(told -> told.contents() + "/" + told.incoterm().orElse(""))
+                .orElse("");
+        return options.insurance().map(sum -> customs + "/" + sum).orElse(customs);
     }
 
     /** Whether the carrier behind a rate may be bought from. */
@@ -79,22 +109,54 @@ record ParcelExtras(Customs customs, String currency, ExchangeRates exchange) {
                 .isEmpty();
     }
 
+    /** A carrier's rate as caps count it: with what insuring is expected to cost, where the store's table can tell that. */
+    Rate counted(Rate rate, Capabilities carrier) {
+        boolean counts = options(carrier).insurance().isPresent() && exchange.converts(currency, rate.currency());
+        return counts
+                ? rate.costing(rate.amount()
+                        .add(exchange.convert(premium, currency, rate.currency())
+                                .setScale(MONEY_SCALE, RoundingMode.UP)))
+                : rate;
+    }
+
     /** For a person to read, of the carrier that was chosen. */
     List<String> reasons(Capabilities carrier) {
-        if (!(customs instanceof Customs.Declared declared)) {
-            return List.of();
+        List<String> reasons = new ArrayList<>();
+        if (customs instanceof Customs.Declared declared) {
+            reasons.addAll(
+                    carrier.can(Feature.CUSTOMS)
+                            ? declared.reasons()
+                            : List.of("the carrier takes no customs declarations: its papers are to be made by hand"));
         }
-        return carrier.can(Feature.CUSTOMS)
-                ? declared.reasons()
-                : List.of("the carrier takes no customs declarations: its papers are to be made by hand");
+        insured.map(sum -> insurance(sum, carrier)).ifPresent(reasons::add);
+        return reasons;
+    }
+
+    private String insurance(Insurance sum, Capabilities carrier) {
+        if (!carrier.can(Feature.INSURANCE)) {
+            return "the carrier does not insure: sent uninsured";
+        }
+        return isTold(carrier)
+                ? "insured for " + new Amount(sum.amount(), sum.currency())
+                : "the carrier insures in USD only: sent uninsured" + mend();
+    }
+
+    private String mend() {
+        return ": name " + currency + " and USD in exchange_rates of the store's shipping rules";
+    }
+
+    private Optional<Customs.Declared> declared(Capabilities carrier) {
+        return customs instanceof Customs.Declared declared && isTold(carrier)
+                ? Optional.of(declared)
+                : Optional.empty();
     }
 
     private boolean isTold(Capabilities carrier) {
         return !carrier.can(Feature.VALUES_IN_DOLLARS) || exchange.converts(currency, DOLLAR);
     }
 
-    private CustomsDeclaration told(CustomsDeclaration declaration, Capabilities carrier) {
-        return carrier.can(Feature.VALUES_IN_DOLLARS) ? inDollars(declaration) : declaration;
+    private BigDecimal inDollars(BigDecimal amount) {
+        return exchange.convert(amount, currency, DOLLAR).setScale(MONEY_SCALE, RoundingMode.UP);
     }
 
     private CustomsDeclaration inDollars(CustomsDeclaration declaration) {
@@ -112,7 +174,7 @@ record ParcelExtras(Customs customs, String currency, ExchangeRates exchange) {
         return new CustomsItem(
                 item.description(),
                 item.quantity(),
-                exchange.convert(item.value(), item.currency(), DOLLAR).setScale(MONEY_SCALE, RoundingMode.UP),
+                inDollars(item.value()),
                 DOLLAR,
                 item.weightKg(),
                 item.originCountry(),

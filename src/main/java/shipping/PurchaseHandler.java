@@ -22,6 +22,7 @@ import platform.tasks.TaskRun;
 final class PurchaseHandler implements TaskHandler {
 
     private final ShippingRepository shipments = new ShippingRepository();
+    private final ReasoningRepository reasonings = new ReasoningRepository();
     private final Database database;
     private final PurchaseLedger ledger;
     private final PlanCodec codec;
@@ -199,25 +200,16 @@ final class PurchaseHandler implements TaskHandler {
                 .compose(found -> found.map(carrier -> {
                             boolean goesOn = which.step() instanceof NextStep.Send;
                             return goesOn || carrier.capabilities().can(Feature.PREPARED_ONLY_ONCE)
-                                    ? buyHeld(which, held, carrier, goesOn)
+                                    ? reasonings
+                                            .insured(database.pool(), which.shipment())
+                                            .compose(options -> buyHeld(which, held, carrier, options))
                                     : chooseRate(which, ways);
                         })
                         .orElseGet(() -> hold(which, "no access to carrier " + held.carrier(), waitEvery)));
     }
 
-    private Future<TaskOutcome> buyHeld(Case which, AttemptHistory.Held held, Carrier carrier, boolean goesOn) {
-        Amount price = which.shipment()
-                .quoted()
-                .orElseGet(() -> new Amount(BigDecimal.ZERO, which.policy().currency()));
-        Rate rate = new Rate(
-                held.carrier(),
-                which.shipment().service().orElse(""),
-                price.value(),
-                price.currency(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
-        LabelBuyer.Order order = new LabelBuyer.Order(
+    private Future<TaskOutcome> buyHeld(Case which, AttemptHistory.Held held, Carrier carrier, LabelOptions options) {
+        PurchaseOrder order = new PurchaseOrder(
                 which.run(),
                 which.shipment(),
                 which.attempt(),
@@ -226,10 +218,11 @@ final class PurchaseHandler implements TaskHandler {
                 carrier,
                 held.account(),
                 Optional.of(held),
-                rate,
-                LabelOptions.NONE,
+                PurchaseOrder.rateOf(held, which.shipment(), which.policy()),
+                options,
+                BigDecimal.ZERO,
                 Reasoning.of("what " + held.carrier() + " holds ready is bought"));
-        return goesOn ? buyer.goOn(order) : buyer.buy(order);
+        return which.step() instanceof NextStep.Send ? buyer.goOn(order) : buyer.buy(order);
     }
 
     private Future<TaskOutcome> chooseRate(Case which, StoreWays ways) {
@@ -245,13 +238,15 @@ final class PurchaseHandler implements TaskHandler {
     }
 
     private Future<TaskOutcome> checkCap(Case which, StoreWays ways, Rate rate, RateFinder.FoundRate found) {
-        Optional<String> overCap = PurchaseChecks.overCap(rate, which.policy());
+        Optional<CarrierWay> way = ways.of(rate);
+        Optional<Carrier> carrier = way.flatMap(known -> known.gateway().carrier(rate.carrier()));
+        Rate counted = carrier.map(known -> found.extras().counted(rate, known.capabilities()))
+                .orElse(rate);
+        Optional<String> overCap = PurchaseChecks.overCap(counted, which.policy());
         if (overCap.isPresent()) {
             return holdForPerson(which, overCap.get());
         }
-        Optional<CarrierWay> way = ways.of(rate);
-        Optional<Carrier> carrier = way.flatMap(known -> known.gateway().carrier(rate.carrier()));
-        return carrier.map(known -> buyer.buy(new LabelBuyer.Order(
+        return carrier.map(known -> buyer.buy(new PurchaseOrder(
                         which.run(),
                         which.shipment(),
                         which.attempt(),
@@ -262,6 +257,7 @@ final class PurchaseHandler implements TaskHandler {
                         Optional.empty(),
                         rate,
                         found.extras().options(known.capabilities()),
+                        counted.amount().subtract(rate.amount()),
                         found.reasoning())))
                 .orElseGet(() -> hold(which, "carrier " + rate.carrier() + " cannot be reached", waitEvery));
     }

@@ -184,6 +184,7 @@ final class PurchaseLedger {
                         shipment.id(),
                         label,
                         aftermath.estimatedDelivery(),
+                        aftermath.insuranceCost(),
                         clock.instant())
                 .compose(taken -> labels.store(tx.sql(), shipment, aftermath.document()))
                 .compose(stored ->
@@ -221,6 +222,7 @@ final class PurchaseLedger {
                     shipment.id(),
                     unwanted.labels().get(0),
                     aftermath.estimatedDelivery(),
+                    aftermath.insuranceCost(),
                     clock.instant());
         }
         return taken.compose(done -> enqueue(tx, ShippingTasks.VOID, shipment));

@@ -4,7 +4,6 @@ import carriers.Address;
 import carriers.CallPriority;
 import carriers.Carrier;
 import carriers.CarrierGateway;
-import carriers.LabelOptions;
 import carriers.NotSent;
 import carriers.Parcel;
 import carriers.Rate;
@@ -275,7 +274,7 @@ public final class Quotes {
                 place(request.origin()),
                 place(request.destination()),
                 request.parcels().stream().map(Quotes::weightClass).toList(),
-                extras(request.options()),
+                ParcelExtras.pricedBy(request.options()),
                 onlyCarrier,
                 request.service(),
                 false,
@@ -287,13 +286,6 @@ public final class Quotes {
         return (address.country() + "/" + address.state().orElse("") + "/" + place)
                 .toUpperCase(Locale.ROOT)
                 .replace(" ", "");
-    }
-
-    /** What moves a price beside the lane and the weight. */
-    private static String extras(LabelOptions options) {
-        return options.customs()
-                .map(customs -> customs.contents() + "/" + customs.incoterm().orElse(""))
-                .orElse("");
     }
 
     private static String weightClass(Parcel parcel) {

@@ -1,5 +1,6 @@
 package shipping;
 
+import carriers.Insurance;
 import carriers.LabelOptions;
 import carriers.Rate;
 import io.vertx.core.Future;
@@ -25,7 +26,8 @@ final class ReasoningRepository {
         JsonArray rates = new JsonArray();
         reasoning.rates().forEach(rate -> rates.add(write(rate)));
         return client.preparedQuery("""
-                        UPDATE shipments SET rules_version = $3, rule = $4, reasons = $5, rates = $6, customs = $7
+                        UPDATE shipments SET rules_version = $3, rule = $4, reasons = $5, rates = $6, customs = $7,
+                               insured_amount = $8, insured_currency = $9
                          WHERE store_id = $1 AND id = $2
                         """)
                 .execute(Tuple.of(
@@ -35,14 +37,16 @@ final class ReasoningRepository {
                         reasoning.rule().orElse(null),
                         new JsonArray(reasoning.reasons()),
                         rates,
-                        options.customs().map(CustomsJson::of).orElse(null)))
+                        options.customs().map(CustomsJson::of).orElse(null),
+                        options.insurance().map(Insurance::amount).orElse(null),
+                        options.insurance().map(Insurance::currency).orElse(null)))
                 .mapEmpty();
     }
 
     /** Why a plan and its parcel are as they are; empty where the store has no such shipment. */
     Future<Optional<ParcelStory>> find(SqlClient client, String storeId, long shipmentId) {
         return client.preparedQuery("""
-                        SELECT s.box, s.rates, s.customs, p.reasons || s.reasons AS reasons,
+                        SELECT s.box, s.rates, s.customs, s.insured_amount, s.insured_currency, s.insurance_cost, p.reasons || s.reasons AS reasons,
                                coalesce(s.rules_version, p.rules_version) AS rules_version, s.rule
                           FROM shipments s
                           JOIN shipment_plans p ON p.store_id = s.store_id AND p.id = s.plan_id
@@ -52,6 +56,19 @@ final class ReasoningRepository {
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .findFirst()
                         .map(ReasoningRepository::story));
+    }
+
+    /** What is bought beside the carriage of what a carrier holds ready; its customs are declared with it already. */
+    Future<LabelOptions> insured(SqlClient client, Shipment shipment) {
+        return client.preparedQuery("""
+                        SELECT insured_amount, insured_currency FROM shipments WHERE store_id = $1 AND id = $2
+                        """)
+                .execute(Tuple.of(shipment.storeId(), shipment.id()))
+                .map(rows -> new LabelOptions(
+                        false,
+                        Optional.empty(),
+                        sum(rows.iterator().next())
+                                .map(insured -> new Insurance(insured.value(), insured.currency()))));
     }
 
     /** The prices that carriers gave for these parcels; those without any are left out. */
@@ -81,7 +98,20 @@ final class ReasoningRepository {
                                 .map(String::valueOf)
                                 .toList(),
                         rates(row)),
-                Optional.ofNullable(row.getJsonObject("customs")));
+                Optional.ofNullable(row.getJsonObject("customs")),
+                insurance(row));
+    }
+
+    private static Optional<ParcelInsurance> insurance(Row row) {
+        Optional<BigDecimal> cost = Rows.optionalDecimal(row, "insurance_cost");
+        Optional<Amount> sum = sum(row);
+        return sum.isPresent() || cost.isPresent() ? Optional.of(new ParcelInsurance(sum, cost)) : Optional.empty();
+    }
+
+    private static Optional<Amount> sum(Row row) {
+        return Rows.optionalDecimal(row, "insured_amount")
+                .map(amount -> new Amount(
+                        amount, Rows.optionalString(row, "insured_currency").orElse("")));
     }
 
     private static List<Rate> rates(Row row) {

@@ -28,11 +28,16 @@ public record RulesPreview(
      *
      * @param box its kind; empty: the default box
      * @param weightKg with packaging
+     * @param insured what it would be insured for where its carrier can; empty: it would not
      * @param rate what would be chosen; empty where no stored price serves
      * @param reasons of the choice
      */
     public record PreviewedParcel(
-            Optional<String> box, BigDecimal weightKg, Optional<Rate> rate, List<String> reasons) {
+            Optional<String> box,
+            BigDecimal weightKg,
+            Optional<BigDecimal> insured,
+            Optional<Rate> rate,
+            List<String> reasons) {
 
         public PreviewedParcel {
             reasons = List.copyOf(reasons);
@@ -61,7 +66,7 @@ public record RulesPreview(
         RateTerms terms = RateTerms.of(request, rules, packed.ruling());
         List<StoredPrices> left = new ArrayList<>(stored);
         List<PreviewedParcel> parcels = packed.parcels().stream()
-                .map(parcel -> preview(parcel, terms, left))
+                .map(parcel -> preview(parcel, rules, terms, left))
                 .toList();
         List<String> reasons = new ArrayList<>(packed.reasons());
         if (declares && Customs.of(rules, request, request.lines()) instanceof Customs.Declared declared) {
@@ -70,7 +75,8 @@ public record RulesPreview(
         return new RulesPreview(Optional.empty(), packed.ruling().rule(), parcels, reasons);
     }
 
-    private static PreviewedParcel preview(Packing.Packed packed, RateTerms terms, List<StoredPrices> left) {
+    private static PreviewedParcel preview(
+            Packing.Packed packed, ShippingRules rules, RateTerms terms, List<StoredPrices> left) {
         Optional<StoredPrices> prices = left.stream()
                 .filter(stored -> isLike(stored.parcel(), packed.parcel()))
                 .findFirst();
@@ -79,6 +85,7 @@ public record RulesPreview(
         return new PreviewedParcel(
                 packed.box(),
                 packed.parcel().weightKg(),
+                packed.parcel().declaredValue().filter(rules.insurance()::covers),
                 choice.filter(RateChoice.Chosen.class::isInstance).map(chosen -> ((RateChoice.Chosen) chosen).rate()),
                 choice.map(RateChoice.Choice::reasons)
                         .orElse(List.of("no prices are stored of such a parcel for this order")));

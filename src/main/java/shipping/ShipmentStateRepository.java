@@ -8,6 +8,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -99,13 +100,14 @@ final class ShipmentStateRepository {
             long shipmentId,
             LedgerLabel label,
             Optional<Instant> estimatedDelivery,
+            Optional<BigDecimal> insuranceCost,
             Instant now) {
         return client.preparedQuery("""
             UPDATE shipments
                SET state = CASE WHEN state = 'cancelling' THEN state ELSE 'purchased' END,
                    next_poll_at = CASE WHEN state = 'cancelling' THEN NULL ELSE $9::timestamptz END,
                    carrier = $3, tracking_number = $4, carrier_object_id = $5, cost = $6,
-                   cost_currency = $7, estimated_delivery = $8, purchased_at = $9,
+                   cost_currency = $7, estimated_delivery = $8, purchased_at = $9, insurance_cost = $10,
                    problem = CASE WHEN state = 'cancelling' THEN problem END,
                    carrier_account_id = (
                        SELECT max(a.carrier_account_id) FROM purchase_attempts a
@@ -126,7 +128,8 @@ final class ShipmentStateRepository {
                         label.cost().map(Amount::value).orElse(null),
                         label.cost().map(Amount::currency).orElse(null),
                         Rows.at(estimatedDelivery),
-                        Rows.at(now)))
+                        Rows.at(now),
+                        insuranceCost.orElse(null)))
                 .mapEmpty();
     }
 

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param policy by which a rate is chosen among those that the preferences leave
  * @param exchange by which prices of several currencies are compared
  * @param customs what is declared to the customs where nothing else says it
+ * @param insurance which parcels are insured
  * @param list rules for particular goods, the first that is for them decides
  */
 public record ShippingRules(
@@ -32,6 +33,7 @@ public record ShippingRules(
         RatePolicy policy,
         ExchangeRates exchange,
         CustomsRules customs,
+        InsuranceRules insurance,
         List<ShippingRule> list) {
 
     /** The rules of a store that has none: one box of 40 × 30 × 20 cm and 0.5 kg, the cheapest rate. */
@@ -46,6 +48,7 @@ public record ShippingRules(
             new RatePolicy.Cheapest(),
             ExchangeRates.NONE,
             CustomsRules.DEFAULT,
+            InsuranceRules.NONE,
             List.of());
 
     public ShippingRules {

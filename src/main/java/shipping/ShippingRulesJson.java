@@ -52,6 +52,7 @@ final class ShippingRulesJson {
         json.put("rate_policy", ShownRules.policy(given));
         json.put("exchange_rates", ShownRules.exchange(given));
         json.put("customs", ShownRules.customs(given));
+        json.put("insurance", ShownRules.insurance(given));
         json.put("rules", ShownRules.list(given));
         return new JsonObject(json);
     }

@@ -54,11 +54,13 @@ public final class ShippingRulesReader {
                 .orElse(ExchangeRates.NONE);
         CustomsRules customs =
                 body.optionalObject("customs").map(CustomsRulesReader::read).orElse(CustomsRules.DEFAULT);
+        InsuranceRules insurance =
+                body.optionalObject("insurance").map(InsuranceRulesReader::read).orElse(InsuranceRules.NONE);
         List<ShippingRule> list = new RuleListReader(units, packaging).read(body);
         return body.refuseUnknown()
                 .result(() -> new ShippingRules(
                         carrier, service, threshold, excluded, toPoBoxes, packaging, handling, policy, exchange,
-                        customs, list));
+                        customs, insurance, list));
     }
 
     private static RuleUnits units(JsonBody body) {

@@ -26,6 +26,7 @@ final class ShownRules {
             "hs_code",
             "origin_country",
             "item_value");
+    private static final List<String> INSURANCE = List.of("choose", "from", "premium_percent");
     private static final List<String> RULE = List.of("name", "when", "then");
     private static final List<String> WHEN = List.of(
             "countries",
@@ -67,6 +68,10 @@ final class ShownRules {
 
     static @Nullable JsonObject customs(JsonObject rules) {
         return part(rules, "customs", customs -> whole(customs, CUSTOMS));
+    }
+
+    static @Nullable JsonObject insurance(JsonObject rules) {
+        return part(rules, "insurance", insurance -> whole(insurance, INSURANCE));
     }
 
     static JsonArray list(JsonObject rules) {

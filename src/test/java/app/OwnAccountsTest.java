@@ -32,6 +32,7 @@ import sandbox.shippo.SimulatedShippo;
 import sandbox.shippo.SoldLabel;
 import shipping.CarrierGateways;
 import shipping.GuardVerdict;
+import shipping.ParcelInsurance;
 import shipping.ParcelStory;
 import shipping.PlanOutcome;
 import shipping.Quotes;
@@ -141,13 +142,32 @@ class OwnAccountsTest {
     }
 
     @Test
+    void whatIsWorthIt_isInsured_andItsCostCountsAndIsShown() {
+        add("easypost", "EZTK-of-the-store");
+        rules("{\"insurance\": {\"choose\": \"value\", \"from\": 20}}");
+
+        Shipment bought = buy();
+
+        assertThat(easyPost.liveLabels().get(0).getString("insurance")).isEqualTo("20.00");
+        ParcelInsurance insurance = await(shipping.story(shop.database().pool(), STORE, bought.id()))
+                .flatMap(ParcelStory::insurance)
+                .orElseThrow();
+        assertThat(insurance.sum().orElseThrow().toString()).isEqualTo("20.00 USD");
+        assertThat(insurance.cost().orElseThrow()).isEqualByComparingTo("0.20");
+        assertThat(bought.cost().orElseThrow().value())
+                .as("postage, a cent for the label and the insurance")
+                .isEqualByComparingTo(bought.quoted().orElseThrow().value().add(new BigDecimal("0.21")));
+    }
+
+    @Test
     void abroadAtShippo_itIsDeclaredToo() {
         add("shippo", "shippo_test_s1");
-        rules("{\"customs\": {\"origin_country\": \"MX\"}}");
+        rules("{\"customs\": {\"origin_country\": \"MX\"}, \"insurance\": {\"choose\": \"value\"}}");
 
         assertThat(buyFor(TORONTO).state()).isEqualTo(ShipmentState.PURCHASED);
 
         assertThat(shippo.labels()).hasSize(1);
+        assertThat(shippo.calls()).anyMatch(call -> call.body().encode().contains("\"insurance\":{\"amount\":\"20\""));
     }
 
     @Test

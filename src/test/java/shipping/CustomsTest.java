@@ -207,7 +207,8 @@ class CustomsTest {
         ShippingRules read = rules(rules);
         ShipmentLine line = line(1, "1", "9.99", Optional.of("1"), ItemTraits.NONE);
         ShipmentRequest wish = wish(address("ES", "28001"), "US", List.of(line));
-        return new ParcelExtras(Customs.of(read, wish, wish.lines()), "EUR", read.exchange());
+        return new ParcelExtras(
+                Customs.of(read, wish, wish.lines()), Optional.empty(), BigDecimal.ZERO, "EUR", read.exchange());
     }
 
     private static Customs customs(String rules, String country, ShipmentLine... lines) {

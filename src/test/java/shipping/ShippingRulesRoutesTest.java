@@ -120,6 +120,7 @@ class ShippingRulesRoutesTest {
                  "exchange_rates": {"base": "EUR", "rates": [{"currency": "USD", "per_base": 1.0835}]},
                  "customs": {"contents": "gift", "undeliverable": "abandon", "incoterm": "DAP", "hs_code": "6109.10",
                    "origin_country": "ES", "exemption": "NOEEI 30.37(a)", "item_value": 2.5},
+                 "insurance": {"choose": "value", "from": 100, "premium_percent": 0.75},
                  "packaging": {"boxes": [{"name": "S", "length": 8, "width": 6, "height": 4, "weight": 0.3,
                    "inner": {"length": 7.5, "width": 5.5, "height": 3.5}, "max_weight": 20}],
                    "default_item": {"weight": 0.25, "length": 2, "width": 2, "height": 2}, "fill_percent": 70},
