@@ -23,11 +23,13 @@ public final class TaskDriver {
         this.end = new TaskEnd(database, TaskSettings.DEFAULT, new Random(1));
     }
 
-    /** Claims the one task of the kind, due or not; empty when none waits. */
+    /** Claims the task of the kind that is due first, due or not; empty when none waits. */
     public Optional<TaskRun> claim(String kind) {
         await(database.pool()
                 .preparedQuery(
-                        "UPDATE tasks SET run_at = now() - interval '1 second' WHERE kind = $1 AND state = 'pending'")
+                        "UPDATE tasks SET run_at = run_at - interval '1 second' - (SELECT greatest(max(run_at) - now(),"
+                                + " interval '0') FROM tasks WHERE kind = $1 AND state = 'pending')"
+                                + " WHERE kind = $1 AND state = 'pending'")
                 .execute(Tuple.of(kind)));
         return await(TaskRepository.claim(database.pool(), List.of(kind), 1, LEASE)).stream()
                 .findFirst();
@@ -48,7 +50,7 @@ public final class TaskDriver {
                 .compose(outcome -> end.settle(run, outcome).map(outcome));
     }
 
-    /** Claims and runs the one task of the kind; empty when none waits. */
+    /** Claims and runs the task of the kind that is due first; empty when none waits. */
     public Optional<TaskOutcome> runOne(String kind, TaskHandler handler) {
         return claim(kind).map(run -> await(run(run, handler)));
     }
