@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param carrierObjectId the carrier's id of the purchase, where it differs from the tracking number
  * @param fees the parts of the cost, as far as the carrier names them: also what nobody asked for
  * @param test whether it is of a test account: it costs nothing and carries nothing
+ * @param trackingUrl where the customer can follow the parcel, if the carrier says so in a way that may be shown
  */
 public record Label(
         String carrier,
@@ -27,13 +28,14 @@ public record Label(
         Optional<Instant> estimatedDelivery,
         Optional<String> carrierObjectId,
         List<Fee> fees,
-        boolean test) {
+        boolean test,
+        Optional<String> trackingUrl) {
 
     public Label {
         fees = List.copyOf(fees);
     }
 
-    /** A label of a carrier that names neither fees nor a test account. */
+    /** A label of a carrier that names neither fees, nor a test account, nor a page. */
     public Label(
             String carrier,
             String trackingNumber,
@@ -42,7 +44,17 @@ public record Label(
             String currency,
             Optional<Instant> estimatedDelivery,
             Optional<String> carrierObjectId) {
-        this(carrier, trackingNumber, document, cost, currency, estimatedDelivery, carrierObjectId, List.of(), false);
+        this(
+                carrier,
+                trackingNumber,
+                document,
+                cost,
+                currency,
+                estimatedDelivery,
+                carrierObjectId,
+                List.of(),
+                false,
+                Optional.empty());
     }
 
     /** What names this label to its carrier. */

@@ -117,6 +117,7 @@ final class CustomerMails {
         data.put("items", items(order, shipment));
         put(data, "carrier", shipment.carrier());
         put(data, "tracking_number", shipment.trackingNumber());
+        put(data, "tracking_url", shipment.trackingUrl());
         put(data, "location", parcel.flatMap(ParcelProgress::location));
         put(data, "estimated_delivery", shipment.estimatedDelivery().map(at -> DAY.format(at.atZone(zone))));
         put(data, "delivered_at", Parcels.of(shipment).deliveredAt().map(at -> moment(at, zone)));

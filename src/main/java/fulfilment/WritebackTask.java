@@ -171,7 +171,7 @@ final class WritebackTask implements TaskHandler {
         return new TrackingLine(
                 shipment.trackingNumber().orElseThrow(),
                 shipment.carrier().orElse(""),
-                Optional.empty(),
+                shipment.trackingUrl(),
                 shipment.items().stream().map(WritebackTask::item).toList());
     }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param problem why, for a person to read
  * @param document what there is to print
  * @param estimatedDelivery when the carrier expects to deliver
+ * @param trackingUrl where the customer can follow the parcel, if the carrier says so
  * @param insuranceCost what of the cost the carrier took for insuring
  */
 record Aftermath(
@@ -22,10 +23,16 @@ record Aftermath(
         Optional<String> problem,
         Optional<LabelDocument> document,
         Optional<Instant> estimatedDelivery,
+        Optional<String> trackingUrl,
         Optional<BigDecimal> insuranceCost) {
 
     static final Aftermath NONE = new Aftermath(
-            ShipmentState.PLANNED, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            ShipmentState.PLANNED,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
 
     /** The attempt brought this label. */
     static Aftermath bought(Label label) {
@@ -34,6 +41,7 @@ record Aftermath(
                 Optional.empty(),
                 Optional.of(label.document()),
                 label.estimatedDelivery(),
+                label.trackingUrl(),
                 insurance(label));
     }
 
@@ -45,11 +53,16 @@ record Aftermath(
     /** The attempt ended, and another would end alike. */
     static Aftermath failed(String problem) {
         return new Aftermath(
-                ShipmentState.FAILED, Optional.of(problem), Optional.empty(), Optional.empty(), Optional.empty());
+                ShipmentState.FAILED,
+                Optional.of(problem),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     Aftermath because(Optional<String> reason) {
-        return new Aftermath(endedAs, reason, document, estimatedDelivery, insuranceCost);
+        return new Aftermath(endedAs, reason, document, estimatedDelivery, trackingUrl, insuranceCost);
     }
 
     /** By what the carriers call it. */

@@ -178,14 +178,7 @@ final class PurchaseLedger {
     }
 
     private Future<NextStep> settle(Tx tx, Shipment shipment, LedgerLabel label, Aftermath aftermath) {
-        return states.takeLabel(
-                        tx.sql(),
-                        shipment.storeId(),
-                        shipment.id(),
-                        label,
-                        aftermath.estimatedDelivery(),
-                        aftermath.insuranceCost(),
-                        clock.instant())
+        return states.takeLabel(tx.sql(), shipment.storeId(), shipment.id(), label, aftermath, clock.instant())
                 .compose(taken -> labels.store(tx.sql(), shipment, aftermath.document()))
                 .compose(stored ->
                         aftermath.lacksDocument() ? tellMissing(tx, shipment, label) : Future.succeededFuture())
@@ -221,8 +214,7 @@ final class PurchaseLedger {
                     shipment.storeId(),
                     shipment.id(),
                     unwanted.labels().get(0),
-                    aftermath.estimatedDelivery(),
-                    aftermath.insuranceCost(),
+                    aftermath,
                     clock.instant());
         }
         return taken.compose(done -> enqueue(tx, ShippingTasks.VOID, shipment));

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param box outer measures
  * @param quoted the price by which the carrier was chosen
  * @param trackingNumber the parcel's number at the carrier
+ * @param trackingUrl where the customer can follow the parcel; empty where neither the carrier says it nor we know it
  * @param carrierObjectId the carrier's id of the purchase, where it differs
  * @param cost what the label cost
  * @param labelFormat format of the stored or linked label
@@ -54,6 +55,7 @@ public record Shipment(
         Measures box,
         Optional<Amount> quoted,
         Optional<String> trackingNumber,
+        Optional<String> trackingUrl,
         Optional<String> carrierObjectId,
         Optional<Amount> cost,
         Optional<LabelFormat> labelFormat,

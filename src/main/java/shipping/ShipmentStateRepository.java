@@ -8,7 +8,6 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -95,19 +94,14 @@ final class ShipmentStateRepository {
 
     /** The label is the shipment's, and its tracking begins at once; a shipment being cancelled only remembers it. */
     Future<Void> takeLabel(
-            SqlClient client,
-            String storeId,
-            long shipmentId,
-            LedgerLabel label,
-            Optional<Instant> estimatedDelivery,
-            Optional<BigDecimal> insuranceCost,
-            Instant now) {
+            SqlClient client, String storeId, long shipmentId, LedgerLabel label, Aftermath aftermath, Instant now) {
         return client.preparedQuery("""
             UPDATE shipments
                SET state = CASE WHEN state = 'cancelling' THEN state ELSE 'purchased' END,
                    next_poll_at = CASE WHEN state = 'cancelling' THEN NULL ELSE $9::timestamptz END,
                    carrier = $3, tracking_number = $4, carrier_object_id = $5, cost = $6,
                    cost_currency = $7, estimated_delivery = $8, purchased_at = $9, insurance_cost = $10,
+                   tracking_url = $11,
                    problem = CASE WHEN state = 'cancelling' THEN problem END,
                    carrier_account_id = (
                        SELECT max(a.carrier_account_id) FROM purchase_attempts a
@@ -127,9 +121,10 @@ final class ShipmentStateRepository {
                         label.carrierObjectId().orElse(null),
                         label.cost().map(Amount::value).orElse(null),
                         label.cost().map(Amount::currency).orElse(null),
-                        Rows.at(estimatedDelivery),
+                        Rows.at(aftermath.estimatedDelivery()),
                         Rows.at(now),
-                        insuranceCost.orElse(null)))
+                        aftermath.insuranceCost().orElse(null),
+                        aftermath.trackingUrl().orElse(null)))
                 .mapEmpty();
     }
 

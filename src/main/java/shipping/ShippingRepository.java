@@ -2,6 +2,7 @@ package shipping;
 
 import carriers.LabelFormat;
 import carriers.Parcel;
+import carriers.TrackingPage;
 import carriers.TrackingStatus;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -27,7 +28,7 @@ final class ShippingRepository {
 
     private static final String COLUMNS = """
         store_id, id, plan_id, subject_id, parcel_number, state, reference, carrier, service, weight_kg,
-        length_cm, width_cm, height_cm, quoted_amount, quoted_currency, tracking_number, carrier_object_id, cost, cost_currency, label_format,
+        length_cm, width_cm, height_cm, quoted_amount, quoted_currency, tracking_number, tracking_url, carrier_object_id, cost, cost_currency, label_format,
         label_sealed IS NOT NULL OR label_url_sealed IS NOT NULL AS has_label, destination_country,
         estimated_delivery, problem, resolve_by, purchased_at, tracking_status, last_event_at,
         delivered_at, created_at, updated_at, version,
@@ -244,6 +245,9 @@ final class ShippingRepository {
                         Rows.decimal(row, "length_cm"), Rows.decimal(row, "width_cm"), Rows.decimal(row, "height_cm")),
                 amount(row, "quoted_amount", "quoted_currency"),
                 Rows.optionalString(row, "tracking_number"),
+                Rows.optionalString(row, "tracking_url")
+                        .or(() -> TrackingPage.of(
+                                Rows.optionalString(row, "carrier"), Rows.optionalString(row, "tracking_number"))),
                 Rows.optionalString(row, "carrier_object_id"),
                 amount(row, "cost", "cost_currency"),
                 Rows.optionalString(row, "label_format").map(ShippingRepository::format),

@@ -160,6 +160,7 @@ final class Samples {
                 new Shipment.Measures(BigDecimal.TEN, BigDecimal.TEN, BigDecimal.TEN),
                 Optional.empty(),
                 state == ShipmentState.PURCHASED ? Optional.of("T" + id) : Optional.empty(),
+                state == ShipmentState.PURCHASED ? Optional.of("https://track.example/T" + id) : Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

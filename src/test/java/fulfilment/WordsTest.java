@@ -67,6 +67,7 @@ class WordsTest {
                 .containsEntry("customer_name", "Ana Pérez")
                 .containsEntry("carrier", "DHL")
                 .containsEntry("tracking_number", "T5")
+                .containsEntry("tracking_url", "https://track.example/T5")
                 .containsEntry("location", "Cali")
                 .containsEntry("delivered_at", "2026-11-22 12:00")
                 .containsEntry("location", "Cali")

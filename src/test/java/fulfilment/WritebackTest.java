@@ -70,6 +70,13 @@ class WritebackTest {
                 .map(shipment -> shipment.trackingNumber().orElseThrow())
                 .toList();
         assertThat(numbers).hasSize(2);
+        for (Shipment parcel : house.shipments(order)) {
+            String page = parcel.trackingUrl().orElseThrow();
+            assertThat(customerNotes(order))
+                    .filteredOn(note -> note.contains(page))
+                    .hasSize(1);
+            assertThat(house.inShop(order).getJsonArray("meta_data").encode()).contains(page);
+        }
         for (String number : numbers) {
             assertThat(customerNotes(order))
                     .filteredOn(note -> note.contains(number))

@@ -76,6 +76,33 @@ class PurchaseTest {
     }
 
     @Test
+    void whereTheParcelIsFollowed_isWhatTheCarrierSays_elseItsPublicPage() {
+        Label plain = house.dhl.label("T 1");
+        house.dhl.answersNext(new Purchased(new Label(
+                plain.carrier(),
+                plain.trackingNumber(),
+                plain.document(),
+                plain.cost(),
+                plain.currency(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                false,
+                Optional.of("https://track.example/t1"))));
+        house.dhl.answersNext(new Purchased(plain));
+        Shipment planned = house.plan(7);
+        Shipment other = house.plan(8);
+        assertThat(planned.trackingUrl()).isEmpty();
+
+        house.run(PURCHASE);
+        house.run(PURCHASE);
+
+        assertThat(house.shipment(planned.id()).trackingUrl()).contains("https://track.example/t1");
+        assertThat(house.shipment(other.id()).trackingUrl())
+                .contains("https://www.dhl.com/global-en/home/tracking.html?tracking-id=T%201");
+    }
+
+    @Test
     void theRequest_isWhatWasPlanned_withOurReference() {
         Shipment planned = house.plan(7);
         house.run(PURCHASE);

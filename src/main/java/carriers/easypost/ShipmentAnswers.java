@@ -11,6 +11,7 @@ import carriers.LabelDocument;
 import carriers.LabelFormat;
 import carriers.NotFound;
 import carriers.Rate;
+import carriers.TrackingPage;
 import carriers.http.Fields;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
@@ -83,7 +84,8 @@ final class ShipmentAnswers {
                                 .or(() -> Fields.instant(rate, "delivery_date")),
                         id,
                         fees,
-                        isTest(shipment)));
+                        isTest(shipment),
+                        TrackingPage.said(Fields.url(shipment.path("tracker"), "public_url"))));
     }
 
     static FindOutcome found(String askedCarrier, JsonNode shipment) {

@@ -10,6 +10,7 @@ import carriers.NotFound;
 import carriers.PurchaseOutcome;
 import carriers.Purchased;
 import carriers.Rejected;
+import carriers.TrackingPage;
 import carriers.Unknown;
 import carriers.http.Fields;
 import carriers.http.Veil;
@@ -105,7 +106,8 @@ final class TransactionReplies {
                         Fields.instant(transaction, "eta"),
                         Fields.text(transaction, "object_id"),
                         List.of(new Fee("postage", rate.amount())),
-                        transaction.path("test").asBoolean(false)));
+                        transaction.path("test").asBoolean(false),
+                        TrackingPage.said(Fields.url(transaction, "tracking_url_provider"))));
     }
 
     /** What came, by the ending of its file: Shippo falls back to another format without a word. */

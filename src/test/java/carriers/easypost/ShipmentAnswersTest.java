@@ -23,7 +23,7 @@ class ShipmentAnswersTest {
     void aBoughtShipment_isALabel_asTheContractShowsIt() {
         Label label = label(
                 "\"selected_rate\":{\"id\":\"r\",\"rate\":\"7.10\"},\"postage_label\":{\"label_url\":\"https://files.example/d4.png\","
-                        + "\"label_file_type\":\"image/png\"},\"tracker\":{\"est_delivery_date\":\"2026-01-05T00:00:00Z\"},"
+                        + "\"label_file_type\":\"image/png\"},\"tracker\":{\"est_delivery_date\":\"2026-01-05T00:00:00Z\",\"public_url\":\"https://track.example/e5\"},"
                         + "\"fees\":[{\"type\":\"PostageFee\",\"amount\":\"7.10000\",\"refunded\":false}]");
 
         assertThat(label.carrier()).isEqualTo("USPS");
@@ -31,6 +31,7 @@ class ShipmentAnswersTest {
         assertThat(label.currency()).isEqualTo("USD");
         assertThat(label.estimatedDelivery()).contains(Instant.parse("2026-01-05T00:00:00Z"));
         assertThat(label.carrierObjectId()).contains("shp_a1");
+        assertThat(label.trackingUrl()).contains("https://track.example/e5");
         assertThat(label.test()).isFalse();
         assertThat(label.document().format()).isEqualTo(LabelFormat.PNG);
     }
@@ -45,6 +46,7 @@ class ShipmentAnswersTest {
         assertThat(label.cost()).isEqualByComparingTo("7.15");
         assertThat(label.document()).isEqualTo(new LabelDocument.Missing(LabelFormat.PNG));
         assertThat(label.estimatedDelivery()).isPresent();
+        assertThat(label.trackingUrl()).isEmpty();
         assertThat(label("\"postage_label\":{}").cost()).isEqualByComparingTo(BigDecimal.ZERO);
     }
 

@@ -147,6 +147,7 @@ class ShippoAdapterTest {
         assertThat(label.carrierObjectId()).contains(sold.transaction());
         assertThat(label.cost()).isEqualByComparingTo(sold.amount());
         assertThat(label.test()).isFalse();
+        assertThat(label.trackingUrl()).contains("https://track.example/usps/" + label.trackingNumber());
         assertThat(label.document()).isInstanceOfSatisfying(LabelDocument.Link.class, link -> {
             assertThat(link.format()).isEqualTo(LabelFormat.ZPL);
             assertThat(link.url().getQuery()).contains("Expires=", "Signature=");
