@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param carrier who carries it
  * @param trackingNumber its number there
  * @param polls which question this is: who holds the newest may store the answer
+ * @param dueAt when it is asked after next; of one that was taken to be asked after, when it is free again
  * @param since when its label was bought
  * @param progress how far it is
  * @param marks what else is kept of it
@@ -25,6 +26,7 @@ record DueParcel(
         String carrier,
         String trackingNumber,
         int polls,
+        Optional<Instant> dueAt,
         Instant since,
         Progress progress,
         Marks marks) {

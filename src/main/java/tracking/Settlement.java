@@ -116,8 +116,12 @@ final class Settlement {
         return database.transaction(tx -> repository
                 .lock(tx.sql(), asked.storeId(), asked.shipmentId())
                 .compose(found -> found.filter(parcel -> parcel.polls() == asked.polls())
-                        .map(parcel ->
-                                recorder.record(tx, parcel, report, now, after -> next(parcel, after, now, terms)))
+                        .map(parcel -> recorder.record(
+                                tx,
+                                parcel,
+                                report,
+                                now,
+                                after -> next(parcel, after, now, terms).heeding(asked, parcel)))
                         .orElseGet(Future::succeededFuture)));
     }
 
@@ -130,7 +134,7 @@ final class Settlement {
         return database.transaction(tx -> repository
                 .lock(tx.sql(), asked.storeId(), asked.shipmentId())
                 .compose(found -> found.filter(parcel -> parcel.polls() == asked.polls())
-                        .map(parcel -> recorder.recordQuiet(tx, parcel, now, next))
+                        .map(parcel -> recorder.recordQuiet(tx, parcel, now, next.heeding(asked, parcel)))
                         .orElseGet(Future::succeededFuture)));
     }
 

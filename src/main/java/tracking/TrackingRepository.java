@@ -36,8 +36,8 @@ import tracking.SealedTracking.Words;
 final class TrackingRepository {
 
     private static final String COLUMNS = """
-            s.store_id, s.id, s.subject_id, s.carrier_account_id, s.carrier, s.tracking_number, s.polls, s.purchased_at,
-            s.created_at,
+            s.store_id, s.id, s.subject_id, s.carrier_account_id, s.carrier, s.tracking_number, s.polls, s.next_poll_at,
+            s.purchased_at, s.created_at,
             s.tracking_status, s.tracking_words_sealed, s.last_event_at, s.delivered_at, s.estimated_delivery,
             s.proof_sealed, s.troubles, s.handed_over_at, s.delayed_at, s.poll_stretch""";
 
@@ -64,7 +64,7 @@ final class TrackingRepository {
                         UPDATE shipments s
                         SET next_poll_at = CASE WHEN %s THEN $2::timestamptz END, last_polled_at = $1, polls = s.polls + 1
                         FROM due WHERE s.store_id = due.store_id AND s.id = due.id
-                        RETURNING s.next_poll_at, %s
+                        RETURNING %s
                         """.formatted(FOLLOWED, COLUMNS))
                 .execute(Tuple.of(Rows.at(now), Rows.at(until), limit))
                 .map(rows -> new Claim(rows.size(), followed(rows)));
@@ -78,14 +78,17 @@ final class TrackingRepository {
                 .map(rows -> stream(rows).map(this::parcel).findFirst());
     }
 
-    /** Puts the next question off, unless somebody asked meanwhile. */
+    /** Puts the next question off, unless somebody asked meanwhile, and not beyond what was hinted at meanwhile. */
     Future<Void> putOff(SqlClient client, DueParcel parcel, Appointment next) {
         return client.preparedQuery("""
-                        UPDATE shipments SET next_poll_at = $4, poll_stretch = $5
+                        UPDATE shipments
+                        SET next_poll_at = CASE WHEN next_poll_at < $6 THEN least(next_poll_at, $4) ELSE $4 END,
+                            poll_stretch = $5
                         WHERE store_id = $1 AND id = $2 AND polls = $3 AND next_poll_at IS NOT NULL
                         """)
                 .execute(Tuple.of(parcel.storeId(), parcel.shipmentId(), parcel.polls(), Rows.at(next.at()))
-                        .addBigDecimal(BigDecimal.valueOf(next.stretch())))
+                        .addBigDecimal(BigDecimal.valueOf(next.stretch()))
+                        .addOffsetDateTime(Rows.at(parcel.dueAt())))
                 .mapEmpty();
     }
 
@@ -189,8 +192,8 @@ final class TrackingRepository {
 
     /** How far the parcels of subjects are, by shipment. */
     Future<Map<Long, ParcelProgress>> ofSubjects(SqlClient client, String storeId, Collection<Long> subjectIds) {
-        return client.preparedQuery("SELECT s.next_poll_at, " + COLUMNS
-                        + " FROM shipments s WHERE s.store_id = $1 AND s.subject_id = ANY ($2)")
+        return client.preparedQuery(
+                        "SELECT " + COLUMNS + " FROM shipments s WHERE s.store_id = $1 AND s.subject_id = ANY ($2)")
                 .execute(Tuple.of(storeId, (Object) subjectIds.toArray(Long[]::new)))
                 .map(rows -> stream(rows)
                         .map(this::progressOf)
@@ -231,6 +234,7 @@ final class TrackingRepository {
                 row.getString("carrier"),
                 row.getString("tracking_number"),
                 row.getInteger("polls"),
+                Rows.optionalInstant(row, "next_poll_at"),
                 Rows.optionalInstant(row, "purchased_at").orElseGet(() -> Rows.instant(row, "created_at")),
                 progress(row),
                 marks(row));

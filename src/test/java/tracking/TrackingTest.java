@@ -20,6 +20,7 @@ import incidents.Incident;
 import incidents.IncidentFilter;
 import incidents.Incidents;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
@@ -292,6 +293,40 @@ class TrackingTest {
     }
 
     @Test
+    void aHintDuringAQuestion_holds_whateverItsAnswer() {
+        bought();
+        Instant hinted = clock.instant().plusSeconds(20);
+        service.faults().on("POST", TRACKING).once().latency(Duration.ofMillis(300));
+        Future<Integer> answered = tracking.pollDue(1);
+        eventually(() -> assertThat(questions()).isEqualTo(1));
+        hint(hinted);
+        await(answered);
+        assertThat(progress().rawStatus()).isPresent();
+        assertThat(nextPoll()).isEqualTo(hinted);
+
+        clock.advance(Duration.ofSeconds(20));
+        hinted = clock.instant().plusSeconds(5);
+        Promise<Optional<CarrierGateway>> opening = Promise.promise();
+        Future<Integer> failed = tracking(store -> opening.future()).pollDue(1);
+        eventually(() ->
+                assertThat(rows("SELECT id FROM shipments WHERE polls = 2")).hasSize(1));
+        hint(hinted);
+        opening.fail("away");
+        await(failed);
+        assertThat(nextPoll()).isEqualTo(hinted);
+    }
+
+    @Test
+    void aHintBeforeAQuestion_isAnsweredByIt() {
+        bought();
+        hint(clock.instant());
+
+        assertThat(poll()).isEqualTo(1);
+
+        assertThat(nextPoll()).isAfter(clock.instant().plus(Duration.ofMinutes(10)));
+    }
+
+    @Test
     void aReportThatComesByItself_isStoredTheSameWay() {
         long shipment = bought();
         TrackingEvent event = new TrackingEvent(
@@ -475,6 +510,12 @@ class TrackingTest {
         await(tracking.apply(SHOP, shipment, report(status, at, at.plus(Duration.ofDays(9)))));
     }
 
+    private void hint(Instant next) {
+        await(database.pool()
+                .preparedQuery("UPDATE shipments SET next_poll_at = $1")
+                .execute(Tuple.of(Rows.at(next))));
+    }
+
     private static TrackingReport report(TrackingStatus status, Instant at, Instant expected) {
         TrackingEvent event = new TrackingEvent(at, status, status.wireName(), "", Optional.empty());
         return new TrackingReport(
@@ -495,18 +536,14 @@ class TrackingTest {
     }
 
     private Tracking tracking(Optional<CarrierGateway> through) {
+        return tracking(store -> Future.succeededFuture(through));
+    }
+
+    private Tracking tracking(TrackingCarriers carriers) {
         TrackingOptions options = new TrackingOptions(
                 CadenceSettings.adaptive(Duration.ofDays(90)), Duration.ofMinutes(10), Duration.ofDays(7), 4);
         return new Tracking(new Tracking.Parts(
-                database,
-                facts,
-                incidents,
-                KEYRING,
-                store -> Future.succeededFuture(through),
-                options,
-                metrics,
-                clock,
-                new Random(7)));
+                database, facts, incidents, KEYRING, carriers, options, metrics, clock, new Random(7)));
     }
 
     private int poll() {

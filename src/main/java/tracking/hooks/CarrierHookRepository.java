@@ -50,11 +50,14 @@ final class CarrierHookRepository {
                         .toList());
     }
 
-    /** Has a parcel that is followed asked after soon, yet not more often than once in {@code rest}. */
+    /**
+     * Has a parcel that is followed asked after soon, yet hardly more often than once in {@code rest}. The time is always
+     * another than it was: by that a question under way, whose answer may be older, does not put it off.
+     */
     Future<Void> askSoon(SqlClient client, String storeId, long shipmentId, Instant now, Instant rested) {
         return client.preparedQuery("""
                         UPDATE shipments
-                        SET next_poll_at = CASE WHEN last_polled_at > $4 THEN least(next_poll_at, $5) ELSE $3 END
+                        SET next_poll_at = CASE WHEN last_polled_at > $4 THEN least(next_poll_at - interval '1 microsecond', $5) ELSE $3 END
                         WHERE store_id = $1 AND id = $2 AND next_poll_at > $3
                         """)
                 .execute(Tuple.of(
