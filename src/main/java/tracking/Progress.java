@@ -29,14 +29,15 @@ record Progress(
     private static final Duration TOLERANCE = Duration.ofDays(1);
 
     /**
-     * How far it is after a report. A report of older things changes nothing. From delivered only a return leads away,
+     * How far it is after a report. A report of older things changes nothing, nor one without a date once there is one,
+     * unless it says that the parcel arrived, which nothing but a return comes after. From delivered only a return leads away,
      * and only one that is newer. What is dated far ahead has not happened: the parcel would be stuck there until then.
      *
      * @param now when it counts as delivered if the carrier says only that it was
      */
     Progress after(TrackingReport report, Instant now) {
         Optional<Instant> reportedAt = newest(report, now);
-        if (isOlder(reportedAt, now)) {
+        if (isOlder(reportedAt, now) && !isUndatedArrival(report)) {
             return this;
         }
         TrackingStatus next = next(report, reportedAt, now);
@@ -71,6 +72,13 @@ record Progress(
                 .filter(known -> !isAhead(known, now))
                 .filter(known -> reportedAt.filter(at -> !at.isBefore(known)).isEmpty())
                 .isPresent();
+    }
+
+    private boolean isUndatedArrival(TrackingReport report) {
+        return report.status() == TrackingStatus.DELIVERED
+                && report.events().isEmpty()
+                && report.deliveredAt().isEmpty()
+                && status != TrackingStatus.RETURN_TO_SENDER;
     }
 
     private TrackingStatus next(TrackingReport report, Optional<Instant> reportedAt, Instant now) {

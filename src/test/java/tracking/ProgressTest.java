@@ -111,6 +111,25 @@ class ProgressTest {
     }
 
     @Test
+    void deliveredWithoutATime_countsAfterDatedEventsToo_butNotAfterAReturn() {
+        TrackingReport arrived = withoutEvents(TrackingStatus.DELIVERED, Optional.empty());
+        Progress known = NEW.after(report(TrackingStatus.OUT_FOR_DELIVERY, NOON), NOW);
+
+        Progress after = known.after(arrived, NOW);
+
+        assertThat(after.status()).isEqualTo(TrackingStatus.DELIVERED);
+        assertThat(after.deliveredAt()).contains(NOW);
+        assertThat(after.lastEventAt()).contains(NOON);
+        assertThat(after.after(arrived, NOW.plusSeconds(60))).isEqualTo(after);
+        Progress returned = NEW.after(report(TrackingStatus.RETURN_TO_SENDER, NOON), NOW);
+        assertThat(returned.after(arrived, NOW)).isEqualTo(returned);
+        assertThat(known.after(withoutEvents(TrackingStatus.DELIVERED, Optional.of(NOON.minusSeconds(1))), NOW))
+                .isEqualTo(known);
+        assertThat(known.after(report(TrackingStatus.DELIVERED, NOON.minusSeconds(1)), NOW))
+                .isEqualTo(known);
+    }
+
+    @Test
     void wordsWithoutMeaning_leaveTheStatus() {
         Progress known = NEW.after(report(TrackingStatus.IN_TRANSIT, NOON), NOW);
 
