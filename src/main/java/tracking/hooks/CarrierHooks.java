@@ -56,20 +56,24 @@ public final class CarrierHooks {
     }
 
     /**
-     * Takes in one webhook. Harmless to repeat, in any order.
+     * Whose a webhook is, by its address alone.
      *
-     * @return succeeds once what it says is committed, or says why nothing had to be; fails only with the database
+     * @return empty for no account of an active store that we know by this token; fails only with the database
      */
-    public Future<HookAnswer> receive(HookDelivery delivery) {
-        return stores.find(delivery.storeId())
+    Future<Optional<WebhookAccount>> account(HookAddress address) {
+        return stores.find(address.storeId())
                 .compose(store -> store.filter(Store::active).isEmpty()
                         ? Future.succeededFuture(Optional.<WebhookAccount>empty())
-                        : accounts.ofWebhook(delivery.storeId(), delivery.accountId(), delivery.token()))
-                .compose(found -> found.map(account -> receive(account, delivery))
-                        .orElseGet(() -> Future.succeededFuture(HookAnswer.REFUSED)));
+                        : accounts.ofWebhook(address.storeId(), address.accountId(), address.token()));
     }
 
-    private Future<HookAnswer> receive(WebhookAccount account, HookDelivery delivery) {
+    /**
+     * Takes in one webhook. Harmless to repeat, in any order.
+     *
+     * @param account whose it is
+     * @return succeeds once what it says is committed, or says why nothing had to be; fails only with the database
+     */
+    Future<HookAnswer> receive(WebhookAccount account, HookDelivery delivery) {
         ProviderHook provider = providers.get(account.account().provider());
         if (provider == null) {
             return Future.succeededFuture(HookAnswer.IGNORED);

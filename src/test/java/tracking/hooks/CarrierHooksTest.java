@@ -19,11 +19,15 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.sqlclient.Tuple;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
 import java.math.BigDecimal;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -103,7 +107,7 @@ class CarrierHooksTest {
                 shop.vertx(), ShippoProfile.of(clock, LIVE).withWebhookSecret(SECRET), 0));
         Router router = Router.router(shop.vertx());
         ProblemHandler.install(router);
-        new CarrierHookRoutes(hooks).mount(router);
+        new CarrierHookRoutes(hooks, Duration.ofMillis(500)).mount(router);
         port = await(shop.vertx().createHttpServer().requestHandler(router).listen(0, "127.0.0.1"))
                 .actualPort();
     }
@@ -173,6 +177,28 @@ class CarrierHooksTest {
     }
 
     @Test
+    void aStranger_isRefused_beforeItsBodyCame_andASlowBodyIsGivenUp() throws Exception {
+        CarrierAccounts.Issued account = account("shippo", Optional.empty());
+
+        assertThat(begun("/webhooks/carriers/s1/" + account.account().id() + "?token=wrong"))
+                .startsWith("HTTP/1.1 401");
+        assertThat(begun(path("s1", account))).startsWith("HTTP/1.1 408");
+    }
+
+    /** The first line of the answer to a request whose body never comes to its end. */
+    private String begun(String path) throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            socket.setSoTimeout(5_000);
+            String head = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream().flush();
+            return String.valueOf(
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
+                            .readLine());
+        }
+    }
+
+    @Test
     void whatDoesNotConcernUs_isTakenAndForgotten() {
         CarrierAccounts.Issued account = account("shippo", Optional.empty());
         CarrierAccounts.Issued other = account("other", Optional.empty());
@@ -194,12 +220,13 @@ class CarrierHooksTest {
     @Test
     void keysOfEvents_leaveAfterAMonth() {
         CarrierAccounts.Issued account = account("shippo", Optional.empty());
+        String number = sell(account.account().id());
         await(shop.database()
                 .pool()
                 .preparedQuery("INSERT INTO carrier_hook_events VALUES ('s1', $1, 'old', $2)")
                 .execute(Tuple.of(account.account().id(), Rows.at(NOW.minus(Duration.ofDays(31))))));
 
-        status(path("s1", account), "{\"event\":\"track_updated\",\"data\":{\"tracking_number\":\"1\"}}");
+        status(path("s1", account), "{\"event\":\"track_updated\",\"data\":{\"tracking_number\":\"" + number + "\"}}");
 
         assertThat(shop.dump("carrier_hook_events")).doesNotContain("old");
         assertThat(count("carrier_hook_events")).isEqualTo(1);
