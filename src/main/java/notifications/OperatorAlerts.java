@@ -4,12 +4,12 @@ import incidents.Incident;
 import incidents.IncidentFilter;
 import incidents.Incidents;
 import io.vertx.core.Future;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import platform.crypto.Keyring;
 import platform.db.Database;
@@ -17,16 +17,19 @@ import platform.tasks.InTurn;
 
 /** Mails a store's operators of its open incidents, each once to each of them. */
 public final class OperatorAlerts {
-    /** What the mails are about; the subject's id is the incident's and the number of the operator. */
+    /** What the mails are about; the subject's id is the incident's and a hash of the operator's address. */
     static final String SUBJECT = "incident";
 
     /** Incidents of a store that are looked at: the newest. */
     private static final int MOST = 100;
 
+    private static final int HASH_BYTES = 8;
+
     private final Database database;
     private final Notifications notifications;
     private final Incidents incidents;
     private final MailPolicyRepository policies;
+    private final Keyring keyring;
 
     /** Over the incidents and the settings of this database. */
     public OperatorAlerts(Database database, Notifications notifications, Incidents incidents, Keyring keyring) {
@@ -34,6 +37,7 @@ public final class OperatorAlerts {
         this.notifications = notifications;
         this.incidents = incidents;
         this.policies = new MailPolicyRepository(keyring);
+        this.keyring = keyring;
     }
 
     /** Wants the mails that are not wanted yet; 0, so that a loop rests after it. Fails with the database. */
@@ -64,8 +68,8 @@ public final class OperatorAlerts {
         return InTurn.each(untold, alert -> database.transaction(tx -> notifications.request(tx, alert)));
     }
 
-    /** One for each incident and operator. Pure. */
-    static List<NotificationRequest> alerts(String storeId, MailPolicy policy, List<Incident> open) {
+    /** One for each incident and operator, known by the address: places in the list change. */
+    private List<NotificationRequest> alerts(String storeId, MailPolicy policy, List<Incident> open) {
         return open.stream()
                 .filter(incident ->
                         policy.alerts(incident.severity()) && !incident.lastAt().isBefore(policy.since()))
@@ -73,19 +77,24 @@ public final class OperatorAlerts {
                 .toList();
     }
 
-    private static Stream<NotificationRequest> alerts(String storeId, MailPolicy policy, Incident incident) {
-        return IntStream.range(0, policy.operators().size())
-                .mapToObj(number -> new NotificationRequest(
+    private Stream<NotificationRequest> alerts(String storeId, MailPolicy policy, Incident incident) {
+        return policy.operators().stream()
+                .map(operator -> new NotificationRequest(
                         storeId,
                         SUBJECT,
-                        incident.id() + "/" + (number + 1),
+                        incident.id() + "/" + hash(storeId, operator),
                         NotificationEvent.OPERATOR_ALERT,
-                        policy.operators().get(number),
+                        operator,
                         Optional.of(Locale.forLanguageTag(policy.language())),
                         Map.of(
                                 "incident", incident.kind(),
                                 "severity", incident.severity().wireName(),
                                 "detail", incident.detail(),
                                 "reported_at", incident.firstAt().toString())));
+    }
+
+    private String hash(String storeId, String operator) {
+        byte[] index = keyring.blindIndex("operator_alert", storeId + " " + operator.toLowerCase(Locale.ROOT));
+        return HexFormat.of().formatHex(index, 0, HASH_BYTES);
     }
 }

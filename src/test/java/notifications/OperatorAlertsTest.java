@@ -87,13 +87,31 @@ class OperatorAlertsTest {
         await(alerts.tell());
 
         assertThat(mails())
-                .containsExactly(
-                        "s1 operator_alert 2/1",
-                        "s1 operator_alert 2/2",
-                        "s1 operator_alert 3/1",
-                        "s1 operator_alert 3/2");
+                .hasSize(4)
+                .doesNotHaveDuplicates()
+                .allMatch(mail -> mail.matches("s1 operator_alert [23]/[0-9a-f]{16}"));
         assertThat(shop.dump("notification_settings")).doesNotContain("example.com");
         assertThat(shop.wanted(Notifications.SEND)).isEqualTo(4);
+    }
+
+    @Test
+    void whenTheListChanges_whoWasToldIsNotToldAgain_andWhoWasNotIs() {
+        api.put(PATH, "{\"operators\": [\"a@example.com\", \"b@example.com\"]}");
+        happens("s1", "great", Severity.CRITICAL);
+        await(alerts.tell());
+        List<String> told = mails();
+        assertThat(told).hasSize(2);
+
+        api.put(PATH, "{\"operators\": [\"c@example.com\", \"B@example.com\"]}");
+        happens("s1", "great", Severity.CRITICAL);
+        await(alerts.tell());
+        await(alerts.tell());
+
+        assertThat(mails()).hasSize(3).containsAll(told);
+        api.put(PATH, "{\"operators\": [\"a@example.com\"]}");
+        happens("s1", "great", Severity.CRITICAL);
+        await(alerts.tell());
+        assertThat(mails()).hasSize(3);
     }
 
     @Test
