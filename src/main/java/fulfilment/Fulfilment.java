@@ -88,6 +88,7 @@ public final class Fulfilment {
                 new Rebuyer(parts.shipping(), parts.incidents(), timeLine),
                 returnDesk(),
                 new OrderMails(parts.notifications(), parts.records(), parts.clock()),
+                parts.tracking(),
                 commands,
                 timeLine,
                 parts.metrics(),

@@ -15,6 +15,7 @@ import platform.tasks.TaskRun;
 import records.Kind;
 import records.RecordKey;
 import records.Records;
+import tracking.Tracking;
 
 /**
  * {@code fulfilment.advance}: looks at an order, decides, and stores the decision with what follows from it in one
@@ -31,6 +32,7 @@ final class FulfilmentTask implements TaskHandler {
     private final Rebuyer rebuyer;
     private final ReturnDesk returns;
     private final OrderMails mails;
+    private final Tracking tracking;
     private final CommandRunner commands;
     private final TimeLine timeLine;
     private final OrderMetrics metrics;
@@ -47,6 +49,7 @@ final class FulfilmentTask implements TaskHandler {
             Rebuyer rebuyer,
             ReturnDesk returns,
             OrderMails mails,
+            Tracking tracking,
             CommandRunner commands,
             TimeLine timeLine,
             OrderMetrics metrics,
@@ -61,6 +64,7 @@ final class FulfilmentTask implements TaskHandler {
         this.rebuyer = rebuyer;
         this.returns = returns;
         this.mails = mails;
+        this.tracking = tracking;
         this.commands = commands;
         this.timeLine = timeLine;
         this.metrics = metrics;
@@ -144,7 +148,9 @@ final class FulfilmentTask implements TaskHandler {
         return askForUnknownProducts(tx, which, decision)
                 .compose(asked -> returns.follow(tx, which))
                 .compose(followed -> mails.follow(tx, which))
-                .compose(followed -> commands.run(tx, which, decision))
+                .compose(followed ->
+                        tracking.endVoided(tx, which.store().id(), which.order().id()))
+                .compose(ended -> commands.run(tx, which, decision))
                 .map(standing -> new Advance(which, decision, standing))
                 .compose(advance ->
                         advance.isNews() ? store(tx.sql(), advance).map(advance) : Future.succeededFuture(advance));

@@ -116,6 +116,14 @@ public final class Tracking {
         return repository.ofSubjects(client, storeId, subjectIds);
     }
 
+    /**
+     * Closes the incidents of a subject's parcels whose label is void, in a transaction that is under way: nothing is
+     * heard of them any more. Harmless to repeat; fails only with the database.
+     */
+    public Future<Void> endVoided(Tx tx, String storeId, long subjectId) {
+        return new VoidedParcels(parts.incidents()).end(tx, storeId, subjectId);
+    }
+
     /** What happened to a shipment, oldest first. Fails only with the database. */
     public Future<List<TrackingEvent>> events(SqlClient client, String storeId, long shipmentId) {
         return repository.events(client, storeId, shipmentId);

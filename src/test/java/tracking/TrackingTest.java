@@ -280,6 +280,25 @@ class TrackingTest {
     }
 
     @Test
+    void theTroublesOfAVoidedLabel_areOver() {
+        long failed = shipment("DHL", "DHL-1");
+        long alive = shipment("DHL", "DHL-2");
+        heard(failed, TrackingStatus.DELIVERY_FAILED, clock.instant());
+        heard(alive, TrackingStatus.DELIVERY_FAILED, clock.instant());
+        end();
+        assertThat(openIncidents()).hasSize(2);
+        await(database.pool()
+                .query("UPDATE shipments SET state = 'voided' WHERE id = " + failed)
+                .execute());
+
+        end();
+        end();
+
+        assertThat(openIncidents()).extracting(Incident::subject).containsExactly("shipment:" + alive);
+        assertThat(rows("SELECT id FROM shipments WHERE troubles <> '{}'")).hasSize(1);
+    }
+
+    @Test
     void anAnswerThatComesAfterTheLease_isNotStored() {
         bought();
         service.faults().on("POST", TRACKING).once().latency(Duration.ofMillis(300));
@@ -508,6 +527,10 @@ class TrackingTest {
 
     private void heard(long shipment, TrackingStatus status, Instant at) {
         await(tracking.apply(SHOP, shipment, report(status, at, at.plus(Duration.ofDays(9)))));
+    }
+
+    private void end() {
+        await(database.transaction(tx -> tracking.endVoided(tx, SHOP, ORDER)));
     }
 
     private void hint(Instant next) {
