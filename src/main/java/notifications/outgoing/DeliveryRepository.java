@@ -76,22 +76,32 @@ final class DeliveryRepository {
                         .findFirst());
     }
 
-    /** What came of a try; false when the delivery is pending no longer. */
+    /**
+     * What came of a try; whether the delivery waits no longer. One that was wanted anew during the try, which shows in
+     * when it is due, waits for the next.
+     *
+     * @param tried as it was when it was tried
+     */
     Future<Boolean> settle(
-            SqlClient tx, Endpoint endpoint, long id, Delivery.State state, Instant nextAt, JsonObject attempt) {
+            SqlClient tx, Endpoint endpoint, Delivery tried, Delivery.State state, Instant nextAt, JsonObject attempt) {
         return tx.preparedQuery("""
                         UPDATE webhook_deliveries
-                        SET state = $4, attempts = attempts + 1, next_at = $5,
-                            settled_at = CASE WHEN $4 = 'pending' THEN NULL ELSE now() END,
+                        SET state = CASE WHEN next_at = $7 THEN $4 ELSE state END,
+                            attempts = CASE WHEN next_at = $7 THEN attempts + 1 ELSE attempts END,
+                            next_at = CASE WHEN next_at = $7 THEN $5 ELSE next_at END,
+                            settled_at = CASE WHEN next_at = $7 AND $4 <> 'pending' THEN now() END,
                             tries = (CASE WHEN jsonb_array_length(tries) < %d THEN tries ELSE tries - 0 END) || $6::jsonb
                         WHERE store_id = $1 AND endpoint_id = $2 AND id = $3 AND state = 'pending'
+                        RETURNING state
                         """.formatted(TRIES_KEPT))
                 .execute(key(endpoint)
-                        .addLong(id)
+                        .addLong(tried.id())
                         .addString(state.wireName())
                         .addValue(Rows.at(nextAt))
-                        .addValue(attempt))
-                .map(rows -> rows.rowCount() == 1);
+                        .addValue(attempt)
+                        .addValue(Rows.at(tried.nextAt())))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .anyMatch(row -> Delivery.State.of(row.getString("state")) != Delivery.State.PENDING));
     }
 
     Future<Optional<Delivery>> find(SqlClient client, Endpoint endpoint, long id) {

@@ -121,14 +121,7 @@ final class SendDeliveries implements TaskHandler {
                 ? Delivery.State.DELIVERED
                 : wait.isPresent() ? Delivery.State.PENDING : Delivery.State.FAILED;
         return deliveries
-                .settle(
-                        tx.sql(),
-                        endpoint,
-                        sent.delivery().id(),
-                        state,
-                        now.plus(wait.orElse(Duration.ZERO)),
-                        sent.json())
-                .map(written -> written && state != Delivery.State.PENDING)
+                .settle(tx.sql(), endpoint, sent.delivery(), state, now.plus(wait.orElse(Duration.ZERO)), sent.json())
                 .onSuccess(over -> {
                     if (over && state == Delivery.State.FAILED) {
                         parts.metrics().givenUp();

@@ -351,6 +351,39 @@ class OutgoingWebhooksTest {
     }
 
     @Test
+    void whatIsWantedAnewDuringATry_isSentOnceMore() {
+        JsonObject endpoint = house.endpoint("s1", "/");
+        house.happens("order.changed", "s1", "1");
+        house.handOut();
+        house.receiver.answers(request -> {
+            house.clock.move(Duration.ofSeconds(1));
+            house.shop
+                    .vertx()
+                    .executeBlocking(() -> replay(endpoint))
+                    .onComplete(
+                            replayed -> request.response().setStatusCode(204).end());
+        });
+        house.send();
+        house.receiver.answers(Receiver.status(204));
+        assertThat(house.delivery(endpoint, 0).getString("state")).isEqualTo("pending");
+        assertThat(house.shown(endpoint).getInteger("pending")).isEqualTo(1);
+
+        house.sendAll();
+
+        assertThat(house.receiver.received()).hasSize(2);
+        assertThat(ids("/").stream().distinct()).hasSize(1);
+        assertThat(house.delivery(endpoint, 0).getString("state")).isEqualTo("delivered");
+        assertThat(house.shown(endpoint).getInteger("pending")).isZero();
+    }
+
+    private int replay(JsonObject endpoint) {
+        long id = house.delivery(endpoint, 0).getLong("id");
+        return house.api
+                .post(ENDPOINTS + "/" + endpoint.getLong("id") + "/deliveries/" + id + "/replay", "")
+                .status();
+    }
+
+    @Test
     void afterARest_oneProbeGoesFirst() {
         house.endpoint("s1", "/");
         house.receiver.answers(Receiver.status(500));
