@@ -19,6 +19,7 @@ record WritebackSettings(
 
     static final WritebackSettings DEFAULT = new WritebackSettings(false, Optional.empty(), true, Optional.empty());
 
+    private static final String NUMBER = "{tracking_number}";
     private static final String USUAL_TEXT =
             "Your order is on its way with {carrier}. Tracking number: {tracking_number} {tracking_url}";
 
@@ -32,11 +33,12 @@ record WritebackSettings(
                 && completeFrom.map(statuses -> statuses.contains(status)).orElse(true);
     }
 
-    /** What the customer is told of a parcel. */
+    /** What the customer is told of a parcel: with its number, by which the notes of an order's parcels differ. */
     String note(String carrier, String trackingNumber, Optional<String> trackingUrl) {
-        return noteText.orElse(USUAL_TEXT)
+        String text = noteText.orElse(USUAL_TEXT);
+        return (text.contains(NUMBER) ? text : text.strip() + " " + NUMBER)
                 .replace("{carrier}", carrier)
-                .replace("{tracking_number}", trackingNumber)
+                .replace(NUMBER, trackingNumber)
                 .replace("{tracking_url}", trackingUrl.orElse(""))
                 .strip();
     }

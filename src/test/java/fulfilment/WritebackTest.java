@@ -162,6 +162,9 @@ class WritebackTest {
         assertThat(own.note("DHL", "T1", Optional.empty())).isEqualTo("DHL T1");
         assertThat(WritebackSettings.DEFAULT.note("DHL", "T1", Optional.of("https://t.test/T1")))
                 .contains("DHL", "T1", "https://t.test/T1");
+        WritebackSettings bare = new WritebackSettings(true, Optional.of("On its way. "), true, Optional.empty());
+        assertThat(bare.note("DHL", "T1", Optional.empty())).isEqualTo("On its way. T1");
+        assertThat(bare.note("DHL", "T2", Optional.empty())).isEqualTo("On its way. T2");
         assertThat(own.completesFrom("anything")).isTrue();
         assertThat(new WritebackSettings(false, Optional.empty(), false, Optional.empty()).completesFrom("processing"))
                 .isFalse();
