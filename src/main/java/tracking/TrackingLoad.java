@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import platform.db.Database;
 
 /**
@@ -23,6 +25,7 @@ import platform.db.Database;
  */
 final class TrackingLoad {
 
+    private static final Logger LOG = LoggerFactory.getLogger(TrackingLoad.class);
     private static final Duration EVERY = Duration.ofMinutes(1);
     private static final int WAYS_AT_ONCE = 16;
 
@@ -88,7 +91,7 @@ final class TrackingLoad {
 
     private Future<Void> add(Findings findings, Collection<BoughtBy> ways, Map<BoughtBy, List<Demand>> byWay) {
         Map<BoughtBy, Future<Optional<CarrierGateway>>> gateways = new HashMap<>();
-        ways.forEach(way -> gateways.put(way, carriers.gateway(way.storeId(), way.account())));
+        ways.forEach(way -> gateways.put(way, gateway(way)));
         return Future.join(List.copyOf(gateways.values()))
                 .onSuccess(all ->
                         gateways.forEach((way, found) -> found.result().ifPresent(gateway -> {
@@ -97,6 +100,14 @@ final class TrackingLoad {
                             findings.gateways().put(way, gateway);
                         })))
                 .mapEmpty();
+    }
+
+    /** One that cannot be opened is left out: the others are reckoned all the same. */
+    private Future<Optional<CarrierGateway>> gateway(BoughtBy way) {
+        return carriers.gateway(way.storeId(), way.account()).recover(failure -> {
+            LOG.warn("cannot open a carrier of {}: {}", way.storeId(), failure.getMessage());
+            return Future.succeededFuture(Optional.empty());
+        });
     }
 
     private double callsPerHour(CarrierGateway gateway, List<Demand> demands) {

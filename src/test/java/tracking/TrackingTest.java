@@ -447,6 +447,35 @@ class TrackingTest {
     }
 
     @Test
+    void aStoreWhoseGatewayCannotBeOpened_doesNotKeepOthersFromBeingReckoned() {
+        CarrierGateway narrow = SandboxCarriers.create(
+                vertx, ServiceOptions.defaults(service.url(), Optional.empty()), new CallBudget(1, 4, clock), clock);
+        for (int i = 0; i < 36; i++) {
+            shipment("DHL", "DHL-" + i);
+        }
+        shipment("DHL", "broken");
+        await(database.pool()
+                .query("UPDATE shipments SET next_poll_at = next_poll_at"
+                        + " + interval '1 hour', carrier_account_id = 7 WHERE tracking_number = 'broken'")
+                .execute());
+        Tracking tight = tracking(new TrackingCarriers() {
+            @Override
+            public Future<Optional<CarrierGateway>> gateway(String storeId) {
+                return Future.succeededFuture(Optional.of(narrow));
+            }
+
+            @Override
+            public Future<Optional<CarrierGateway>> gateway(String storeId, Optional<Long> account) {
+                return account.isEmpty() ? gateway(storeId) : Future.failedFuture("its key cannot be opened");
+            }
+        });
+
+        await(tight.pollDue(1));
+
+        assertThat(metrics.stretch).isEqualTo(3.0);
+    }
+
+    @Test
     void aReportThatComesByItself_putsTheNextQuestionOff_asAnAnswerWould() {
         CarrierGateway narrow = SandboxCarriers.create(
                 vertx, ServiceOptions.defaults(service.url(), Optional.empty()), new CallBudget(1, 4, clock), clock);
