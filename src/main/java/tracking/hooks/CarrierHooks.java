@@ -97,14 +97,24 @@ public final class CarrierHooks {
         Buffer key = Buffer.buffer(Secrets.sha256((verified ? "verified " : "hint ") + told.eventKey()));
         return tracking.reckon()
                 .compose(ready -> database.transaction(tx -> repository
-                        .remember(tx.sql(), account.storeId(), account.id(), key, now)
-                        .compose(isNew -> isNew
-                                ? repository
-                                        .parcels(tx.sql(), account.storeId(), account.id(), told.trackingNumber())
-                                        .compose(parcels -> apply(tx, account, told, verified, parcels, now))
-                                        .map(HookAnswer.RECEIVED)
-                                : Future.succeededFuture(HookAnswer.DUPLICATE))));
+                        .parcels(tx.sql(), account.storeId(), account.id(), told.trackingNumber())
+                        .compose(parcels -> parcels.isEmpty()
+                                // Its label may be about to be committed: told once more it must count.
+                                ? Future.succeededFuture(HookAnswer.IGNORED)
+                                : store(tx, account, told, verified, new Found(parcels, key, now)))));
     }
+
+    private Future<HookAnswer> store(Tx tx, CarrierAccount account, ToldOfParcel told, boolean verified, Found found) {
+        return repository
+                .remember(tx.sql(), account.storeId(), account.id(), found.key(), found.now())
+                .compose(isNew -> isNew
+                        ? apply(tx, account, told, verified, found.parcels(), found.now())
+                                .map(HookAnswer.RECEIVED)
+                        : Future.succeededFuture(HookAnswer.DUPLICATE));
+    }
+
+    /** What a webhook is of. */
+    private record Found(List<CarrierHookRepository.Parcel> parcels, Buffer key, Instant now) {}
 
     private Future<Void> apply(
             Tx tx,

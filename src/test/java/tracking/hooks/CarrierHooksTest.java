@@ -177,6 +177,26 @@ class CarrierHooksTest {
     }
 
     @Test
+    void whatCameBeforeItsLabelWasKept_countsWhenItIsToldAgain() {
+        CarrierAccounts.Issued account = account("shippo", Optional.empty());
+        String number = sell(account.account().id());
+        String told = "{\"event\":\"track_updated\",\"data\":{\"tracking_number\":\"" + number + "\"}}";
+        number("later");
+        assertThat(status(path("s1", account), told)).isEqualTo("ignored");
+        number(number);
+
+        assertThat(status(path("s1", account), told)).isEqualTo("received");
+        assertThat(nextPoll()).isEqualTo(NOW);
+    }
+
+    private void number(String number) {
+        await(shop.database()
+                .pool()
+                .preparedQuery("UPDATE shipments SET tracking_number = $1")
+                .execute(Tuple.of(number)));
+    }
+
+    @Test
     void aStranger_isRefused_beforeItsBodyCame_andASlowBodyIsGivenUp() throws Exception {
         CarrierAccounts.Issued account = account("shippo", Optional.empty());
 
@@ -211,8 +231,12 @@ class CarrierHooksTest {
         assertThat(status(path("s1", account), test)).isEqualTo("ignored");
         assertThat(status(path("s1", other), test)).isEqualTo("ignored");
         String strange = test.replace("true", "false").replace(number, "1");
-        assertThat(status(path("s1", account), strange)).isEqualTo("received");
-        assertThat(status(path("s1", account), strange)).isEqualTo("duplicate");
+        assertThat(status(path("s1", account), strange)).isEqualTo("ignored");
+        assertThat(status(path("s1", account), strange)).isEqualTo("ignored");
+        assertThat(count("carrier_hook_events")).isZero();
+        String known = test.replace("true", "false");
+        assertThat(status(path("s1", account), known)).isEqualTo("received");
+        assertThat(status(path("s1", account), known)).isEqualTo("duplicate");
         assertThat(post(path("s1", account), "x".repeat(600 * 1024)).statusCode())
                 .isEqualTo(413);
     }
