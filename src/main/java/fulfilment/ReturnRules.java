@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import orders.Order;
 import orders.OrderItem;
 import orders.OrderRefund;
 import shipping.Shipment;
@@ -21,7 +23,8 @@ final class ReturnRules {
 
     /**
      * The returns of refunds that have none yet. Refunded goods that no carrier took need no return: a refund counts as one
-     * of these first.
+     * of these first. When the whole order is paid back, and the last refund names no goods (the shop makes such a one for
+     * an order that is set to refunded), all that is out comes back; other money brings nothing back.
      */
     static List<Wanted> wanted(OrderCase which, List<Return> known) {
         Map<Long, BigDecimal> stayed = stayed(which);
@@ -39,12 +42,43 @@ final class ReturnRules {
                     items.add(new Return.Item(item.wcItemId(), sku(which, item.wcItemId()), back));
                 }
             }
-            boolean isKnown = known.stream().anyMatch(one -> one.wcRefundId().equals(Optional.of(refund.wcRefundId())));
-            if (!items.isEmpty() && !isKnown) {
+            if (!items.isEmpty() && !isKnown(refund, known)) {
                 wanted.add(new Wanted(refund.wcRefundId(), items));
             }
         }
+        if (endsWithAllPaidBack(which.order(), refunds)) {
+            rest(which, refunds.get(refunds.size() - 1), known, wanted).ifPresent(wanted::add);
+        }
         return wanted;
+    }
+
+    private static boolean isKnown(OrderRefund refund, List<Return> known) {
+        return known.stream().anyMatch(one -> one.wcRefundId().equals(Optional.of(refund.wcRefundId())));
+    }
+
+    private static boolean endsWithAllPaidBack(Order order, List<OrderRefund> refunds) {
+        BigDecimal paidBack = refunds.stream().map(OrderRefund::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return order.refundItemsKnown()
+                && !refunds.isEmpty()
+                && refunds.get(refunds.size() - 1).items().isEmpty()
+                && order.total().signum() > 0
+                && paidBack.compareTo(order.total()) >= 0;
+    }
+
+    /** What is out and comes back by no other return. */
+    private static Optional<Wanted> rest(
+            OrderCase which, OrderRefund refund, List<Return> known, List<Wanted> byOthers) {
+        Map<Long, BigDecimal> rest = new TreeMap<>(returnable(which, known));
+        byOthers.stream()
+                .flatMap(other -> other.items().stream())
+                .forEach(item -> take(rest, item.lineId(), item.quantity()));
+        List<Return.Item> items = rest.entrySet().stream()
+                .filter(line -> line.getValue().signum() > 0)
+                .map(line -> new Return.Item(line.getKey(), sku(which, line.getKey()), line.getValue()))
+                .toList();
+        return items.isEmpty() || isKnown(refund, known)
+                ? Optional.empty()
+                : Optional.of(new Wanted(refund.wcRefundId(), items));
     }
 
     /** How many of each line carriers took that are not on their way back already, by returns or as undeliverable. */

@@ -64,6 +64,38 @@ class ReturnRulesTest {
     }
 
     @Test
+    void theWholeOrderPaidBackWithoutNamingGoods_bringsBackWhatIsOut() {
+        OrderCase which = which("3", delivered(), money(1, "1"), money(2, "19"));
+
+        assertThat(ReturnRules.wanted(which, List.of())).containsExactly(new ReturnRules.Wanted(2, List.of(item("2"))));
+        assertThat(ReturnRules.wanted(which, List.of(known(Optional.empty(), "1"))))
+                .containsExactly(new ReturnRules.Wanted(2, List.of(item("1"))));
+        assertThat(ReturnRules.wanted(which, List.of(known(Optional.of(2L), "1"))))
+                .isEmpty();
+        assertThat(ReturnRules.wanted(which, List.of(known(Optional.empty(), "2"))))
+                .isEmpty();
+    }
+
+    @Test
+    void paidBackInParts_whatIsNotNamed_comesBackWithTheLast() {
+        OrderCase goodsFirst = which(delivered(), refund(1, "1"), money(2, "19"));
+        OrderCase goodsLast = which(delivered(), money(1, "19"), refund(2, "1"));
+        OrderCase unread =
+                which(delivered(), new OrderRefund(1, new BigDecimal("20"), "", false, List.of(), Samples.NOW));
+
+        assertThat(ReturnRules.wanted(goodsFirst, List.of()))
+                .containsExactly(
+                        new ReturnRules.Wanted(1, List.of(item("1"))), new ReturnRules.Wanted(2, List.of(item("1"))));
+        assertThat(ReturnRules.wanted(goodsLast, List.of()))
+                .containsExactly(new ReturnRules.Wanted(2, List.of(item("1"))));
+        assertThat(ReturnRules.wanted(unread, List.of())).isEmpty();
+    }
+
+    private static OrderRefund money(long id, String amount) {
+        return new OrderRefund(id, new BigDecimal(amount), "", true, List.of(), Samples.NOW);
+    }
+
+    @Test
     void aPersonMayStart_whatIsOut_andNotComingBackYet() {
         OrderCase which = which(delivered());
         Map<Long, BigDecimal> returnable = ReturnRules.returnable(which, List.of(known(Optional.empty(), "1")));
