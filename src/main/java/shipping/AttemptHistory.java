@@ -10,6 +10,10 @@ import java.util.Optional;
 /** What the ledger tells of a shipment's attempts beyond what is to be done next. Pure. */
 final class AttemptHistory {
 
+    private static final int MOST_FORBIDDEN = 8;
+    private static final Duration FORBIDDEN_PAUSE = Duration.ofMinutes(15);
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(16);
+
     private AttemptHistory() {}
 
     /**
@@ -75,6 +79,19 @@ final class AttemptHistory {
                 .filter(held -> wasSent(ledger, held.key()))
                 .filter(held ->
                         ledger.stream().noneMatch(entry -> entry.attempt() == lastAttempt && endsTheObject(entry)));
+    }
+
+    /**
+     * How long what limits of the store forbid rests before it is tried again, each time longer; empty: it was tried so
+     * often that somebody has to change something first.
+     */
+    static Optional<Duration> pauseOfForbidden(List<LedgerEntry> ledger) {
+        long times = ledger.stream().filter(LedgerEntry::isNotAllowed).count();
+        if (times >= MOST_FORBIDDEN) {
+            return Optional.empty();
+        }
+        Duration pause = FORBIDDEN_PAUSE.multipliedBy(1L << (Math.max(times, 1) - 1));
+        return Optional.of(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
     }
 
     private static boolean endsTheObject(LedgerEntry entry) {

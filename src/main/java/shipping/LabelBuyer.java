@@ -28,8 +28,8 @@ final class LabelBuyer {
 
     private static final Logger LOG = LoggerFactory.getLogger(LabelBuyer.class);
     private static final Duration BRIEFLY = Duration.ofMinutes(1);
-    private static final Duration LATER = Duration.ofMinutes(15);
-    private static final String NO_ACCOUNT = "the carrier account was deactivated";
+
+    static final String NO_ACCOUNT = "the carrier account was deactivated";
     private static final String CAPPED = "a cap of the store is reached";
 
     private final ReasoningRepository reasonings = new ReasoningRepository();
@@ -41,6 +41,7 @@ final class LabelBuyer {
     private final AnswerRecorder recorder;
     private final StoreCarriers carriers;
     private final ObjectMaker maker;
+    private final LastLook lastLook;
     private final Quotes quotes;
     private final Clock clock;
 
@@ -55,6 +56,7 @@ final class LabelBuyer {
         this.quotes = quotes;
         this.carriers = carriers;
         this.maker = new ObjectMaker(database, ledger);
+        this.lastLook = new LastLook(carriers);
         this.ledger = ledger;
         this.recorder = recorder;
         this.clock = clock;
@@ -93,12 +95,20 @@ final class LabelBuyer {
                 return answered(order, not.why());
             }
             return made instanceof ObjectMaker.NotAllowed not
-                    ? recorder.record(order.shipment(), order.attempt(), new NotSent(not.why()))
-                            .compose(recorded ->
-                                    database.transaction(tx -> ledger.raiseOverCap(tx, order.shipment(), not.why())))
-                            .map(TaskOutcome.again(LATER, not.why()))
+                    ? notAllowed(order, not.why())
                     : Future.succeededFuture(superseded());
         });
+    }
+
+    /** Each time after a longer pause, and in the end not before a limit changes or a person says so. */
+    private Future<TaskOutcome> notAllowed(PurchaseOrder order, String why) {
+        Shipment shipment = order.shipment();
+        return recorder.record(shipment, order.attempt(), new NotSent(LedgerEntry.notAllowed(why)))
+                .compose(recorded -> database.transaction(tx -> ledger.raiseOverCap(tx, shipment, why)))
+                .compose(raised -> ledger.look(database.pool(), shipment.storeId(), shipment.id()))
+                .map(now -> AttemptHistory.pauseOfForbidden(now.entries())
+                        .map(pause -> TaskOutcome.again(pause, why))
+                        .orElseGet(TaskOutcome::done));
     }
 
     private Future<Preparation> prepare(Tx tx, PurchaseOrder order) {
@@ -173,18 +183,40 @@ final class LabelBuyer {
     }
 
     private Future<TaskOutcome> sendAndCall(PurchaseOrder order) {
-        return database.transaction(tx -> markSent(tx, order))
-                .compose(ours -> ours ? call(order) : Future.succeededFuture(superseded()));
+        return database.transaction(tx -> markSent(tx, order)).compose(sending -> {
+            if (sending.refusal().isPresent()) {
+                return refused(order, sending.refusal().get());
+            }
+            return sending.ours() ? call(order) : Future.succeededFuture(superseded());
+        });
     }
 
-    private Future<Boolean> markSent(Tx tx, PurchaseOrder order) {
-        LedgerEntry sent =
-                ledger.entry(order.attempt(), LedgerEvent.SENT, order.carrier().name(), Optional.empty(), "");
+    /** Whether it is ours to send, and may be. */
+    private record Sending(boolean ours, Optional<LastLook.Refusal> refusal) {}
+
+    private Future<Sending> markSent(Tx tx, PurchaseOrder order) {
         return ledger.lock(tx, order.shipment().storeId(), order.shipment().id())
                 .compose(locked -> locked.next().equals(new NextStep.Send(order.attempt()))
-                        ? ledger.append(tx, locked, sent).map(true)
-                        : Future.succeededFuture(false))
-                .compose(ours -> order.run().guard(tx).map(ours));
+                        ? markSent(tx, order, locked)
+                        : Future.succeededFuture(new Sending(false, Optional.empty())))
+                .compose(sending -> order.run().guard(tx).map(sending));
+    }
+
+    private Future<Sending> markSent(Tx tx, PurchaseOrder order, PurchaseLedger.Situation locked) {
+        LedgerEntry sent =
+                ledger.entry(order.attempt(), LedgerEvent.SENT, order.carrier().name(), Optional.empty(), "");
+        return lastLook.at(tx, order, locked.shipment())
+                .compose(refusal -> (refusal.isPresent()
+                                ? Future.<Void>succeededFuture()
+                                : ledger.append(tx, locked, sent))
+                        .map(new Sending(true, refusal)));
+    }
+
+    private Future<TaskOutcome> refused(PurchaseOrder order, LastLook.Refusal refusal) {
+        return refusal instanceof LastLook.NotAllowed not
+                ? notAllowed(order, not.why())
+                : recorder.record(order.shipment(), order.attempt(), new NotSent(refusal.why()))
+                        .map(TaskOutcome.again(BRIEFLY, refusal.why()));
     }
 
     private Future<TaskOutcome> call(PurchaseOrder order) {

@@ -27,10 +27,22 @@ public record LedgerEntry(
         Instant at) {
 
     private static final String UNDECIDED = "undecided: ";
+    private static final String NOT_ALLOWED = "not allowed: ";
 
     /** What a line says of a label whose carrier took the wish to void it and decides later. */
     static String undecided(String carriersWord) {
         return UNDECIDED + carriersWord;
+    }
+
+    /** What a line says of an attempt that was given up before money was spent, because a limit of the store forbids it. */
+    static String notAllowed(String why) {
+        return NOT_ALLOWED + why;
+    }
+
+    /** Whether a limit of the store forbade the attempt. */
+    boolean isNotAllowed() {
+        return event == LedgerEvent.NOT_SENT
+                && detail.filter(text -> text.startsWith(NOT_ALLOWED)).isPresent();
     }
 
     /** Whether the carrier took the wish to void the label and decides later. */

@@ -9,6 +9,8 @@ import shipping.limits.Spent;
 /** What must hold before money is spent. */
 final class PurchaseChecks {
 
+    private static final String UNKNOWN_PRICE = "what the label costs is not known, so no cap can be held against it";
+
     private PurchaseChecks() {}
 
     /**
@@ -43,6 +45,26 @@ final class PurchaseChecks {
             return Optional.of("the store's cap of labels per day is reached");
         }
         return policy.spendPerDayCap().flatMap(cap -> overDay(spent, rate, cap, policy.currency()));
+    }
+
+    /**
+     * Why caps forbid what is about to be paid.
+     *
+     * @param spent what was bought, this label at its price without its premium among it
+     * @param premium what insuring it is expected to cost beside
+     * @param price what it costs with that; empty where nobody knows
+     */
+    static Optional<String> lastLook(Spent spent, BigDecimal premium, Optional<Rate> price, StorePolicy policy) {
+        if (price.isEmpty()) {
+            return policy.labelCostCap().isPresent() || policy.spendPerDayCap().isPresent()
+                    ? Optional.of(UNKNOWN_PRICE)
+                    : Optional.empty();
+        }
+        Spent others = new Spent(
+                spent.labelsOfHour() - 1,
+                spent.labelsOfDay() - 1,
+                spent.spentOfDay().add(premium).subtract(price.get().amount()));
+        return overCap(price.get(), policy).or(() -> capReached(others, price.get(), policy));
     }
 
     private static boolean isReached(OptionalInt cap, int labels) {

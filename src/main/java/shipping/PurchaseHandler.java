@@ -222,7 +222,12 @@ final class PurchaseHandler implements TaskHandler {
                 options,
                 BigDecimal.ZERO,
                 Reasoning.of("what " + held.carrier() + " holds ready is bought"));
-        return which.step() instanceof NextStep.Send ? buyer.goOn(order) : buyer.buy(order);
+        if (which.step() instanceof NextStep.Send) {
+            return buyer.goOn(order);
+        }
+        Optional<String> overCap =
+                order.toPay(which.shipment()).flatMap(price -> PurchaseChecks.overCap(price, which.policy()));
+        return overCap.map(why -> holdForPerson(which, why)).orElseGet(() -> buyer.buy(order));
     }
 
     private Future<TaskOutcome> chooseRate(Case which, StoreWays ways) {

@@ -37,7 +37,10 @@ record PurchaseOrder(
         BigDecimal premium,
         Reasoning reasoning) {
 
-    /** At what a carrier sells what it holds ready: the price at which it was made. */
+    /**
+     * At what a carrier sells what it holds ready: the price at which it was made. Where that is not known it is nothing
+     * here, and caps are held against {@link #toPay}.
+     */
     static Rate rateOf(AttemptHistory.Held held, Shipment shipment, StorePolicy policy) {
         Amount price = shipment.quoted().orElseGet(() -> new Amount(BigDecimal.ZERO, policy.currency()));
         return new Rate(
@@ -64,6 +67,19 @@ record PurchaseOrder(
                 options,
                 premium,
                 reasoning);
+    }
+
+    /** What will be paid for it, as caps count it: the price of now, which is stored with the shipment. */
+    Optional<Rate> toPay(Shipment locked) {
+        return locked.quoted()
+                .map(price -> counted(new Rate(
+                        rate.carrier(),
+                        rate.service(),
+                        price.value(),
+                        price.currency(),
+                        rate.estimatedDays(),
+                        rate.validUntil(),
+                        Optional.empty())));
     }
 
     /** A rate for it, as caps count it. */

@@ -250,6 +250,83 @@ class PreparedPurchaseTest {
     }
 
     @Test
+    void whatACapForbids_isTriedAFewTimes_withLongerPauses() {
+        house.policy = capped("9.05");
+        Shipment planned = house.plan(7);
+
+        house.run(PURCHASE);
+        for (int again = 0; again < 6; again++) {
+            wake();
+            assertThat(house.run(PURCHASE)).isInstanceOf(TaskOutcome.Again.class);
+        }
+        wake();
+        assertThat(house.run(PURCHASE)).isInstanceOf(TaskOutcome.Done.class);
+
+        assertThat(house.waits(PURCHASE)).isFalse();
+        assertThat(house.shipment(planned.id()).state()).isEqualTo(ShipmentState.PLANNED);
+        assertThat(house.incidents("label_over_cap")).hasSize(1);
+    }
+
+    @Test
+    void theDaysCap_isHeldAgainstThePriceOfTheObject() {
+        house.policy = new StorePolicy(false, Optional.empty(), "EUR", OptionalInt.empty())
+                .with(false, Optional.of(new BigDecimal("9.05")), OptionalInt.empty(), Optional.empty());
+        Shipment planned = house.plan(7);
+
+        house.run(PURCHASE);
+
+        assertThat(house.events(planned.id())).containsExactly(PREPARED, READY, NOT_SENT);
+        assertThat(house.shipment(planned.id()).problem().orElseThrow()).contains("would pass the cap");
+        assertThat(house.dhl.preparedPurchases).isEmpty();
+    }
+
+    @Test
+    void aCapLoweredBeforeGoingOn_isHeldAgainstWhatIsReady() {
+        Shipment planned = killedBeforeSending();
+        house.policy = capped("8");
+
+        house.run(PURCHASE);
+
+        assertThat(house.events(planned.id())).containsExactly(PREPARED, READY, NOT_SENT);
+        assertThat(house.incidents("label_over_cap")).hasSize(1);
+        assertThat(house.dhl.preparedPurchases).isEmpty();
+    }
+
+    @Test
+    void aCapLoweredBeforeBuyingAgain_isHeldAgainstTheSameObject() {
+        Shipment planned = unknown();
+        house.clock.forward(PAST_DEADLINE);
+        house.run(RESOLVE);
+        house.policy = capped("9.05");
+
+        house.run(PURCHASE);
+
+        assertThat(house.events(planned.id())).containsExactly(PREPARED, READY, SENT, UNKNOWN, ABSENT);
+        assertThat(house.incidents("label_over_cap")).hasSize(1);
+        assertThat(house.dhl.preparedPurchases).hasSize(1);
+    }
+
+    @Test
+    void withACap_whatIsReadyWithoutAKnownPrice_isNotBought() {
+        Shipment planned = killedBeforeSending();
+        sql("UPDATE shipments SET quoted_amount = NULL, quoted_currency = NULL");
+        house.policy = capped("100");
+
+        house.run(PURCHASE);
+
+        assertThat(house.events(planned.id())).containsExactly(PREPARED, READY, NOT_SENT);
+        assertThat(house.dhl.preparedPurchases).isEmpty();
+    }
+
+    private static StorePolicy capped(String most) {
+        return new StorePolicy(false, Optional.of(new BigDecimal(most)), "EUR", OptionalInt.empty());
+    }
+
+    private void wake() {
+        sql("UPDATE tasks SET run_at = now(), not_before = NULL WHERE kind = 'shipping.purchase'");
+    }
+
+    @Test
     void aTestLabelForALiveStore_isNotBought_unlessTheStoreAllowsIt() {
         house.dhl.prepared =
                 Optional.of(new Prepared(new PreparedKey("object-t"), Examples.rate("DHL", "express", "9.00"), true));
