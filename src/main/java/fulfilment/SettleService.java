@@ -41,8 +41,8 @@ final class SettleService {
      * Settles it.
      *
      * @param word the label that exists; empty: there is none
-     * @return the shipment as it is now; fails with 404, and with 409 when nothing is unknown, or when it is too early to
-     *     say that there is none
+     * @return the shipment as it is now; fails with 404, and with 409 when nothing is unknown, when another parcel has
+     *     the label, or when it is too early to say that there is none
      */
     Future<Shipment> settle(String storeId, long shipmentId, Optional<Exists> word, String actor) {
         return database.transaction(tx -> found(tx, storeId, shipmentId)
@@ -70,6 +70,10 @@ final class SettleService {
                 Future.failedFuture(
                         Problem.of(409, "nothing_unknown", "The shipment has no purchase whose outcome is unknown.")
                                 .with("state", seen.state().wireName())
+                                .exception());
+            case TAKEN ->
+                Future.failedFuture(
+                        Problem.of(409, "label_taken", "Another parcel of the store has this label already.")
                                 .exception());
             case TOO_EARLY -> Future.failedFuture(tooEarly(seen).exception());
         };

@@ -84,6 +84,7 @@ final class PurchaseLedger {
         List<LedgerEntry> entries = new ArrayList<>(locked.entries());
         entries.add(entry);
         return append(tx, locked, entry)
+                .compose(appended -> keepCost(tx, locked.shipment(), entry))
                 .compose(appended -> keepPaper(tx, locked.shipment(), entry, aftermath))
                 .compose(kept -> follow(tx, situation(locked.shipment(), entries), aftermath));
     }
@@ -164,12 +165,25 @@ final class PurchaseLedger {
         return done.map(next);
     }
 
+    /** What a label cost that a person had told us of without knowing that. */
+    private Future<Void> keepCost(Tx tx, Shipment shipment, LedgerEntry entry) {
+        boolean lacks =
+                shipment.state() == ShipmentState.PURCHASED && shipment.cost().isEmpty();
+        return entry.label()
+                .filter(label -> lacks && isIts(shipment, label))
+                .flatMap(LedgerLabel::cost)
+                .map(cost -> states.cost(tx.sql(), shipment.storeId(), shipment.id(), cost))
+                .orElseGet(Future::succeededFuture);
+    }
+
+    private static boolean isIts(Shipment shipment, LedgerLabel label) {
+        return labelOf(shipment).filter(label::isSameAs).isPresent();
+    }
+
     /** What came late for a label that a person had told us of: that person had nothing for us to print. */
     private Future<Void> keepPaper(Tx tx, Shipment shipment, LedgerEntry entry, Aftermath aftermath) {
         boolean lacks = shipment.state() == ShipmentState.PURCHASED && !shipment.hasLabel();
-        boolean isIts = labelOf(shipment)
-                .filter(label -> entry.label().filter(label::isSameAs).isPresent())
-                .isPresent();
+        boolean isIts = entry.label().filter(label -> isIts(shipment, label)).isPresent();
         return lacks && isIts && aftermath.document().isPresent()
                 ? labels.store(tx.sql(), shipment, aftermath.document())
                         .compose(stored -> publish(tx, shipment))

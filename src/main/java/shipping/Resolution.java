@@ -10,12 +10,19 @@ import carriers.Throttled;
 import carriers.Unknown;
 import carriers.Unsupported;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** What looking for an unknown purchase tells. */
 sealed interface Resolution {
 
-    /** It was bought: this label. */
-    record Bought(Label label) implements Resolution {}
+    /**
+     * It was bought.
+     *
+     * @param label the one to use
+     * @param surplus others that were bought with it and live too
+     */
+    record Bought(Label label, List<Label> surplus) implements Resolution {}
 
     /** It was bought, and was taken back since: this label. */
     record TakenBack(Label label) implements Resolution {}
@@ -72,23 +79,25 @@ sealed interface Resolution {
                     : new AskPerson("the carrier shows no label for what was prepared");
         }
         if (outcome instanceof Found found && !found.labels().isEmpty()) {
-            return found.labels().stream()
-                    .filter(label -> !label.voided())
-                    .findFirst()
-                    .<Resolution>map(label -> new Bought(label.label()))
+            return bought(found)
                     .orElseGet(() -> new TakenBack(found.labels().get(0).label()));
         }
         return of(outcome, overdue, pause);
     }
 
     private static Resolution found(Found found, boolean overdue, Duration pause) {
-        return found.labels().stream()
-                .filter(label -> !label.voided())
-                .findFirst()
-                .<Resolution>map(label -> new Bought(label.label()))
+        return bought(found)
                 .orElseGet(() -> overdue
                         ? new NotBought("the label was bought and is void already")
                         : new LookAgain(pause, "only void labels there"));
+    }
+
+    private static Optional<Resolution> bought(Found found) {
+        List<Label> live = found.labels().stream()
+                .filter(label -> !label.voided())
+                .map(Found.FoundLabel::label)
+                .toList();
+        return live.isEmpty() ? Optional.empty() : Optional.of(new Bought(live.get(0), live.subList(1, live.size())));
     }
 
     private static String reason(FindOutcome outcome) {

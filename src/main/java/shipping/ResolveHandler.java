@@ -2,6 +2,7 @@ package shipping;
 
 import carriers.Carrier;
 import carriers.Feature;
+import carriers.Label;
 import incidents.Severity;
 import io.vertx.core.Future;
 import java.time.Clock;
@@ -78,10 +79,8 @@ final class ResolveHandler implements TaskHandler {
 
     private Future<TaskOutcome> conclude(PurchaseLedger.Situation seen, NextStep.LookUp lookUp, Resolution resolution) {
         if (resolution instanceof Resolution.Bought bought) {
-            LedgerLabel label = LedgerLabel.of(bought.label());
-            LedgerEntry found = ledger.entry(
-                    lookUp.attempt(), LedgerEvent.FOUND, label.carrier(), Optional.of(label), "found by reference");
-            return record(seen, lookUp, found, Aftermath.bought(bought.label()));
+            return database.transaction(tx -> recordAll(tx, seen.shipment(), lookUp, bought))
+                    .map(TaskOutcome.done());
         }
         if (resolution instanceof Resolution.TakenBack back) {
             return database.transaction(tx -> recordVoid(tx, seen.shipment(), lookUp, LedgerLabel.of(back.label())))
@@ -103,6 +102,28 @@ final class ResolveHandler implements TaskHandler {
         }
         String reason = ((Resolution.AskPerson) resolution).reason();
         return tellPerson(seen, reason).map(TaskOutcome.done());
+    }
+
+    /** The first label is taken; with others it was bought more than once, and they are voided. */
+    private Future<NextStep> recordAll(Tx tx, Shipment shipment, NextStep.LookUp lookUp, Resolution.Bought bought) {
+        return ledger.lock(tx, shipment.storeId(), shipment.id()).compose(locked -> {
+            if (!isStillOpen(locked, lookUp)) {
+                return Future.succeededFuture(locked.next());
+            }
+            Future<NextStep> recorded =
+                    ledger.record(tx, locked, found(lookUp, bought.label()), Aftermath.bought(bought.label()));
+            for (Label surplus : bought.surplus()) {
+                recorded = recorded.compose(next -> ledger.lock(tx, shipment.storeId(), shipment.id()))
+                        .compose(now -> ledger.record(tx, now, found(lookUp, surplus), Aftermath.NONE));
+            }
+            return recorded.compose(next -> ledger.wakeBuyer(tx, shipment, next));
+        });
+    }
+
+    private LedgerEntry found(NextStep.LookUp lookUp, Label found) {
+        LedgerLabel label = LedgerLabel.of(found);
+        return ledger.entry(
+                lookUp.attempt(), LedgerEvent.FOUND, label.carrier(), Optional.of(label), "found by reference");
     }
 
     private Future<TaskOutcome> record(

@@ -7,5 +7,7 @@ public enum Settlement {
     /** The shipment has no unknown purchase. */
     NOTHING_UNKNOWN,
     /** A label may yet turn up until the deadline: that there is none is not believed before. */
-    TOO_EARLY
+    TOO_EARLY,
+    /** Another parcel of the store has this label: it would be voided with either of them. */
+    TAKEN
 }

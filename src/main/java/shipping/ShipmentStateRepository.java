@@ -128,6 +128,29 @@ final class ShipmentStateRepository {
                 .mapEmpty();
     }
 
+    /** What the shipment's label cost. */
+    Future<Void> cost(SqlClient client, String storeId, long shipmentId, Amount cost) {
+        return client.preparedQuery("""
+            UPDATE shipments SET cost = $3, cost_currency = $4, version = version + 1, updated_at = now()
+             WHERE store_id = $1 AND id = $2
+            """)
+                .execute(Tuple.of(storeId, shipmentId, cost.value(), cost.currency()))
+                .mapEmpty();
+    }
+
+    /** Whether another live shipment of the store has this label. */
+    Future<Boolean> isTaken(SqlClient client, String storeId, long shipmentId, LedgerLabel label) {
+        return client.preparedQuery("""
+            SELECT EXISTS (
+                SELECT FROM shipments
+                 WHERE store_id = $1 AND id <> $2 AND state IN ('purchased', 'cancelling')
+                   AND lower(carrier) = lower($3)
+                   AND replace(lower(tracking_number), ' ', '') = replace(lower($4), ' ', '')) AS taken
+            """)
+                .execute(Tuple.of(storeId, shipmentId, label.carrier(), label.trackingNumber()))
+                .map(rows -> rows.iterator().next().getBoolean("taken"));
+    }
+
     /** What there is to print of the shipment's label. */
     Future<Void> storeLabel(SqlClient client, String storeId, long shipmentId, LabelColumns label) {
         return client.preparedQuery("""

@@ -29,6 +29,7 @@ import platform.tasks.Tasks;
 public final class Shipping {
 
     private final ShippingRepository shipments = new ShippingRepository();
+    private final ShipmentStateRepository states = new ShipmentStateRepository();
     private final ReasoningRepository reasonings = new ReasoningRepository();
     private final PurchaseLedgerRepository entries = new PurchaseLedgerRepository();
     private final Vertx vertx;
@@ -291,6 +292,15 @@ public final class Shipping {
     private Future<Settlement> settle(
             Tx tx, PurchaseLedger.Situation locked, NextStep.LookUp lookUp, Optional<LedgerLabel> word, String by) {
         Optional<LedgerLabel> label = word.map(found -> found.asNamed(locked.carrierOf(lookUp.attempt())));
+        Shipment shipment = locked.shipment();
+        return label.map(named -> states.isTaken(tx.sql(), shipment.storeId(), shipment.id(), named))
+                .orElseGet(() -> Future.succeededFuture(false))
+                .compose(taken ->
+                        taken ? Future.succeededFuture(Settlement.TAKEN) : believe(tx, locked, lookUp, label, by));
+    }
+
+    private Future<Settlement> believe(
+            Tx tx, PurchaseLedger.Situation locked, NextStep.LookUp lookUp, Optional<LedgerLabel> label, String by) {
         String carrier = label.map(LedgerLabel::carrier).orElse(locked.carrierOf(lookUp.attempt()));
         LedgerEntry entry =
                 ledger.entry(lookUp.attempt(), LedgerEvent.SETTLED_BY_PERSON, carrier, label, "settled by " + by);

@@ -35,8 +35,8 @@ class ResolutionTest {
     void found_isBought_beforeAndAfterTheDeadline() {
         Found found = new Found(List.of(new Found.FoundLabel(LABEL, false)));
 
-        assertThat(of(found, false)).isEqualTo(new Resolution.Bought(LABEL));
-        assertThat(of(found, true)).isEqualTo(new Resolution.Bought(LABEL));
+        assertThat(of(found, false)).isEqualTo(new Resolution.Bought(LABEL, List.of()));
+        assertThat(of(found, true)).isEqualTo(new Resolution.Bought(LABEL, List.of()));
     }
 
     @Test

@@ -302,6 +302,44 @@ class UnknownPurchaseTest {
         return planned;
     }
 
+    @Test
+    void aLateAnswer_tellsTheCostThatAPersonDidNotKnow() {
+        Shipment planned = unknown();
+        settle(planned, Optional.of(new LedgerLabel("DHL", "T1", Optional.empty(), Optional.empty())));
+
+        house.dhl.lateAnswers.get(0).arrived(new Purchased(house.dhl.label("T1")));
+
+        eventually(() -> assertThat(house.shipment(planned.id()).cost()).isPresent());
+    }
+
+    @Test
+    void aLabelOfAnotherParcel_settlesNothing() {
+        Shipment bought = house.plan(8);
+        house.run(PURCHASE);
+        String number = house.shipment(bought.id()).trackingNumber().orElseThrow();
+        Shipment planned = unknown();
+        LedgerLabel typed = new LedgerLabel("dhl", " " + number, Optional.empty(), Optional.empty());
+
+        assertThat(settle(planned, Optional.of(typed))).isEqualTo(Settlement.TAKEN);
+
+        assertThat(house.shipment(planned.id()).state()).isEqualTo(ShipmentState.UNKNOWN);
+    }
+
+    @Test
+    void severalLabelsFound_oneIsTaken_andTheOthersAreVoided() {
+        Shipment planned = unknown();
+        house.dhl.found = new Found(List.of(
+                new Found.FoundLabel(house.dhl.label("T1"), false),
+                new Found.FoundLabel(house.dhl.label("T2"), false)));
+
+        house.run(RESOLVE);
+
+        assertThat(house.shipment(planned.id()).trackingNumber()).contains("T1");
+        assertThat(house.events(planned.id())).endsWith(LedgerEvent.FOUND, LedgerEvent.FOUND);
+        assertThat(house.incidents("label_surplus")).hasSize(1);
+        assertThat(house.waits(ShippingTasks.VOID)).isTrue();
+    }
+
     private Shipment killedWhileSending() {
         Shipment planned = house.plan(7);
         hangs();
