@@ -34,6 +34,31 @@ class BoxPackerTest {
     }
 
     @Test
+    void ofManyLines_theFirstFiveAreNamed() {
+        ShipmentLine[] lines = new ShipmentLine[7];
+        ShipmentLine[] large = new ShipmentLine[7];
+        for (int n = 1; n <= lines.length; n++) {
+            lines[n - 1] = line(n, "1", "0.1", "2", "2", "2");
+            large[n - 1] = line(n, "1", "0.1", "50", "50", "50");
+        }
+
+        assertThat(only(pack(BOXES, lines)).reasons().get(0))
+                .endsWith("1 × SKU-1, 1 × SKU-2, 1 × SKU-3, 1 × SKU-4, 1 × SKU-5 and 2 more lines");
+        assertThat(((Packing.Impossible) pack(BOXES, large)).reason())
+                .startsWith("fits in no box of the rules: SKU-1 (50 × 50 × 50 cm, 0.1 kg), SKU-2")
+                .endsWith(" and 2 more");
+    }
+
+    @Test
+    void whatHasNoSku_isNamedByItsName() {
+        ShipmentLine line = line(1, "2", "0.4", "10", "20", "10");
+        ShipmentLine nameless =
+                new ShipmentLine(1, "", "A thing", line.quantity(), line.weightKg(), line.unitValue(), line.traits());
+
+        assertThat(only(pack(BOXES, nameless)).reasons().get(0)).endsWith(": 2 × A thing");
+    }
+
+    @Test
     void oneMoreItem_takesTheLargeBox() {
         assertThat(only(pack(BOXES, line(1, "3", "0.4", "10", "20", "10"))).box())
                 .contains("large");

@@ -37,6 +37,14 @@ class CadenceTest {
                 .isBetween(Duration.ofHours(21), Duration.ofHours(27));
     }
 
+    @Test
+    void aCadenceThatIsLongerThanTheLongest_staysAsItIsSet() {
+        Cadence seldom = new Cadence(SETTINGS.with(Map.of(TrackingStatus.IN_TRANSIT, Optional.of(Duration.ofDays(2)))));
+
+        assertThat(seldom.perHour(TrackingStatus.IN_TRANSIT, 3)).isEqualTo(1.0 / 48);
+        assertThat(cadence.perHour(TrackingStatus.IN_TRANSIT, 9)).isEqualTo(1.0 / 24);
+    }
+
     @ParameterizedTest
     @EnumSource
     void everyStatusHasItsCadence_andADeliveredParcelIsNotAskedAfter(TrackingStatus status) {
