@@ -1,6 +1,7 @@
 package acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static testing.Eventually.eventually;
 
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
@@ -23,7 +24,14 @@ final class ExampleParcels {
                 "/api/v1/stores/" + store + "/orders/" + order + "/ship",
                 new JsonObject().put("carrier", "DHL").put("service_type", "express"));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return new JsonObject(answer.body()).getValue("shipping_id").toString();
+        String shipment = new JsonObject(answer.body()).getValue("shipping_id").toString();
+        // Its first question comes at once, and the next in hours: what is set after it stays.
+        eventually(() -> assertThat(scene.count(
+                        "SELECT count(*) FROM shipments WHERE store_id = $1 AND id = $2 AND last_polled_at IS NOT NULL",
+                        store,
+                        Long.valueOf(shipment)))
+                .isOne());
+        return shipment;
     }
 
     /** The shipment of an order that a carrier took. */

@@ -28,6 +28,7 @@ import sandbox.store.Cart;
 import sandbox.store.Kind;
 import sandbox.store.SimulatedStore;
 import sandbox.store.StoreProfile;
+import testing.MovableClock;
 import testing.TestDatabase;
 
 /** Everything around the service: shops, a carrier whose parcels take seconds, a mail server, a database. */
@@ -52,7 +53,7 @@ public final class Scene implements AutoCloseable {
     private final SimulatedCarrierService carrier;
     private final SimulatedEasyPost easyPost;
     private final SimulatedShippo shippo;
-    private final AheadClock shippoClock = new AheadClock();
+    private final MovableClock shippoClock = MovableClock.running();
     private final SimulatedStore shop;
     private int buyers;
 
