@@ -10,9 +10,10 @@ import java.util.Optional;
 /** What the ledger tells of a shipment's attempts beyond what is to be done next. Pure. */
 final class AttemptHistory {
 
-    private static final int MOST_FORBIDDEN = 8;
     private static final Duration FORBIDDEN_PAUSE = Duration.ofMinutes(15);
-    private static final Duration LONGEST_PAUSE = Duration.ofHours(16);
+    private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
+    /** By then a pause has grown to the longest. */
+    private static final int MOST_DOUBLINGS = 10;
 
     private AttemptHistory() {}
 
@@ -82,16 +83,13 @@ final class AttemptHistory {
     }
 
     /**
-     * How long what limits of the store forbid rests before it is tried again, each time longer; empty: it was tried so
-     * often that somebody has to change something first.
+     * How long what limits of the store forbid rests before it is tried again: each time longer, up to a day. It is not given
+     * up: who raises a limit wakes what rests.
      */
-    static Optional<Duration> pauseOfForbidden(List<LedgerEntry> ledger) {
-        long times = ledger.stream().filter(LedgerEntry::isNotAllowed).count();
-        if (times >= MOST_FORBIDDEN) {
-            return Optional.empty();
-        }
-        Duration pause = FORBIDDEN_PAUSE.multipliedBy(1L << (Math.max(times, 1) - 1));
-        return Optional.of(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
+    static Duration pauseOfForbidden(List<LedgerEntry> ledger) {
+        long before = ledger.stream().filter(LedgerEntry::isNotAllowed).count() - 1;
+        Duration pause = FORBIDDEN_PAUSE.multipliedBy(1L << Math.max(0, Math.min(before, MOST_DOUBLINGS)));
+        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
     }
 
     private static boolean endsTheObject(LedgerEntry entry) {

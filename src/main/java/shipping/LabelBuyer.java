@@ -100,15 +100,13 @@ final class LabelBuyer {
         });
     }
 
-    /** Each time after a longer pause, and in the end not before a limit changes or a person says so. */
+    /** Again after a pause that grows, and at once when a limit is raised. */
     private Future<TaskOutcome> notAllowed(PurchaseOrder order, String why) {
         Shipment shipment = order.shipment();
         return recorder.record(shipment, order.attempt(), new NotSent(LedgerEntry.notAllowed(why)))
                 .compose(recorded -> database.transaction(tx -> ledger.raiseOverCap(tx, shipment, why)))
                 .compose(raised -> ledger.look(database.pool(), shipment.storeId(), shipment.id()))
-                .map(now -> AttemptHistory.pauseOfForbidden(now.entries())
-                        .map(pause -> TaskOutcome.again(pause, why))
-                        .orElseGet(TaskOutcome::done));
+                .map(now -> TaskOutcome.again(AttemptHistory.pauseOfForbidden(now.entries()), why));
     }
 
     private Future<Preparation> prepare(Tx tx, PurchaseOrder order) {

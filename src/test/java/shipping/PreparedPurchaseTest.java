@@ -29,6 +29,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -250,21 +251,26 @@ class PreparedPurchaseTest {
     }
 
     @Test
-    void whatACapForbids_isTriedAFewTimes_withLongerPauses() {
+    void whatACapForbids_isTriedAfterLongerPauses_andBoughtWhenTheCapIsRaised() {
         house.policy = capped("9.05");
         Shipment planned = house.plan(7);
+        List<Duration> pauses = new ArrayList<>();
 
-        house.run(PURCHASE);
-        for (int again = 0; again < 6; again++) {
+        for (int again = 0; again < 9; again++) {
             wake();
-            assertThat(house.run(PURCHASE)).isInstanceOf(TaskOutcome.Again.class);
+            pauses.add(((TaskOutcome.Again) house.run(PURCHASE)).after());
         }
-        wake();
-        assertThat(house.run(PURCHASE)).isInstanceOf(TaskOutcome.Done.class);
 
-        assertThat(house.waits(PURCHASE)).isFalse();
+        assertThat(pauses)
+                .isSorted()
+                .startsWith(Duration.ofMinutes(15), Duration.ofMinutes(30))
+                .endsWith(Duration.ofDays(1));
         assertThat(house.shipment(planned.id()).state()).isEqualTo(ShipmentState.PLANNED);
         assertThat(house.incidents("label_over_cap")).hasSize(1);
+        house.policy = capped("20");
+        wake();
+        house.run(PURCHASE);
+        assertThat(house.shipment(planned.id()).state()).isEqualTo(ShipmentState.PURCHASED);
     }
 
     @Test
