@@ -6,19 +6,17 @@ import static carriers.CallPriority.TRACKING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import testing.MovableClock;
 
 class CallBudgetTest {
 
-    private final HandClock clock = new HandClock();
+    private final MovableClock clock = MovableClock.at("2026-01-01T00:00:00Z");
     private final CallBudget budget = new CallBudget(60, 1000, clock);
 
     @Test
@@ -31,11 +29,11 @@ class CallBudgetTest {
     @Test
     void take_overTheMinute_saysWhenTheNextIsFree() {
         budget.take(LABELS);
-        clock.advance(Duration.ofSeconds(10));
+        clock.pass(Duration.ofSeconds(10));
         takeAll(LABELS);
 
         assertThat(budget.take(LABELS)).isEqualTo(Duration.ofSeconds(50));
-        clock.advance(Duration.ofSeconds(50));
+        clock.pass(Duration.ofSeconds(50));
         assertThat(budget.take(LABELS)).isZero();
         assertThat(budget.take(LABELS)).isEqualTo(Duration.ofSeconds(10));
     }
@@ -58,7 +56,7 @@ class CallBudgetTest {
 
         assertThat(budget.take(LABELS)).isEqualTo(Duration.ofSeconds(30));
         assertThat(budget.available(LABELS)).isZero();
-        clock.advance(Duration.ofSeconds(30));
+        clock.pass(Duration.ofSeconds(30));
         assertThat(budget.waiting(LABELS)).isZero();
         assertThat(budget.available(LABELS)).isEqualTo(60);
     }
@@ -84,14 +82,14 @@ class CallBudgetTest {
             CallPriority priority = CallPriority.values()[random.nextInt(3)];
             Duration wait = small.take(priority);
             if (!wait.isZero() && random.nextInt(4) == 0) {
-                clock.advance(wait);
+                clock.pass(wait);
                 wait = small.take(priority);
                 assertThat(wait).isZero();
             }
             if (wait.isZero()) {
                 taken.add(clock.instant());
             }
-            clock.advance(Duration.ofMillis(random.nextInt(20_000)));
+            clock.pass(Duration.ofMillis(random.nextInt(20_000)));
         }
         for (int i = 0; i < taken.size(); i++) {
             assertThat(within(taken, i, Duration.ofMinutes(1))).isLessThanOrEqualTo(5);
@@ -114,30 +112,5 @@ class CallBudgetTest {
             taken++;
         }
         return taken;
-    }
-
-    /** A clock moved by hand. */
-    private static final class HandClock extends Clock {
-
-        private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-        void advance(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

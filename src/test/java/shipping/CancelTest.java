@@ -211,7 +211,7 @@ class CancelTest {
         house.run(PURCHASE);
         house.cancel(7);
 
-        house.clock.forward(ShippingSettings.DEFAULT.resolveDeadline());
+        house.clock.pass(ShippingSettings.DEFAULT.resolveDeadline());
         house.run(RESOLVE);
 
         assertThat(house.shipment(planned.id()).state()).isEqualTo(ShipmentState.CANCELLED);
@@ -224,7 +224,7 @@ class CancelTest {
         house.dhl.answersNext(new Unknown("cut"));
         house.run(PURCHASE);
         house.cancel(7);
-        house.clock.forward(ShippingSettings.DEFAULT.resolveDeadline());
+        house.clock.pass(ShippingSettings.DEFAULT.resolveDeadline());
         house.run(RESOLVE);
 
         house.dhl.lateAnswers.get(0).arrived(new Purchased(house.dhl.label("T1")));

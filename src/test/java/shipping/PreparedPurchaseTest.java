@@ -96,7 +96,7 @@ class PreparedPurchaseTest {
     @Test
     void whatWasMadeLongAgo_isMadeAnewAtThePriceOfNow() {
         Shipment planned = killedBeforeSending();
-        house.clock.forward(Duration.ofHours(2));
+        house.clock.pass(Duration.ofHours(2));
 
         house.run(PURCHASE);
 
@@ -136,7 +136,7 @@ class PreparedPurchaseTest {
     @Test
     void notSoldByTheDeadline_theSameObjectIsBoughtAgain_neverAnother() {
         Shipment planned = unknown();
-        house.clock.forward(PAST_DEADLINE);
+        house.clock.pass(PAST_DEADLINE);
 
         house.run(RESOLVE);
         house.run(PURCHASE);
@@ -152,7 +152,7 @@ class PreparedPurchaseTest {
     @Test
     void alsoAfterThatIsNotSentOrThrottled_itStaysTheSameObject() {
         unknown();
-        house.clock.forward(PAST_DEADLINE);
+        house.clock.pass(PAST_DEADLINE);
         house.run(RESOLVE);
         house.dhl.answersNext(new NotSent("no connection"));
         house.run(PURCHASE);
@@ -179,7 +179,7 @@ class PreparedPurchaseTest {
     void whereTheSameMayBeSoldTwice_aPersonDecides() {
         house.dhl.preparing(false);
         Shipment planned = unknown();
-        house.clock.forward(PAST_DEADLINE);
+        house.clock.pass(PAST_DEADLINE);
 
         house.run(RESOLVE);
 
@@ -211,7 +211,7 @@ class PreparedPurchaseTest {
     void cancelledWhileUnknown_andNotSoldByTheDeadline_nothingIsBought() {
         Shipment planned = unknown();
         house.cancel(7);
-        house.clock.forward(PAST_DEADLINE);
+        house.clock.pass(PAST_DEADLINE);
 
         house.run(RESOLVE);
 
@@ -301,7 +301,7 @@ class PreparedPurchaseTest {
     @Test
     void aCapLoweredBeforeBuyingAgain_isHeldAgainstTheSameObject() {
         Shipment planned = unknown();
-        house.clock.forward(PAST_DEADLINE);
+        house.clock.pass(PAST_DEADLINE);
         house.run(RESOLVE);
         house.policy = capped("9.05");
 

@@ -9,11 +9,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.math.BigDecimal;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +22,7 @@ import platform.tasks.TaskHandler;
 import platform.tasks.TaskOutcome;
 import platform.tasks.TaskRun;
 import platform.tasks.Tasks;
+import testing.MovableClock;
 import testing.TestDatabase;
 
 /** The room on a real database with scripted carriers, a clock that is moved by hand, and tasks run at command. */
@@ -37,7 +34,7 @@ final class ShippingHouse implements AutoCloseable {
     final Database database = new Database(TestDatabase.fresh().pool(vertx));
     final TaskDriver driver = new TaskDriver(database);
     final Incidents incidents = new Incidents();
-    final MovingClock clock = new MovingClock(Instant.now());
+    final MovableClock clock = MovableClock.at(Instant.now());
     final ScriptedCarrier dhl = new ScriptedCarrier("DHL", Examples.rate("DHL", "express", "9.00"));
     final ScriptedCarrier sandboxDhl = new ScriptedCarrier("DHL", Examples.rate("DHL", "express", "1.00"));
 
@@ -130,33 +127,5 @@ final class ShippingHouse implements AutoCloseable {
     @Override
     public void close() {
         await(vertx.close());
-    }
-
-    /** A clock that stands until it is moved. */
-    static final class MovingClock extends Clock {
-        private volatile Instant now;
-
-        MovingClock(Instant now) {
-            this.now = now;
-        }
-
-        void forward(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

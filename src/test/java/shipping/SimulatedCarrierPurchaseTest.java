@@ -86,7 +86,7 @@ class SimulatedCarrierPurchaseTest {
         assertThat(house.run(RESOLVE)).isInstanceOf(TaskOutcome.Again.class);
         assertThat(carrier.labels()).isEmpty();
 
-        house.clock.forward(ShippingSettings.DEFAULT.resolveDeadline());
+        house.clock.pass(ShippingSettings.DEFAULT.resolveDeadline());
         house.run(RESOLVE);
         house.run(PURCHASE);
 

@@ -78,7 +78,7 @@ class UnknownPurchaseTest {
         house.run(RESOLVE);
         assertThat(house.dhl.purchases).hasSize(1);
 
-        house.clock.forward(PAST_DEADLINE);
+        house.clock.pass(PAST_DEADLINE);
         house.run(RESOLVE);
         house.run(PURCHASE);
 
@@ -212,7 +212,7 @@ class UnknownPurchaseTest {
         assertThat(house.incidents("label_unknown")).isEmpty();
         assertThat(settle(planned, Optional.empty())).isEqualTo(Settlement.TOO_EARLY);
 
-        house.clock.forward(PAST_DEADLINE);
+        house.clock.pass(PAST_DEADLINE);
         assertThat(house.run(RESOLVE)).isEqualTo(TaskOutcome.done());
         assertThat(house.incidents("label_unknown")).hasSize(1);
         assertThat(house.shipment(planned.id()).state()).isEqualTo(ShipmentState.UNKNOWN);
@@ -264,7 +264,7 @@ class UnknownPurchaseTest {
     void aPersonWhoSaysThereIsNone_afterTheDeadline_letsItBeBoughtAgain() {
         house.dhl.capabilities = new Capabilities(false, false, false, 1, Set.of(LabelFormat.PDF));
         Shipment planned = unknown();
-        house.clock.forward(PAST_DEADLINE);
+        house.clock.pass(PAST_DEADLINE);
 
         assertThat(settle(planned, Optional.empty())).isEqualTo(Settlement.DONE);
         house.run(PURCHASE);
@@ -294,7 +294,7 @@ class UnknownPurchaseTest {
     /** The first attempt is taken for absent, the second buys, and then the first's answer arrives. */
     private Shipment boughtTwice() {
         Shipment planned = unknown();
-        house.clock.forward(PAST_DEADLINE);
+        house.clock.pass(PAST_DEADLINE);
         house.run(RESOLVE);
         house.run(PURCHASE);
         house.dhl.lateAnswers.get(0).arrived(new Purchased(house.dhl.label("T1")));

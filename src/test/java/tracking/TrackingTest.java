@@ -27,11 +27,8 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +48,7 @@ import platform.tasks.Tasks;
 import sandbox.carrier.CarrierProfile;
 import sandbox.carrier.JourneyEnd;
 import sandbox.carrier.SimulatedCarrierService;
+import testing.MovableClock;
 import testing.TestDatabase;
 
 class TrackingTest {
@@ -61,7 +59,8 @@ class TrackingTest {
     private static final String TRACKING = "/api/v1/tracking";
     private static final Keyring KEYRING = Keyring.ephemeral();
 
-    private final HandClock clock = new HandClock();
+    private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
+    private final MovableClock clock = MovableClock.at(START);
     private final Vertx vertx = Vertx.vertx();
     private final Database database = new Database(TestDatabase.fresh().pool(vertx));
     private final Tasks tasks = new Tasks(database, vertx.eventBus());
@@ -89,17 +88,17 @@ class TrackingTest {
         assertThat(progress().status()).isNotEqualTo(TrackingStatus.DELIVERED);
         assertThat(poll()).isZero();
 
-        clock.advance(STAGE.multipliedBy(4));
+        clock.pass(STAGE.multipliedBy(4));
         assertThat(poll()).isEqualTo(1);
 
         ParcelProgress delivered = progress();
         assertThat(delivered.status()).isEqualTo(TrackingStatus.DELIVERED);
-        assertThat(delivered.deliveredAt()).contains(HandClock.START.plus(STAGE.multipliedBy(4)));
+        assertThat(delivered.deliveredAt()).contains(START.plus(STAGE.multipliedBy(4)));
         assertThat(delivered.proof().orElseThrow().recipient()).contains("José Pérez");
         assertThat(events(shipment)).hasSize(5);
         assertThat(events(shipment)).extracting(TrackingEvent::at).isSorted();
         assertThat(heard()).isEqualTo(1);
-        clock.advance(Duration.ofDays(30));
+        clock.pass(Duration.ofDays(30));
         assertThat(poll()).isZero();
     }
 
@@ -110,7 +109,7 @@ class TrackingTest {
         await(database.pool().query("DELETE FROM tasks").execute());
         int before = events(shipment).size();
 
-        clock.advance(Duration.ofHours(5).plusMinutes(59));
+        clock.pass(Duration.ofHours(5).plusMinutes(59));
         assertThat(poll()).isEqualTo(1);
 
         assertThat(events(shipment)).hasSize(before);
@@ -120,7 +119,7 @@ class TrackingTest {
     @Test
     void nothingPersonalRestsInClear() {
         long shipment = bought();
-        clock.advance(STAGE.multipliedBy(4));
+        clock.pass(STAGE.multipliedBy(4));
         poll();
         TrackingEvent event = new TrackingEvent(
                 clock.instant(),
@@ -201,7 +200,7 @@ class TrackingTest {
                         clock.instant().plus(Duration.ofMinutes(4)),
                         clock.instant().plus(Duration.ofMinutes(6)));
 
-        clock.advance(Duration.ofMinutes(6));
+        clock.pass(Duration.ofMinutes(6));
         assertThat(poll()).isEqualTo(1);
         assertThat(progress().rawStatus()).isPresent();
     }
@@ -246,10 +245,10 @@ class TrackingTest {
     void aFailedDelivery_isAnIncident() {
         bought();
         service.endJourney(service.labels().get(0).trackingNumber(), JourneyEnd.FAILED);
-        clock.advance(STAGE.multipliedBy(4));
+        clock.pass(STAGE.multipliedBy(4));
 
         poll();
-        clock.advance(Duration.ofDays(1));
+        clock.pass(Duration.ofDays(1));
         poll();
 
         assertThat(progress().status()).isEqualTo(TrackingStatus.DELIVERY_FAILED);
@@ -261,7 +260,7 @@ class TrackingTest {
     void aParcelOnItsWayBack_isAnIncident() {
         bought();
         service.endJourney(service.labels().get(0).trackingNumber(), JourneyEnd.RETURNED);
-        clock.advance(STAGE.multipliedBy(4));
+        clock.pass(STAGE.multipliedBy(4));
 
         poll();
 
@@ -323,7 +322,7 @@ class TrackingTest {
         assertThat(progress().rawStatus()).isPresent();
         assertThat(nextPoll()).isEqualTo(hinted);
 
-        clock.advance(Duration.ofSeconds(20));
+        clock.pass(Duration.ofSeconds(20));
         hinted = clock.instant().plusSeconds(5);
         Promise<Optional<CarrierGateway>> opening = Promise.promise();
         Future<Integer> failed = tracking(store -> opening.future()).pollDue(1);
@@ -396,9 +395,9 @@ class TrackingTest {
         poll();
         assertThat(openIncidents()).isEmpty();
 
-        clock.advance(Duration.ofDays(8));
+        clock.pass(Duration.ofDays(8));
         poll();
-        clock.advance(Duration.ofDays(2));
+        clock.pass(Duration.ofDays(2));
         poll();
 
         assertThat(openIncidents()).extracting(Incident::kind).containsExactly("parcel_silent");
@@ -415,7 +414,7 @@ class TrackingTest {
         assertThat(late()).isZero();
         assertThat(progress().handedOverAt()).contains(clock.instant());
 
-        clock.advance(Duration.ofHours(9));
+        clock.pass(Duration.ofHours(9));
         await(tracking.apply(SHOP, shipment, report(TrackingStatus.IN_TRANSIT, clock.instant(), expected)));
         await(tracking.apply(SHOP, shipment, report(TrackingStatus.IN_TRANSIT, clock.instant(), expected)));
         assertThat(late()).isEqualTo(1);
@@ -424,7 +423,7 @@ class TrackingTest {
         Instant later = clock.instant().plus(Duration.ofHours(8));
         await(tracking.apply(SHOP, shipment, report(TrackingStatus.IN_TRANSIT, clock.instant(), later)));
         assertThat(progress().delayedAt()).isEmpty();
-        assertThat(progress().handedOverAt()).contains(HandClock.START);
+        assertThat(progress().handedOverAt()).contains(START);
     }
 
     @Test
@@ -440,7 +439,7 @@ class TrackingTest {
 
         assertThat(metrics.stretch).isEqualTo(3.0);
         assertThat(rows("SELECT id FROM shipments WHERE poll_stretch = 3")).hasSize(1);
-        clock.advance(Duration.ofMinutes(30));
+        clock.pass(Duration.ofMinutes(30));
         await(tight.pollDue(1));
         assertThat(rows("SELECT id FROM shipments WHERE next_poll_at > timestamptz '2026-03-01 21:00+00'"))
                 .isNotEmpty();
@@ -546,7 +545,7 @@ class TrackingTest {
         batches.fail(true);
         await(following.pollDue(100));
         batches.fail(false);
-        clock.advance(Duration.ofMinutes(10));
+        clock.pass(Duration.ofMinutes(10));
 
         await(following.pollDue(100));
 
@@ -710,33 +709,6 @@ class TrackingTest {
         @Override
         public void stretched(String gateway, double factor) {
             stretch = factor;
-        }
-    }
-
-    /** A clock moved by hand. */
-    private static final class HandClock extends Clock {
-
-        static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
-
-        private volatile Instant now = START;
-
-        void advance(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }

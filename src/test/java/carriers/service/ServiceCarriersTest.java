@@ -35,11 +35,7 @@ import carriers.Unsupported;
 import carriers.Voided;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -53,6 +49,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import sandbox.carrier.CarrierProfile;
 import sandbox.carrier.JourneyEnd;
 import sandbox.carrier.SimulatedCarrierService;
+import testing.MovableClock;
 
 /** What is peculiar to the carriers behind a carrier service; what every adapter promises is in the contract test. */
 class ServiceCarriersTest {
@@ -68,7 +65,7 @@ class ServiceCarriersTest {
         throw new AssertionError("nothing comes late here: " + outcome);
     };
 
-    private final HandClock clock = new HandClock();
+    private final MovableClock clock = MovableClock.at("2026-03-01T10:00:00Z");
     private final Vertx vertx = Vertx.vertx();
     private final CallBudget budget = new CallBudget(600, 6000, clock);
     private SimulatedCarrierService service = start(CarrierProfile.moving(clock, STAGE));
@@ -219,7 +216,7 @@ class ServiceCarriersTest {
         Carrier carrier = carrier(Adapter.SANDBOX, "UPS");
         LabelKey key =
                 bought(carrier.purchase(labelRequest("ref-1"), NOTHING_LATE)).key();
-        clock.advance(STAGE);
+        clock.pass(STAGE);
 
         assertThat(await(carrier.voidLabel(key))).isInstanceOf(Rejected.class);
         assertThat(await(carrier.voidLabel(new LabelKey("none/such", Optional.empty()))))
@@ -239,7 +236,7 @@ class ServiceCarriersTest {
                     TrackingStatus.IN_TRANSIT,
                     TrackingStatus.OUT_FOR_DELIVERY,
                     TrackingStatus.DELIVERED)) {
-                clock.advance(STAGE);
+                clock.pass(STAGE);
                 assertThat(report(carrier, number).status()).isEqualTo(next);
             }
             delivered(carrier.name(), report(carrier, number));
@@ -271,7 +268,7 @@ class ServiceCarriersTest {
         for (Carrier carrier : gateway(adapter).carriers()) {
             String number = bought(carrier.purchase(labelRequest("ref-" + carrier.name()), NOTHING_LATE))
                     .trackingNumber();
-            clock.advance(STAGE.multipliedBy(4));
+            clock.pass(STAGE.multipliedBy(4));
             service.endJourney(number, JourneyEnd.FAILED);
             assertThat(report(carrier, number).status()).isEqualTo(TrackingStatus.DELIVERY_FAILED);
             service.endJourney(number, JourneyEnd.RETURNED);
@@ -382,31 +379,6 @@ class ServiceCarriersTest {
             return future.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
         } catch (Exception failed) {
             throw new AssertionError(failed);
-        }
-    }
-
-    /** A clock moved by hand. */
-    private static final class HandClock extends Clock {
-
-        private volatile Instant now = Instant.parse("2026-03-01T10:00:00Z");
-
-        void advance(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }

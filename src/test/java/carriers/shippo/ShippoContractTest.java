@@ -21,13 +21,14 @@ import sandbox.shippo.ShippoProfile;
 import sandbox.shippo.SimulatedShippo;
 import sandbox.shippo.SoldLabel;
 import testing.Await;
+import testing.MovableClock;
 
 /** Shippo keeps the contract. */
 class ShippoContractTest extends CarrierContractTest {
 
     @Override
     protected Side start(Vertx vertx) {
-        Clock clock = new ShippoHouse.HandClock();
+        Clock clock = MovableClock.at("2026-03-01T10:00:00Z");
         ShippoProfile profile = ShippoProfile.of(clock, ShippoHouse.LIVE);
         return new ShippoSide(vertx, clock, Await.await(SimulatedShippo.start(vertx, profile, 0)));
     }

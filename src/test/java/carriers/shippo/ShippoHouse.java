@@ -14,16 +14,13 @@ import carriers.RateRequest;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import sandbox.shippo.ShippoProfile;
 import sandbox.shippo.SimulatedShippo;
+import testing.MovableClock;
 
 /** An account at a simulated Shippo, and what is sent through it. */
 final class ShippoHouse implements AutoCloseable {
@@ -52,7 +49,7 @@ final class ShippoHouse implements AutoCloseable {
             List.of(new CustomsItem(
                     "Tea", 3, new BigDecimal("60.00"), "USD", new BigDecimal("1.2"), "CO", Optional.of("0902.10"))));
 
-    final HandClock clock = new HandClock();
+    final MovableClock clock = MovableClock.at("2026-03-01T10:00:00Z");
     final Vertx vertx = Vertx.vertx();
     final CallBudget budget = new CallBudget(600, 6000, clock);
     SimulatedShippo shippo;
@@ -115,30 +112,5 @@ final class ShippoHouse implements AutoCloseable {
                 "7755550100",
                 Optional.empty(),
                 Optional.of("someone@example.com"));
-    }
-
-    /** A clock that stands still until it is told otherwise. */
-    static final class HandClock extends Clock {
-
-        private volatile Instant now = Instant.parse("2026-03-01T10:00:00Z");
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

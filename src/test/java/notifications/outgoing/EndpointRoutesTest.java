@@ -194,7 +194,7 @@ class EndpointRoutesTest {
         house.happens("order.changed", "s1", "1");
         house.handOut();
         house.sendAll();
-        house.clock.move(Duration.ofHours(24));
+        house.clock.pass(Duration.ofHours(24));
         house.happens("order.changed", "s1", "2");
         house.handOut();
         house.sendAll();

@@ -9,11 +9,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.net.InetAddress;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +28,7 @@ import platform.tasks.TaskDriver;
 import platform.tasks.TaskOutcome;
 import platform.tasks.Tasks;
 import testing.ApiHouse;
+import testing.MovableClock;
 import testing.ShopDatabase;
 import testing.TestStores;
 
@@ -46,7 +44,7 @@ final class OutgoingHouse implements AutoCloseable {
     final Incidents incidents = new Incidents();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final Receiver receiver = new Receiver(shop.vertx());
-    final MovingClock clock = new MovingClock();
+    final MovableClock clock = MovableClock.at(Instant.now());
     final TaskDriver driver = new TaskDriver(database);
     /** A host that is found no longer. */
     volatile String lost = "";
@@ -133,29 +131,5 @@ final class OutgoingHouse implements AutoCloseable {
     @Override
     public void close() {
         shop.close();
-    }
-
-    /** Stands until it is moved. */
-    static final class MovingClock extends Clock {
-        private volatile Instant now = Instant.now();
-
-        void move(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }

@@ -172,7 +172,7 @@ class OutgoingWebhooksTest {
         int tries = 0;
         while (house.delivery(endpoint, 0).getString("state").equals("pending") && tries++ < 100) {
             house.sendAll();
-            house.clock.move(Duration.ofHours(6));
+            house.clock.pass(Duration.ofHours(6));
             assertThat(tries).isLessThan(100);
         }
 
@@ -212,7 +212,7 @@ class OutgoingWebhooksTest {
                         TaskOutcome.Again.class,
                         again -> assertThat(again.after()).isBetween(Duration.ofSeconds(5), Duration.ofMillis(5_500)));
         assertThat(house.receiver.received()).hasSize(1);
-        house.clock.move(Duration.ofSeconds(6));
+        house.clock.pass(Duration.ofSeconds(6));
         house.sendAll();
         assertThat(house.receiver.received()).hasSize(2);
     }
@@ -269,11 +269,11 @@ class OutgoingWebhooksTest {
         house.sendAll();
 
         assertThat(house.receiver.received()).hasSize(1);
-        house.clock.move(Duration.ofSeconds(119));
+        house.clock.pass(Duration.ofSeconds(119));
         house.sendAll();
         assertThat(house.receiver.received()).hasSize(1);
         house.receiver.answers(Receiver.status(200));
-        house.clock.move(Duration.ofSeconds(15));
+        house.clock.pass(Duration.ofSeconds(15));
         house.sendAll();
         assertThat(subjects("/")).contains("1", "2");
     }
@@ -286,7 +286,7 @@ class OutgoingWebhooksTest {
             house.happens("order.changed", "s1", Integer.toString(day));
             house.handOut();
             house.sendAll();
-            house.clock.move(Duration.ofDays(1));
+            house.clock.pass(Duration.ofDays(1));
         }
 
         assertThat(house.shown(endpoint).getString("disabled_because")).isEqualTo("failing");
@@ -356,7 +356,7 @@ class OutgoingWebhooksTest {
         house.happens("order.changed", "s1", "1");
         house.handOut();
         house.receiver.answers(request -> {
-            house.clock.move(Duration.ofSeconds(1));
+            house.clock.pass(Duration.ofSeconds(1));
             house.shop
                     .vertx()
                     .executeBlocking(() -> replay(endpoint))
@@ -392,12 +392,12 @@ class OutgoingWebhooksTest {
         house.sendAll();
         assertThat(house.receiver.received()).hasSize(10);
 
-        house.clock.move(Duration.ofSeconds(40));
+        house.clock.pass(Duration.ofSeconds(40));
         house.sendAll();
         assertThat(house.receiver.received()).hasSize(11);
 
         house.receiver.answers(Receiver.status(200));
-        house.clock.move(Duration.ofMinutes(10));
+        house.clock.pass(Duration.ofMinutes(10));
         house.sendAll();
         assertThat(house.receiver.received().stream().map(Receiver.Received::id).distinct())
                 .hasSize(25);
@@ -483,7 +483,7 @@ class OutgoingWebhooksTest {
                 .isEqualTo(1);
 
         house.api.put(ENDPOINTS + "/" + endpoint.getLong("id"), "{\"enabled\": false}");
-        house.clock.move(Duration.ofDays(15));
+        house.clock.pass(Duration.ofDays(15));
         assertThat(await(house.outgoing.tidy())).isEqualTo(2);
         assertThat(house.shown(endpoint).getInteger("pending")).isZero();
         assertThat(house.shown(endpoint).getInteger("dropped")).isEqualTo(1);
@@ -510,7 +510,7 @@ class OutgoingWebhooksTest {
             house.happens("order.changed", "s1", "of " + time);
             house.handOut();
             house.sendAll();
-            house.clock.move(time.dividedBy(4).plusSeconds(1));
+            house.clock.pass(time.dividedBy(4).plusSeconds(1));
         }
     }
 

@@ -9,17 +9,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import testing.MovableClock;
 
 /** What was observed of Shippo, spoken to without our adapter. */
 class SimulatedShippoTest {
@@ -36,7 +33,7 @@ class SimulatedShippoTest {
     private static final String BOX = "{\"weight\":\"1.5\",\"mass_unit\":\"lb\",\"length\":\"10\",\"width\":\"8\","
             + "\"height\":\"4\",\"distance_unit\":\"in\"}";
 
-    private final HandClock clock = new HandClock();
+    private final MovableClock clock = MovableClock.at("2026-03-01T10:00:00Z");
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient http = HttpClient.newHttpClient();
     private SimulatedShippo shippo = start(ShippoProfile.of(clock, TEST, LIVE, OTHER));
@@ -409,31 +406,6 @@ class SimulatedShippoTest {
                     .get(10, TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /** A clock that stands still until it is told otherwise. */
-    private static final class HandClock extends Clock {
-
-        private volatile Instant now = Instant.parse("2026-03-01T10:00:00Z");
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }
