@@ -23,18 +23,19 @@ final class ScheduleRepository {
      * store.
      */
     private static final String CLAIM = """
-            UPDATE sync_schedules AS s
-            SET last_slot = s.next_at,
-                every_seconds = due.every,
-                next_at = s.next_at + due.every * interval '1 second'
-                    * (1 + floor(extract(epoch FROM $1::timestamptz - s.next_at) / due.every))
-            FROM (
+            WITH due AS MATERIALIZED (
                 SELECT store_id, sync_type,
                        CASE WHEN sync_type = 'incremental' AND NOT chosen THEN $3::bigint
                             ELSE every_seconds END AS every
                 FROM sync_schedules
                 WHERE enabled AND every_seconds IS NOT NULL AND next_at <= $1
-                ORDER BY next_at, store_id, sync_type LIMIT $2 FOR UPDATE SKIP LOCKED) AS due
+                ORDER BY next_at, store_id, sync_type LIMIT $2 FOR UPDATE SKIP LOCKED)
+            UPDATE sync_schedules AS s
+            SET last_slot = s.next_at,
+                every_seconds = due.every,
+                next_at = s.next_at + due.every * interval '1 second'
+                    * (1 + floor(extract(epoch FROM $1::timestamptz - s.next_at) / due.every))
+            FROM due
             WHERE s.store_id = due.store_id AND s.sync_type = due.sync_type
             RETURNING s.store_id, s.sync_type, s.last_slot, s.every_seconds
             """;

@@ -39,15 +39,16 @@ final class WatchRepository {
      * row names its store.
      */
     private static final String CLAIM = """
+            WITH due AS MATERIALIZED (
+                SELECT d.store_id FROM webhook_watch d JOIN stores s ON s.id = d.store_id
+                WHERE s.active
+                    AND (d.next_at <= $1 OR d.next_at > $1::timestamptz + $2 * interval '1 millisecond')
+                ORDER BY d.next_at, d.store_id LIMIT $3 FOR UPDATE OF d SKIP LOCKED)
             UPDATE webhook_watch AS w
             SET next_at = CASE WHEN w.next_at > $1 THEN $1::timestamptz + $2 * interval '1 millisecond'
                 ELSE w.next_at + $2 * interval '1 millisecond'
                     * (1 + floor(extract(epoch FROM $1::timestamptz - w.next_at) * 1000 / $2)) END
-            FROM (
-                SELECT d.store_id FROM webhook_watch d JOIN stores s ON s.id = d.store_id
-                WHERE s.active
-                    AND (d.next_at <= $1 OR d.next_at > $1::timestamptz + $2 * interval '1 millisecond')
-                ORDER BY d.next_at, d.store_id LIMIT $3 FOR UPDATE OF d SKIP LOCKED) AS due
+            FROM due
             WHERE w.store_id = due.store_id
             RETURNING w.store_id
             """;

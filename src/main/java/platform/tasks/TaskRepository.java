@@ -51,14 +51,16 @@ final class TaskRepository {
                 WHERE id = $1 AND NOT (state = 'pending' AND started_wanted >= $2 AND attempts = 0)) AS fulfilled
             """;
 
+    /** What is due is chosen once: as a sub-select it may be read again for each row, and each time lock one more. */
     private static final String CLAIM = """
-            UPDATE tasks SET state = 'running', started_wanted = wanted, attempts = attempts + 1,
-                lease_until = now() + $3::double precision * interval '1 millisecond', lease_token = gen_random_uuid(), updated_at = now()
-            WHERE id IN (
+            WITH due AS MATERIALIZED (
                 SELECT id FROM tasks
                 WHERE kind = ANY($1) AND (state = 'pending' AND run_at <= now()
                     OR state = 'running' AND lease_until < now())
                 ORDER BY run_at, id LIMIT $2 FOR UPDATE SKIP LOCKED)
+            UPDATE tasks SET state = 'running', started_wanted = wanted, attempts = attempts + 1,
+                lease_until = now() + $3::double precision * interval '1 millisecond', lease_token = gen_random_uuid(), updated_at = now()
+            WHERE id IN (SELECT id FROM due)
             RETURNING id, scope, kind, key, attempts, wanted, lease_token
             """;
 

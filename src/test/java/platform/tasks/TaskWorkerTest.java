@@ -147,6 +147,19 @@ class TaskWorkerTest {
         assertThat(runs).hasValue(6);
     }
 
+    /** As after a quiet hour: for a table of one row the planner joins by asking anew what is due for each row. */
+    @Test
+    void noMoreAreClaimedThanAskedFor_whateverIsKnownOfTheTable() {
+        await(tasks.enqueue(KEY));
+        await(database.pool().query("ANALYZE tasks").execute());
+        for (int n = 0; n < 4; n++) {
+            await(tasks.enqueue(new TaskKey(KEY.scope(), KEY.kind(), "more-" + n)));
+        }
+
+        assertThat(await(TaskRepository.claim(database.pool(), List.of(KEY.kind()), 2, Duration.ofMinutes(1))))
+                .hasSize(2);
+    }
+
     @Test
     void leaseLapsed_anotherTakesOverAndTheFirstIsFenced() {
         await(tasks.enqueue(KEY));
