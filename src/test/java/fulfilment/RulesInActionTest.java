@@ -60,11 +60,7 @@ class RulesInActionTest {
 
     @Test
     void whatFitsInNoBox_waitsAndSaysSo() {
-        sellsFragileCubes();
-        rules("""
-                {"packaging": {"boxes": [{"name": "flat", "length": 30, "width": 20, "height": 2, "weight": 0.1}]}}
-                """);
-        long order = house.sell();
+        long order = sellsCubesForAFlatBox();
 
         house.settle();
 
@@ -76,11 +72,7 @@ class RulesInActionTest {
 
     @Test
     void aPersonsParcels_areNotSpreadFurther() {
-        sellsFragileCubes();
-        rules("""
-                {"packaging": {"boxes": [{"name": "flat", "length": 30, "width": 20, "height": 2, "weight": 0.1}]}}
-                """);
-        long order = house.sell();
+        long order = sellsCubesForAFlatBox();
         house.settle();
         long item = house.order(order).items().get(0).wcItemId();
         JsonObject both = new JsonObject()
@@ -102,11 +94,7 @@ class RulesInActionTest {
 
     @Test
     void aPersonsBoxes_holdAsTheyAreNamedOrMeasured() {
-        sellsFragileCubes();
-        rules("""
-                {"packaging": {"boxes": [{"name": "flat", "length": 30, "width": 20, "height": 2, "weight": 0.1}]}}
-                """);
-        long order = house.sell();
+        long order = sellsCubesForAFlatBox();
         house.settle();
         long item = house.order(order).items().get(0).wcItemId();
         JsonObject named = one(item).put("box", "flat");
@@ -261,6 +249,14 @@ class RulesInActionTest {
         assertThat(api.post("/api/v1/stores/other/shipping-rules/dry-run", new JsonObject())
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    private long sellsCubesForAFlatBox() {
+        sellsFragileCubes();
+        rules("""
+                {"packaging": {"boxes": [{"name": "flat", "length": 30, "width": 20, "height": 2, "weight": 0.1}]}}
+                """);
+        return house.sell();
     }
 
     private static JsonObject one(long item) {
