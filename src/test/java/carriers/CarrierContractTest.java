@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import sandbox.faults.Faults;
+import testing.DeafPort;
 
 /**
  * What every adapter promises, held against its own simulator. An adapter is tested by a subclass that names its {@link
@@ -212,15 +210,17 @@ public abstract class CarrierContractTest {
     }
 
     @Test
-    void withoutConnection_nothingIsSent() throws IOException {
+    void withoutConnection_nothingIsSent() {
         Optional<PreparedKey> key = prepared("ref-1");
-        gateway = side.gateway(nobody(), budget, Duration.ofSeconds(5));
+        try (DeafPort nobody = DeafPort.any()) {
+            gateway = side.gateway(URI.create("http://127.0.0.1:" + nobody.number()), budget, Duration.ofSeconds(5));
 
-        assertThat(await(purchase(key, "ref-1"))).isInstanceOf(NotSent.class);
-        assertThat(await(carrier().track("1"))).isInstanceOf(NotSent.class);
-        assertThat(await(carrier().trackAll(List.of("1", "2"))).values())
-                .hasSize(2)
-                .allMatch(NotSent.class::isInstance);
+            assertThat(await(purchase(key, "ref-1"))).isInstanceOf(NotSent.class);
+            assertThat(await(carrier().track("1"))).isInstanceOf(NotSent.class);
+            assertThat(await(carrier().trackAll(List.of("1", "2"))).values())
+                    .hasSize(2)
+                    .allMatch(NotSent.class::isInstance);
+        }
     }
 
     @Test
@@ -396,12 +396,6 @@ public abstract class CarrierContractTest {
         assertThat(outcome).isInstanceOf(Found.class);
         return ((Found) outcome)
                 .labels().stream().map(one -> one.label().trackingNumber()).toList();
-    }
-
-    private static URI nobody() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return URI.create("http://127.0.0.1:" + taken.getLocalPort());
-        }
     }
 
     private static <T> T await(Future<T> future) {

@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import testing.DeafPort;
 import woocommerce.OwnLimit.QueueFull;
 import woocommerce.StoreProblem.AddressRefused;
 import woocommerce.StoreProblem.BrokenJson;
@@ -244,10 +245,12 @@ class StoreClientTest {
         StoreClient client = client(QUICK);
         store.stop();
 
-        StoreProblem problem = problem(client.addOrderNote(496, "x", false));
+        try (DeafPort gone = DeafPort.at(store.port())) {
+            StoreProblem problem = problem(client.addOrderNote(496, "x", false));
 
-        assertThat(problem).isEqualTo(new Unreachable());
-        assertThat(problem.nothingDone()).isTrue();
+            assertThat(problem).isEqualTo(new Unreachable());
+            assertThat(problem.nothingDone()).isTrue();
+        }
     }
 
     @Test

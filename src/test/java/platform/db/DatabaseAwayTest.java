@@ -11,11 +11,11 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnection;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.SocketException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import testing.DeafPort;
 import testing.TestDatabase;
 
 class DatabaseAwayTest {
@@ -28,18 +28,16 @@ class DatabaseAwayTest {
     }
 
     @Test
-    void nobodyListens() throws IOException {
-        int port;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
-        Pool pool = PgBuilder.pool()
-                .connectingTo(database.connectOptions().setHost("127.0.0.1").setPort(port))
-                .using(vertx)
-                .build();
+    void nobodyListens() {
+        try (DeafPort nobody = DeafPort.any()) {
+            Pool pool = PgBuilder.pool()
+                    .connectingTo(database.connectOptions().setHost("127.0.0.1").setPort(nobody.number()))
+                    .using(vertx)
+                    .build();
 
-        assertThat(DatabaseAway.isWhy(failure(pool.query("SELECT 1").execute())))
-                .isTrue();
+            assertThat(DatabaseAway.isWhy(failure(pool.query("SELECT 1").execute())))
+                    .isTrue();
+        }
     }
 
     @Test
