@@ -25,9 +25,10 @@ final class ExampleParcels {
                 new JsonObject().put("carrier", "DHL").put("service_type", "express"));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         String shipment = new JsonObject(answer.body()).getValue("shipping_id").toString();
-        // Its first question comes at once, and the next in hours: what is set after it stays.
+        // Its first question comes at once, and once that is answered the next in hours: what is set after it stays.
         eventually(() -> assertThat(scene.count(
-                        "SELECT count(*) FROM shipments WHERE store_id = $1 AND id = $2 AND last_polled_at IS NOT NULL",
+                        "SELECT count(*) FROM shipments WHERE store_id = $1 AND id = $2 AND last_polled_at IS NOT NULL"
+                                + " AND next_poll_at > now() + interval '1 minute'",
                         store,
                         Long.valueOf(shipment)))
                 .isOne());

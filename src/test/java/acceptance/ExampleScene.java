@@ -50,7 +50,13 @@ final class ExampleScene implements AutoCloseable {
         }
         scene.shop().life().createCustomer(new JsonObject().put("email", "customer@example.com"));
         // Nobody is there: what is told to it is told in vain, and again later.
-        service = scene.service(Map.of("DEBUG_MODE", "true", "RETURNS_SERVICE_URL", "http://127.0.0.1:1"))
+        service = scene.service(Map.of(
+                        "DEBUG_MODE",
+                        "true",
+                        "RETURNS_SERVICE_URL",
+                        "http://127.0.0.1:1",
+                        "TRACKING_POLL_INTERVAL",
+                        "6h"))
                 .start();
         parcels = new ExampleParcels(scene, service, STORE);
     }
