@@ -23,8 +23,13 @@ record PurchaseKills(ServiceProcess service, List<Trade> trades) {
 
     /** Once the calls to these paths have reached their sellers; then the sellers hold nothing any more. */
     List<Sale> onceAsked(Function<LabelSeller, String> path) {
+        return onceAsked(path, Trade::sells);
+    }
+
+    /** The same, for what is sold so. */
+    List<Sale> onceAsked(Function<LabelSeller, String> path, Function<Trade, Sale> sell) {
         List<Long> before = asked(path);
-        List<Sale> sales = trades.stream().map(Trade::sells).toList();
+        List<Sale> sales = trades.stream().map(sell).toList();
         eventually(() -> {
             List<Long> now = asked(path);
             for (int i = 0; i < now.size(); i++) {
