@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import platform.http.UnreadableRequest;
 
 /** Owns SERVICE_PORT: mounts what it is given, in order, and listens. */
 public final class HttpApiVerticle extends VerticleBase {
@@ -33,6 +34,7 @@ public final class HttpApiVerticle extends VerticleBase {
         mounts.forEach(mount -> mount.accept(router));
         return vertx.createHttpServer(options)
                 .requestHandler(router)
+                .invalidRequestHandler(new UnreadableRequest(vertx))
                 .listen()
                 .onSuccess(listening -> server = listening);
     }

@@ -12,6 +12,7 @@ import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import platform.http.UnreadableRequest;
 import webhooks.IngressPort;
 
 /**
@@ -59,6 +60,7 @@ public final class WebhookIngressVerticle extends VerticleBase {
         own.mounts().accept(router, door);
         return vertx.createHttpServer(own.options())
                 .requestHandler(router)
+                .invalidRequestHandler(new UnreadableRequest(vertx))
                 .listen()
                 .onSuccess(listening -> server = listening);
     }

@@ -211,7 +211,7 @@ class ContractFuzzIT {
     private static void judge(FuzzRequest request, HttpClientResponse answer, String type, String body) {
         assertThat(answer.statusCode()).as(body).isLessThan(500);
         // A request line that is too long is refused before there is a request.
-        boolean lineTooLong = answer.statusCode() == 414 && body.isEmpty();
+        boolean lineTooLong = answer.statusCode() == 414;
         if (!request.method().equals("HEAD") && !lineTooLong) {
             ContractCheck.verify(request.method(), request.uri(), answer.statusCode(), type, body);
         }

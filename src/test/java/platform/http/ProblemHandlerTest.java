@@ -1,5 +1,6 @@
 package platform.http;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -14,7 +15,9 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.ConnectException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -69,6 +72,7 @@ class ProblemHandlerTest {
         router.route("/api/*").subRouter(sub);
         server = vertx.createHttpServer()
                 .requestHandler(router)
+                .invalidRequestHandler(new UnreadableRequest(vertx))
                 .listen(0, "127.0.0.1")
                 .await(10, TimeUnit.SECONDS);
     }
@@ -76,6 +80,26 @@ class ProblemHandlerTest {
     @AfterAll
     static void stop() throws Exception {
         vertx.close().await(10, TimeUnit.SECONDS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"uri,414,uri_too_long", "header,431,request_header_fields_too_large", "line,400,unreadable_request"})
+    void whatIsNoRequest_isAnsweredThoughItsSenderStillSends(String what, int status, String code) throws Exception {
+        String far = "x".repeat(20_000);
+        String request = switch (what) {
+            case "uri" -> "GET /" + far + " HTTP/1.1\r\nHost: a\r\n";
+            case "header" -> "GET / HTTP/1.1\r\nHost: a\r\nX-Far: " + far + "\r\n";
+            default -> "GET / HTTP/1.1\r\nHost : a\r\n";
+        };
+        try (Socket socket = new Socket("127.0.0.1", server.actualPort())) {
+            OutputStream out = socket.getOutputStream();
+            out.write((request + "Content-Length: 1000000\r\n\r\n").getBytes(US_ASCII));
+            out.write(new byte[1_000_000]);
+            out.flush();
+            String answer = new String(socket.getInputStream().readAllBytes(), US_ASCII);
+
+            assertThat(answer).contains(" " + status + " ").contains("\"code\":\"" + code + "\"");
+        }
     }
 
     @ParameterizedTest
