@@ -178,7 +178,8 @@ final class Rooms {
                         new OrderKind(base.keyring(), facts, new StoreReset(stores, incidents)),
                         new ProductKind(facts, shared.cache()),
                         new CustomerKind(base.keyring(), facts, shared.cache())),
-                settings.sync().missedAfter());
+                settings.sync().missedAfter(),
+                base.clock());
     }
 
     private MissedWebhooks missed() {

@@ -1,6 +1,7 @@
 package records;
 
 import io.vertx.core.Future;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,10 +15,15 @@ final class Awaiting {
 
     private final AwaitedWebhookRepository repository = new AwaitedWebhookRepository();
     private final Duration missedAfter;
+    private final Clock clock;
 
-    /** @param missedAfter how long a delivery is awaited */
-    Awaiting(Duration missedAfter) {
+    /**
+     * @param missedAfter how long a delivery is awaited
+     * @param clock ours, by which deliveries come
+     */
+    Awaiting(Duration missedAfter, Clock clock) {
         this.missedAfter = missedAfter;
+        this.clock = clock;
     }
 
     /** These versions are the newest now, and no delivery brought them. */
@@ -32,16 +38,22 @@ final class Awaiting {
 
     /**
      * A look at the store found this. Deliveries that waited for the look told of it, unless their bodies are of an older
-     * state; else it is a version of its own when it differs from what we held by more than what one second hides.
+     * state or they came before it did: the deletion that was undone says nothing of the next. Else it is a version of its
+     * own when it differs from what we held by more than what one second hides.
+     *
+     * @param storeNow the store's clock when it answered, where known
      */
     Future<Void> looked(
             Tx tx,
             Head before,
             Optional<RecordState> found,
             Optional<Instant> modifiedAt,
+            Optional<Instant> storeNow,
             List<ConfirmWaiters.Waiter> waiting) {
+        Optional<Instant> since =
+                storeNow.flatMap(now -> ConflictRule.byOurClock(modifiedAt, storeNow, clock.instant()));
         Optional<Instant> told = waiting.stream()
-                .filter(waiter -> waiter.tellsOf(modifiedAt))
+                .filter(waiter -> waiter.tellsOf(modifiedAt, since))
                 .map(ConfirmWaiters.Waiter::receivedAt)
                 .max(Instant::compareTo);
         RecordState now = found.orElse(RecordState.GONE);

@@ -1,6 +1,7 @@
 package records;
 
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,10 +28,20 @@ public interface ConfirmWaiters {
      */
     record Waiter(long id, int doubles, Instant receivedAt, Optional<Instant> modifiedAt) {
 
-        /** Whether it tells of a state of that date, or of any: what has no date tells of what the look finds. */
-        boolean tellsOf(Optional<Instant> found) {
-            return modifiedAt.isEmpty()
-                    || found.filter(at -> !modifiedAt.get().isBefore(at)).isPresent();
+        /** What the store's whole seconds, once in a date and once in its clock, may hide. */
+        private static final Duration WHOLE_SECONDS = Duration.ofSeconds(2);
+
+        /**
+         * Whether it tells of the state that the look found: what has no date tells of what was there when it came.
+         *
+         * @param found the date of that state
+         * @param since the same by our clock, where the store told its own
+         */
+        boolean tellsOf(Optional<Instant> found, Optional<Instant> since) {
+            return modifiedAt
+                    .map(at -> found.filter(date -> !at.isBefore(date)).isPresent())
+                    .orElseGet(() -> since.filter(receivedAt.plus(WHOLE_SECONDS)::isBefore)
+                            .isEmpty());
         }
     }
 }

@@ -253,7 +253,12 @@ final class KindLedger<T> {
     Future<Void> looked(Tx tx, Head before, Optional<Evidence> found, List<ConfirmWaiters.Waiter> waiting) {
         Optional<ParsedRecord<T>> record = found.map(this::read);
         return awaiting.looked(
-                tx, before, record.map(ParsedRecord::state), record.flatMap(ParsedRecord::modifiedAt), waiting);
+                tx,
+                before,
+                record.map(ParsedRecord::state),
+                record.flatMap(ParsedRecord::modifiedAt),
+                found.flatMap(Evidence::seenAt),
+                waiting);
     }
 
     /** Whether a look a moment later is worth while: the record may still change within the second of its date. */

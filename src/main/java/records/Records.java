@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -32,15 +33,24 @@ public final class Records {
 
     /** Records of which a delivery is awaited for half an hour. */
     public Records(Database database, Tasks tasks, Keyring keyring, List<RecordKind<?>> kinds) {
-        this(database, tasks, keyring, kinds, Duration.ofMinutes(30));
+        this(database, tasks, keyring, kinds, Duration.ofMinutes(30), Clock.systemUTC());
     }
 
-    /** @param missedAfter how long a delivery is awaited of what something else told of */
-    public Records(Database database, Tasks tasks, Keyring keyring, List<RecordKind<?>> kinds, Duration missedAfter) {
+    /**
+     * @param missedAfter how long a delivery is awaited of what something else told of
+     * @param clock ours, by which deliveries come
+     */
+    public Records(
+            Database database,
+            Tasks tasks,
+            Keyring keyring,
+            List<RecordKind<?>> kinds,
+            Duration missedAfter,
+            Clock clock) {
         this.database = database;
         this.tasks = tasks;
         this.repository = new RecordRepository(keyring);
-        Awaiting awaiting = new Awaiting(missedAfter);
+        Awaiting awaiting = new Awaiting(missedAfter, clock);
         ConflictWatch watch = new ConflictWatch(keyring, tasks);
         kinds.forEach(kind -> ledgers.put(kind.kind(), new KindLedger<>(kind, repository, watch, keyring, awaiting)));
     }

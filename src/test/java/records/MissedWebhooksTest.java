@@ -232,6 +232,22 @@ class MissedWebhooksTest {
     }
 
     @Test
+    void aDeletionThatCameBeforeThisOne_tellsNothingOfIt() {
+        house.apply(Source.WEBHOOK, List.of(body(1, T1, "a"), body(2, T1, "a")));
+        trash(1);
+        trash(2);
+        Duration age = Duration.between(Instant.parse(T2 + "Z"), Instant.parse(LATER));
+        house.waiters.waiting.add(undatedFrom(Instant.now().minus(age).minusSeconds(60)));
+        house.look(1);
+        house.waiters.waiting.clear();
+        house.waiters.waiting.add(undatedFrom(Instant.now().minus(age).plusSeconds(60)));
+        house.look(2);
+        pass(HOUR);
+
+        assertThat(settled()).containsExactly("order 1 v2 missed");
+    }
+
+    @Test
     void anOrderThatCameBackFromTheTrash_isUnannounced() {
         house.apply(Source.WEBHOOK, List.of(body(1, T1, "a")));
         trash(1);
@@ -328,6 +344,10 @@ class MissedWebhooksTest {
 
     private static JsonNode undated(long id) {
         return parsed("{\"id\":" + id + ",\"text\":\"a\"}");
+    }
+
+    private static ConfirmWaiters.Waiter undatedFrom(Instant receivedAt) {
+        return new ConfirmWaiters.Waiter(11, 0, receivedAt, Optional.empty());
     }
 
     private void trash(long id) {

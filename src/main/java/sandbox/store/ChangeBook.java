@@ -15,8 +15,11 @@ import java.util.Optional;
  */
 final class ChangeBook {
 
+    private static final Duration WHOLE_SECONDS = Duration.ofSeconds(4);
+
     private final Duration missedAfter;
     private final Map<Key, Page> newest = new HashMap<>();
+    private final Map<Key, Instant> deletionTold = new HashMap<>();
     private final List<Untold> over = new ArrayList<>();
 
     private record Key(Kind kind, long id) {}
@@ -50,6 +53,7 @@ final class ChangeBook {
     /** Forgets everything: what happened until now is nothing that anybody had to be told. */
     void startOver() {
         newest.clear();
+        deletionTold.clear();
         over.clear();
     }
 
@@ -59,7 +63,9 @@ final class ChangeBook {
         Optional<Page> before = Optional.ofNullable(newest.get(key));
         if (before.filter(page -> page.version.equals(version)).isEmpty()) {
             before.filter(page -> page.untoldAt(now)).ifPresent(page -> over.add(page.untold()));
-            newest.put(key, new Page(version, now.plus(missedAfter)));
+            Page page = new Page(version, now.plus(missedAfter));
+            page.doubtful = version.state() != Version.State.LIVE && deletionToldJustBefore(key, now);
+            newest.put(key, page);
         }
     }
 
@@ -74,10 +80,18 @@ final class ChangeBook {
     void told(Version version, Instant at) {
         inTime(version, at).ifPresent(page -> page.told = true);
         if (version.state() != Version.State.LIVE) {
+            deletionTold.put(new Key(version.kind(), version.id()), at);
             Optional.ofNullable(newest.get(new Key(version.kind(), version.id())))
                     .filter(page -> page.version.state() == version.state() && !at.isAfter(page.due))
                     .ifPresent(page -> page.doubtful = true);
         }
+    }
+
+    /** Whole seconds cannot tell whether an earlier deletion's delivery came before this one's date. */
+    private boolean deletionToldJustBefore(Key key, Instant now) {
+        return Optional.ofNullable(deletionTold.get(key))
+                .filter(at -> !at.plus(WHOLE_SECONDS).isBefore(now))
+                .isPresent();
     }
 
     /** Nothing was answered to a delivery that told of this version. */

@@ -190,6 +190,35 @@ class MissedCountTest {
                 .satisfies(untold -> assertThat(untold.version().state()).isEqualTo(Version.State.TRASHED));
     }
 
+    @Test
+    void aDeletionJustAfterOneThatWasTold_isInDoubt() {
+        deleteTwice(Duration.ofSeconds(1));
+
+        assertThat(store.untold())
+                .singleElement()
+                .satisfies(untold -> assertThat(untold.doubtful()).isTrue());
+    }
+
+    @Test
+    void aDeletionLongAfterOneThatWasTold_isNot() {
+        deleteTwice(Duration.ofSeconds(30));
+
+        assertThat(store.untold())
+                .singleElement()
+                .satisfies(untold -> assertThat(untold.doubtful()).isFalse());
+    }
+
+    private void deleteTwice(Duration apart) {
+        store.life().trashOrder(order);
+        flush();
+        store.life().restoreOrder(order);
+        flush();
+        clock.pass(apart);
+        store.life().trashOrder(order);
+        lose();
+        clock.pass(TIME);
+    }
+
     private void edit(String note) {
         store.life().editOrder(order, new JsonObject().put("customer_note", note));
     }
