@@ -7,11 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import platform.db.Tx;
 import platform.http.Problem;
 import shipping.PlanOutcome;
-import shipping.RequestTraits;
 import shipping.Shipment;
 import shipping.ShipmentLine;
 import shipping.ShipmentRequest;
@@ -29,12 +28,18 @@ final class HandPlanner {
 
     /** Succeeds with the planned parcels; fails with 422 where they cannot be planned: the transaction must then fail. */
     Future<List<Shipment>> plan(Tx tx, OrderCase which, ShipWish wish, String actor) {
+        return plan(tx, which, left -> parts(wish, left), actor);
+    }
+
+    /** As {@link #plan(Tx, OrderCase, ShipWish, String)}, of what is left as it is parted here. */
+    Future<List<Shipment>> plan(
+            Tx tx, OrderCase which, Function<List<ShipmentLine>, List<PlannedPart>> parted, String actor) {
         String storeId = which.store().id();
         long orderId = which.order().id();
         return shipping.planned(tx.sql(), storeId, orderId)
                 .map(planned -> which.packingList().linesLeft(planned, which.store()))
                 .map(HandPlanner::orTaken)
-                .map(left -> requests(which, wish, actor, left))
+                .map(left -> requests(which, parted.apply(left), actor))
                 .compose(requests -> planAll(tx, which, requests))
                 .compose(planned -> timeLine.append(
                                 tx.sql(), storeId, orderId, "shipment_planned", actor, message(planned.size()))
@@ -71,26 +76,27 @@ final class HandPlanner {
     }
 
     /** One for each parcel. */
-    private static List<ShipmentRequest> requests(
-            OrderCase which, ShipWish wish, String actor, List<ShipmentLine> left) {
+    private static List<PlannedPart> parts(ShipWish wish, List<ShipmentLine> left) {
         if (wish.parcels().isEmpty()) {
-            return List.of(request(which, wish, actor, left, UnaryOperator.identity()));
+            return List.of(new PlannedPart(wish.carrier(), wish.service(), left, Optional.empty()));
         }
         Map<Long, ShipmentLine> byId = new HashMap<>();
         left.forEach(line -> byId.put(line.lineId(), line));
         return wish.parcels().stream()
-                .map(parcel -> request(
-                        which, wish, actor, lines(byId, parcel.items()), traits -> traits.inOneParcel(parcel.box())))
+                .map(parcel -> new PlannedPart(
+                        wish.carrier(),
+                        wish.service(),
+                        lines(byId, parcel.items()),
+                        Optional.of(new PlannedPart.ByHand(parcel.box()))))
                 .toList();
     }
 
-    private static ShipmentRequest request(
-            OrderCase which,
-            ShipWish wish,
-            String actor,
-            List<ShipmentLine> lines,
-            UnaryOperator<RequestTraits> packed) {
-        return CommandRunner.request(which, lines)
+    private static List<ShipmentRequest> requests(OrderCase which, List<PlannedPart> parts, String actor) {
+        return parts.stream().map(part -> request(which, part, actor)).toList();
+    }
+
+    private static ShipmentRequest request(OrderCase which, PlannedPart part, String actor) {
+        return CommandRunner.request(which, part.lines())
                 .map(ours -> new ShipmentRequest(
                         ours.storeId(),
                         ours.subjectId(),
@@ -99,11 +105,11 @@ final class HandPlanner {
                         ours.lines(),
                         ours.declaredValue(),
                         ours.currency(),
-                        wish.carrier(),
-                        wish.service(),
+                        part.carrier(),
+                        part.service(),
                         ours.sandbox(),
                         actor,
-                        packed.apply(ours.traits())))
+                        part.traits(ours.traits())))
                 .orElseThrow(() -> cannot("The store has no address to ship from."));
     }
 

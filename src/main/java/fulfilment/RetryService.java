@@ -2,8 +2,8 @@ package fulfilment;
 
 import io.vertx.core.Future;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import platform.db.Database;
 import platform.db.Tx;
 import platform.http.Problem;
@@ -86,17 +86,27 @@ final class RetryService {
 
     /** What a carrier refused is planned anew as it was wanted, where nothing else stands for the goods. */
     private Future<Integer> planFailed(Tx tx, OrderCase which, boolean cancelling, String actor) {
-        Optional<Shipment> failed = which.shipments().stream()
+        List<Shipment> failed = which.shipments().stream()
                 .filter(shipment -> shipment.state() == ShipmentState.FAILED)
-                .reduce((earlier, later) -> later);
+                .sorted(Comparator.comparingLong(Shipment::id).reversed())
+                .toList();
         boolean may = ShipRuling.rule(which, cancelling, ShipWish.anyhow(), links) instanceof ShipRuling.Plan;
         if (failed.isEmpty() || !may) {
             return Future.succeededFuture(0);
         }
-        return shipping.request(tx.sql(), which.store().id(), failed.get().planId())
-                .map(request -> new ShipWish(request.carrier(), request.service(), List.of()))
-                .compose(wish -> planner.plan(tx, which, wish, actor))
+        return wanted(tx, failed)
+                .compose(wanted -> planner.plan(tx, which, left -> RetryRuling.parts(wanted, left), actor))
                 .map(List::size);
+    }
+
+    private Future<List<RetryRuling.Failed>> wanted(Tx tx, List<Shipment> failed) {
+        Future<List<RetryRuling.Failed>> all = Future.succeededFuture(new ArrayList<>());
+        for (Shipment shipment : failed) {
+            all = all.compose(before -> shipping.request(tx.sql(), shipment.storeId(), shipment.planId())
+                    .onSuccess(wish -> before.add(new RetryRuling.Failed(shipment.items(), wish)))
+                    .map(before));
+        }
+        return all;
     }
 
     private static List<TaskKey> keys(OrderCase which) {

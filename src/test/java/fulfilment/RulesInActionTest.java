@@ -1,5 +1,6 @@
 package fulfilment;
 
+import static java.util.Comparator.comparing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static testing.Await.await;
 
@@ -8,6 +9,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -98,14 +100,7 @@ class RulesInActionTest {
         house.settle();
         long item = house.order(order).items().get(0).wcItemId();
         JsonObject named = one(item).put("box", "flat");
-        JsonObject measured = one(item)
-                .put(
-                        "dimensions",
-                        new JsonObject()
-                                .put("length_cm", 33.5)
-                                .put("width_cm", 22)
-                                .put("height_cm", 11)
-                                .put("weight_kg", 4.25));
+        JsonObject measured = one(item).put("dimensions", sides().put("weight_kg", 4.25));
 
         var unknown = ship(order, one(item).put("box", "huge"), measured);
         assertThat(unknown.statusCode()).isEqualTo(422);
@@ -130,6 +125,30 @@ class RulesInActionTest {
         assertThat(second.getString("box")).isNull();
         assertThat(second.getDouble("weight_kg")).isEqualTo(4.25);
         assertThat(parcels.get(1).box().lengthCm()).isEqualByComparingTo("33.5");
+    }
+
+    @Test
+    void aPersonsBox_isKeptWhereItsParcelIsTriedAgain() {
+        long order = sellsCubesForAFlatBox();
+        house.settle();
+        long item = house.order(order).items().get(0).wcItemId();
+        house.carrier.faults().on("POST", "/api/v1/labels").times(2).status(422, "{}", "application/json", Map.of());
+        house.work();
+        JsonObject measured = one(item).put("dimensions", sides().put("weight_kg", 4.25));
+        assertThat(ship(order, one(item).put("box", "flat"), measured).statusCode())
+                .isEqualTo(422);
+
+        assertThat(api.post(HouseApi.order(order) + "/retry", new JsonObject()).statusCode())
+                .isEqualTo(202);
+
+        List<Shipment> again = house.shipments(order).stream()
+                .skip(2)
+                .sorted(comparing(Shipment::weightKg))
+                .toList();
+        assertThat(again).hasSize(2);
+        assertThat(shown(again.get(0)).getString("box")).isEqualTo("flat");
+        assertThat(again.get(1).box().lengthCm()).isEqualByComparingTo("33.5");
+        assertThat(again.get(1).weightKg()).isEqualByComparingTo("4.25");
     }
 
     @Test
@@ -265,6 +284,10 @@ class RulesInActionTest {
                         "items",
                         new JsonArray()
                                 .add(new JsonObject().put("wc_item_id", item).put("quantity", 1)));
+    }
+
+    private static JsonObject sides() {
+        return new JsonObject().put("length_cm", 33.5).put("width_cm", 22).put("height_cm", 11);
     }
 
     private HttpResponse<Buffer> ship(long order, JsonObject... parcels) {
