@@ -52,7 +52,7 @@ record ProductContent(
     static final String TRASH = "trash";
     static final String VARIATION = "variation";
 
-    /** Weight and size in the store's units; empty where the shop did not say. */
+    /** Weight and size in the store's units; empty where the shop did not say, or said what nothing weighs or measures. */
     record Dimensions(
             @JsonSerialize(using = ToStringSerializer.class) Optional<BigDecimal> weight,
             @JsonSerialize(using = ToStringSerializer.class) Optional<BigDecimal> length,

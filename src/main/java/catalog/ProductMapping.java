@@ -109,10 +109,10 @@ final class ProductMapping {
     private static ProductContent.Dimensions dimensions(RecordBody product) {
         RecordBody size = product.object("dimensions");
         return new ProductContent.Dimensions(
-                product.optionalAmount("weight"),
-                size.optionalAmount("length"),
-                size.optionalAmount("width"),
-                size.optionalAmount("height"));
+                product.optionalMeasure("weight"),
+                size.optionalMeasure("length"),
+                size.optionalMeasure("width"),
+                size.optionalMeasure("height"));
     }
 
     private static List<ProductContent.Category> categories(RecordBody product) {

@@ -1,14 +1,13 @@
 package fulfilment;
 
 import catalog.Product;
-import catalog.Weights;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.stream.Stream;
 import shipping.ItemTraits;
 import shipping.Size;
-import shipping.Units;
 import stores.Store;
+import stores.Units;
 
 /** What a product weighs and measures, from its store's units into ours. A measure of nothing counts as not told. Pure. */
 final class ProductMeasures {
@@ -18,7 +17,7 @@ final class ProductMeasures {
     static Optional<BigDecimal> weightKg(Product product, Store store) {
         return product.weight()
                 .filter(weight -> weight.signum() > 0)
-                .flatMap(weight -> Weights.toKg(weight, store.weightUnit()));
+                .flatMap(weight -> Units.kilogramsOfOne(weight, store.weightUnit()));
     }
 
     static ItemTraits traits(Product product, Store store) {
@@ -38,7 +37,7 @@ final class ProductMeasures {
     private static Optional<Size> size(Product product, Store store) {
         boolean whole = Stream.of(product.length(), product.width(), product.height())
                 .allMatch(side -> side.filter(length -> length.signum() > 0).isPresent());
-        if (!whole || !Units.isLength(store.dimensionUnit())) {
+        if (!whole || !Units.lengths().contains(store.dimensionUnit())) {
             return Optional.empty();
         }
         return Optional.of(new Size(

@@ -124,6 +124,18 @@ public final class RecordBody {
                 .orElseThrow(() -> bad(field, "is larger than what is stored")));
     }
 
+    /**
+     * A weight or a length with four decimals, as {@link #optionalAmount}; empty also where it is no number or larger than
+     * what is stored: shops type such things freely, and nobody can ship by it, but the record holds more than that.
+     */
+    public Optional<BigDecimal> optionalMeasure(String field) {
+        try {
+            return optionalAmount(field);
+        } catch (BadRecordException e) {
+            return Optional.empty();
+        }
+    }
+
     /** A whole number that fits an {@code int}; a fraction is cut off. */
     public Optional<Integer> optionalInt(String field) {
         Optional<BigDecimal> number = number(field);

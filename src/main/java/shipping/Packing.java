@@ -4,6 +4,7 @@ import carriers.Parcel;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +15,16 @@ import shipping.ShippingRules.Box;
  * Puts the lines of a request into parcels: into the boxes that the rules name, by {@link BoxPacker}; where they name
  * none everything into one default box. A parcel weighs what its box and its items weigh. A weight is the product's, else
  * the rules' for one item, else counts as nothing and is said so: the carrier weighs again, and a guess would be no
- * better.
+ * better. What would weigh more than anything does is not packed.
  */
 final class Packing {
 
     private static final int SCALE = 4;
     private static final int MOST_DESCRIPTION = 100;
     private static final int MOST_NAMED = 5;
+
+    /** A thousand tonnes. */
+    private static final BigDecimal MOST_KG = new BigDecimal("1000000");
 
     private Packing() {}
 
@@ -49,6 +53,28 @@ final class Packing {
      * @param onlyBox the only kind of box, where a rule says so
      */
     static Outcome pack(ShipmentRequest request, Packaging packaging, Optional<String> onlyBox) {
+        Outcome outcome = packed(request, packaging, onlyBox);
+        return outcome instanceof Parcels parcels ? orTooHeavy(request, packaging, parcels) : outcome;
+    }
+
+    /** A weight that cannot be, because somebody mistyped it, is not stored and not told to carriers. */
+    private static Outcome orTooHeavy(ShipmentRequest request, Packaging packaging, Parcels parcels) {
+        BigDecimal heaviest = parcels.parcels().stream()
+                .map(packed -> packed.parcel().weightKg())
+                .max(Comparator.naturalOrder())
+                .orElse(BigDecimal.ZERO);
+        if (heaviest.compareTo(MOST_KG) <= 0) {
+            return parcels;
+        }
+        String line = request.lines().stream()
+                .max(Comparator.comparing(packaging::weightOf))
+                .map(Packing::label)
+                .orElse("its lines");
+        return new Impossible("a parcel would weigh " + plain(heaviest) + " kg, which cannot be: look at the weight of "
+                + line + " in the store");
+    }
+
+    private static Outcome packed(ShipmentRequest request, Packaging packaging, Optional<String> onlyBox) {
         Optional<HandBox> byHand = request.traits().box();
         if (byHand.isPresent()) {
             return HandPacking.pack(request, packaging, byHand.get());

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import platform.http.JsonBody;
 import shipping.RuleCondition.Range;
+import stores.Units;
 
 /** Reads the ordered list of conditions and choices. */
 final class RuleListReader {

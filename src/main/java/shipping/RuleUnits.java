@@ -3,6 +3,7 @@ package shipping;
 import java.math.BigDecimal;
 import java.util.Optional;
 import platform.http.JsonBody;
+import stores.Units;
 
 /**
  * The units of a rules document, by which its measures are read.

@@ -5,9 +5,11 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import platform.http.JsonBody;
+import stores.Units;
 
 /**
  * Reads the {@code shipping_rules} of the specification, and what we added to them. Every field is optional; an unknown one is refused, since a
@@ -65,8 +67,8 @@ public final class ShippingRulesReader {
 
     private static RuleUnits units(JsonBody body) {
         return new RuleUnits(
-                body.optionalChoice("weight_unit", names(Units.WEIGHT)).orElse("kg"),
-                body.optionalChoice("dimension_unit", names(Units.LENGTH)).orElse("cm"));
+                body.optionalChoice("weight_unit", names(Units.weights())).orElse("kg"),
+                body.optionalChoice("dimension_unit", names(Units.lengths())).orElse("cm"));
     }
 
     private static ShippingRules.HandlingTime handlingTime(JsonBody body) {
@@ -77,7 +79,7 @@ public final class ShippingRulesReader {
         return new ShippingRules.HandlingTime((int) standard, (int) express);
     }
 
-    private static Map<String, String> names(Map<String, ?> units) {
-        return units.keySet().stream().collect(Collectors.toMap(Function.identity(), Function.identity()));
+    private static Map<String, String> names(Set<String> units) {
+        return units.stream().collect(Collectors.toMap(Function.identity(), Function.identity()));
     }
 }

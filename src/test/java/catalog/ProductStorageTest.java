@@ -84,10 +84,20 @@ class ProductStorageTest {
     }
 
     @Test
-    void weights_become_kilograms() {
-        assertThat(Weights.toKg(BigDecimal.TEN, "lbs")).contains(new BigDecimal("4.535924"));
-        assertThat(Weights.toKg(BigDecimal.TEN, "g")).contains(new BigDecimal("0.010000"));
-        assertThat(Weights.toKg(BigDecimal.TEN, "stone")).isEmpty();
+    void a_measure_that_nothing_has_is_not_kept_and_stops_nothing() {
+        ObjectNode body = product(1).put("weight", "1000000000000000");
+        body.putObject("dimensions")
+                .put("length", "1e400")
+                .put("width", "heavy")
+                .put("height", "12.5");
+
+        store("s1", body);
+
+        Product kept = find("s1", 1).get(1L);
+        assertThat(kept.weight()).isEmpty();
+        assertThat(kept.length()).isEmpty();
+        assertThat(kept.width()).isEmpty();
+        assertThat(kept.height().orElseThrow()).isEqualByComparingTo("12.5");
     }
 
     private static ObjectNode product(int id) {

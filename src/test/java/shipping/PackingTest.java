@@ -41,6 +41,17 @@ class PackingTest {
     }
 
     @Test
+    void whatNoParcelWeighs_isNotPlanned_andNamesTheHeaviest() {
+        List<ShipmentLine> lines =
+                List.of(line(1, "2", Optional.of("900000000000000")), line(2, "1", Optional.of("0.25")));
+
+        assertThat(Packing.pack(request(1, lines), ShippingRules.DEFAULT.packaging(), Optional.empty()))
+                .isEqualTo(
+                        new Packing.Impossible("a parcel would weigh 1800000000000000.75 kg, which cannot be: look at "
+                                + "the weight of SKU-1 in the store"));
+    }
+
+    @Test
     void aLongDescription_isCut() {
         ShipmentRequest request = request(
                 1,

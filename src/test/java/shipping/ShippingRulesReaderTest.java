@@ -144,18 +144,6 @@ class ShippingRulesReaderTest {
         assertThat(rules.preferredServiceFor(new BigDecimal("100.00"))).isEqualTo(Optional.empty());
     }
 
-    @ParameterizedTest
-    @CsvSource({"1,kg,1", "1,g,0.001", "1,lb,0.4536", "1,lbs,0.4536", "1,oz,0.0284", "0,kg,0"})
-    void kilograms_ofEveryUnit(BigDecimal weight, String unit, BigDecimal kilograms) {
-        assertThat(Units.kilograms(weight, unit)).isEqualByComparingTo(kilograms);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"1,cm,1", "1,m,100", "1,mm,0.1", "1,in,2.54", "1,yd,91.44"})
-    void centimetres_ofEveryUnit(BigDecimal length, String unit, BigDecimal centimetres) {
-        assertThat(Units.centimetres(length, unit)).isEqualByComparingTo(centimetres);
-    }
-
     private static ShippingRules read(String json) {
         JsonObject document = Json.readObject(Buffer.buffer(json));
         return ShippingRulesReader.read(document);
