@@ -20,12 +20,14 @@ final class OrderResource implements Resource {
     private final Renderer renderer;
     private final OrderLines lines;
     private final OrderStatus status;
+    private final RefundResource refunds;
 
     OrderResource(StoreState state, Renderer renderer) {
         this.state = state;
         this.renderer = renderer;
         this.lines = new OrderLines(state);
         this.status = new OrderStatus(state, new Stock(state));
+        this.refunds = new RefundResource(state, renderer);
     }
 
     @Override
@@ -51,7 +53,7 @@ final class OrderResource implements Resource {
         }
         state.add(Kind.ORDER, order);
         boolean paid = body.getBoolean("set_paid", false) && wanted.equals("pending");
-        status.move(order, paid ? "processing" : wanted);
+        move(order, paid ? "processing" : wanted);
         state.touch(Kind.ORDER, order);
         topics.forEach(topic -> state.announce(topic, Kind.ORDER, order.getLong("id")));
         status.settleStock(order);
@@ -72,7 +74,7 @@ final class OrderResource implements Resource {
         }
         write(order, body);
         state.add(Kind.ORDER, order);
-        status.move(order, to);
+        move(order, to);
         status.settleStock(order);
         state.touch(Kind.ORDER, order);
         if (!back) {
@@ -131,6 +133,14 @@ final class OrderResource implements Resource {
                 .filter(query.search(OrderResource::texts))
                 .toList();
         return query.answer(matching, this::show, renderer.url("/orders"), LIST_DEFAULTS);
+    }
+
+    private void move(JsonObject order, String to) {
+        boolean givenBack = to.equals("refunded") && !to.equals(order.getString("status"));
+        status.move(order, to);
+        if (givenBack) {
+            refunds.refundRest(order);
+        }
     }
 
     private JsonObject blank(String via) {

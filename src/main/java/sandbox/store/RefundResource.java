@@ -14,6 +14,9 @@ final class RefundResource {
     /** WordPress forgets to fill in the order's id here. */
     private static final String LOCATION = "/orders/(?P<order_id>[\\d]+)/refunds/";
 
+    private static final String SET_TO_REFUNDED = "Order status set to refunded. To return funds to the customer you"
+            + " will need to issue a refund through your payment gateway.";
+
     private final StoreState state;
     private final Renderer renderer;
     private final Stock stock;
@@ -75,15 +78,34 @@ final class RefundResource {
         return RestAnswer.ok(renderer.refundOfOrder(refund));
     }
 
-    /** Refunds part or all of an order; lines that came back are put into stock again. */
+    /** Refunds part or all of an order and announces it; lines that came back are put into stock again. */
     JsonObject refund(JsonObject order, JsonObject body) {
+        JsonObject refund = book(order, body);
+        state.touch(Kind.ORDER, order);
+        state.announce("order.updated", Kind.ORDER, order.getLong("id"));
+        return refund;
+    }
+
+    /**
+     * Refunds what is left of an order whose status was set to refunded, without its lines, so that nothing is put into
+     * stock (WooCommerce, wc_order_fully_refunded). The caller announces it.
+     */
+    void refundRest(JsonObject order) {
+        BigDecimal left = left(order);
+        if (left.signum() > 0) {
+            book(order, new JsonObject().put("amount", left).put("reason", "Order fully refunded."));
+            state.addNote(order.getLong("id"), SET_TO_REFUNDED, "WooCommerce", false);
+        }
+    }
+
+    private JsonObject book(JsonObject order, JsonObject body) {
         JsonObject refund = Skeleton.of(Kind.REFUND);
         long id = state.next("post");
         refund.put("id", id).put("parent_id", order.getLong("id")).put("reason", body.getString("reason", ""));
         state.time().stamp(refund, "date_created", state.time().now());
         BigDecimal tax = lines(order, body, refund);
         BigDecimal amount = amount(body, refund);
-        BigDecimal left = OrderTotals.amount(order, "total").add(refunded(order));
+        BigDecimal left = left(order);
         if (amount.signum() <= 0 || amount.compareTo(left) > 0) {
             throw refused("Invalid refund amount.");
         }
@@ -96,8 +118,6 @@ final class RefundResource {
         if (amount.compareTo(left) == 0) {
             order.put("status", "refunded");
         }
-        state.touch(Kind.ORDER, order);
-        state.announce("order.updated", Kind.ORDER, order.getLong("id"));
         return refund;
     }
 
@@ -150,10 +170,10 @@ final class RefundResource {
                 .negate();
     }
 
-    private static BigDecimal refunded(JsonObject order) {
+    private static BigDecimal left(JsonObject order) {
         return OrderTotals.lines(order, "refunds").stream()
                 .map(one -> OrderTotals.amount(one, "total"))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+                .reduce(OrderTotals.amount(order, "total"), BigDecimal::add);
     }
 
     private static BigDecimal decimal(Object value) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,6 +69,29 @@ class ShopLifeTest {
                 .isEqualTo("-4.90");
         assertThatThrownBy(() -> store.life().refund(order.getLong("id"), "1000", ""))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void statusRefunded_refundsWhatIsLeft_andPutsNothingIntoStock() {
+        long order = order();
+        store.life().refund(order, "1.00", "");
+        BigDecimal total = new BigDecimal(store.order(order).orElseThrow().getString("total"));
+        int before = stock();
+
+        JsonObject refunded = store.life().editOrder(order, new JsonObject().put("status", "refunded"));
+
+        assertThat(refunded.getString("status")).isEqualTo("refunded");
+        JsonObject rest = refunded.getJsonArray("refunds").getJsonObject(0);
+        assertThat(refunded.getJsonArray("refunds")).hasSize(2);
+        assertThat(rest.getString("reason")).isEqualTo("Order fully refunded.");
+        assertThat(new BigDecimal(rest.getString("total"))).isEqualByComparingTo(BigDecimal.ONE.subtract(total));
+        JsonObject shown = shopper.get("/orders/" + order + "/refunds").array().getJsonObject(0);
+        assertThat(shown.getJsonArray("line_items")).isEmpty();
+        assertThat(stock()).isEqualTo(before);
+        assertThat(store.life()
+                        .editOrder(order, new JsonObject().put("status", "refunded"))
+                        .getJsonArray("refunds"))
+                .hasSize(2);
     }
 
     @Test
