@@ -32,6 +32,7 @@ final class ShipmentJson {
         put(json, "carrier", shipment.carrier());
         put(json, "service", shipment.service());
         put(json, "tracking_number", shipment.trackingNumber());
+        put(json, "tracking_url", shipment.trackingUrl());
         put(json, "label_url", links.label(shipment));
         put(json, "cost", shipment.cost().map(cost -> cost.value()));
         put(json, "currency", shipment.cost().map(cost -> cost.currency()));

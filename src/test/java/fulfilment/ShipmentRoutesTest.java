@@ -7,6 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,11 @@ class ShipmentRoutesTest {
         assertThat(listed.containsKey("timeline")).isFalse();
         assertThat(listed.getJsonArray("shipments").getJsonObject(0).containsKey("tracking"))
                 .isFalse();
+        assertThat(shipment.trackingUrl().orElseThrow()).startsWith("https://");
+        for (JsonObject told : List.of(shown, listed.getJsonArray("shipments").getJsonObject(0))) {
+            assertThat(told.getString("tracking_url"))
+                    .isEqualTo(shipment.trackingUrl().orElseThrow());
+        }
     }
 
     @Test
