@@ -172,7 +172,7 @@ final class BoxPacker {
             if (each.multiply(wanted).compareTo(room) <= 0) {
                 return wanted;
             }
-            return room.signum() <= 0 || each.signum() == 0
+            return room.signum() <= 0
                     ? BigDecimal.ZERO
                     : room.divide(each, 0, RoundingMode.FLOOR).min(wanted);
         }

@@ -91,6 +91,19 @@ class ReturnRulesTest {
         assertThat(ReturnRules.wanted(unread, List.of())).isEmpty();
     }
 
+    @Test
+    void whatIsNamedAlready_orOnItsWay_isNotForgottenAndNotCountedTwice() {
+        OrderCase allNamed = which(delivered(), refund(1, "2"), money(2, "19"));
+        Shipment moving =
+                Samples.shipment(1, ShipmentState.PURCHASED, TrackingStatus.IN_TRANSIT, Optional.of(Samples.NOW));
+
+        assertThat(ReturnRules.wanted(allNamed, List.of()))
+                .containsExactly(new ReturnRules.Wanted(1, List.of(item("2"))));
+        assertThat(ReturnRules.wanted(which(moving, refund(1, "2")), List.of()))
+                .containsExactly(new ReturnRules.Wanted(1, List.of(item("2"))));
+        assertThat(ReturnRules.wanted(which(delivered()), List.of())).isEmpty();
+    }
+
     private static OrderRefund money(long id, String amount) {
         return new OrderRefund(id, new BigDecimal(amount), "", true, List.of(), Samples.NOW);
     }

@@ -95,6 +95,19 @@ class BoxPackerTest {
     }
 
     @Test
+    void theOrderOfTheBoxes_doesNotMatter() {
+        ShipmentLine line = line(1, "9", "1.9", "10", "20", "10");
+        Packaging turned = new Packaging(
+                BOXES.defaultBox(),
+                List.of(BOXES.box("large").orElseThrow(), BOXES.box("small").orElseThrow()),
+                Optional.empty(),
+                Optional.empty(),
+                100);
+
+        assertThat(pack(turned, line)).isEqualTo(pack(BOXES, line));
+    }
+
+    @Test
     void whatFitsInNoBox_saysSo() {
         assertThat(pack(
                         BOXES,
