@@ -5,8 +5,32 @@ import java.util.Set;
 
 /** In which language a packing slip has its headings. */
 public enum SlipLanguage {
-    ENGLISH("en", "Packing slip", "Order", "Parcel", "of", "Ship to", "Qty", "SKU", "Item", "continued"),
-    SPANISH("es", "Albarán", "Pedido", "Paquete", "de", "Enviar a", "Cant.", "SKU", "Artículo", "continuación");
+    ENGLISH(
+            "en",
+            "Packing slip",
+            "Order",
+            "Parcel",
+            "of",
+            "Ship to",
+            "Qty",
+            "SKU",
+            "Item",
+            "continued",
+            "[cannot be printed]",
+            "[the rest cannot be printed]"),
+    SPANISH(
+            "es",
+            "Albarán",
+            "Pedido",
+            "Paquete",
+            "de",
+            "Enviar a",
+            "Cant.",
+            "SKU",
+            "Artículo",
+            "continuación",
+            "[no se puede imprimir]",
+            "[el resto no se puede imprimir]");
 
     private static final Set<String> SPEAK_SPANISH = Set.of(
             "AR", "BO", "CL", "CO", "CR", "CU", "DO", "EC", "ES", "GQ", "GT", "HN", "MX", "NI", "PA", "PE", "PR", "PY",
@@ -25,6 +49,10 @@ public enum SlipLanguage {
     final String sku;
     final String item;
     final String continued;
+    /** Said in place of a text of which the font has no letter. */
+    final String unprintable;
+    /** Said behind a text of which it lacks some. */
+    final String partlyPrintable;
 
     SlipLanguage(
             String wireName,
@@ -36,7 +64,9 @@ public enum SlipLanguage {
             String quantity,
             String sku,
             String item,
-            String continued) {
+            String continued,
+            String unprintable,
+            String partlyPrintable) {
         this.wireName = wireName;
         this.title = title;
         this.order = order;
@@ -47,6 +77,8 @@ public enum SlipLanguage {
         this.sku = sku;
         this.item = item;
         this.continued = continued;
+        this.unprintable = unprintable;
+        this.partlyPrintable = partlyPrintable;
     }
 
     /** The language of a store by the country that its parcels leave from, ISO 3166-1 alpha-2. */

@@ -1,6 +1,8 @@
 package fulfilment.papers;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -82,7 +84,7 @@ final class SlipPainter {
                     page.line(TEXT, order(slip) + " (" + slip.language().continued + ")");
                     columns(page, slip.language());
                 }
-                item(page, item);
+                item(page, item, slip.language());
             }
             if (shown(slip) < slip.items().size()) {
                 page.line(TEXT, "+ " + (slip.items().size() - shown(slip)));
@@ -98,7 +100,7 @@ final class SlipPainter {
 
     private void head(Page page, PackingSlip slip) throws IOException {
         SlipLanguage words = slip.language();
-        page.line(13, slip.sender());
+        page.line(13, typeface.printable(slip.sender(), words));
         page.line(11, words.title);
         page.line(11, order(slip));
         page.line(
@@ -106,7 +108,7 @@ final class SlipPainter {
         page.rule();
         page.line(TEXT, words.shipTo);
         int lines = 0;
-        for (String line : slip.shipTo()) {
+        for (String line : receiver(slip)) {
             for (String part : typeface.lines(line, 10, WIDTH, 2)) {
                 if (lines < ADDRESS_LINES) {
                     page.text(LEFT, 10, part);
@@ -116,6 +118,18 @@ final class SlipPainter {
             }
         }
         page.rule();
+    }
+
+    /** That lines cannot be printed is said once, not for each: the label says whither. */
+    private List<String> receiver(PackingSlip slip) {
+        List<String> lines = new ArrayList<>();
+        for (String line : slip.shipTo()) {
+            String printable = typeface.printable(line, slip.language());
+            if (lines.isEmpty() || !printable.equals(lines.get(lines.size() - 1))) {
+                lines.add(printable);
+            }
+        }
+        return lines;
     }
 
     private static String order(PackingSlip slip) {
@@ -137,11 +151,12 @@ final class SlipPainter {
         page.rule();
     }
 
-    private void item(Page page, PackingSlip.Item item) throws IOException {
+    private void item(Page page, PackingSlip.Item item, SlipLanguage words) throws IOException {
         String quantity = typeface.drawable(item.quantity().toPlainString());
         page.text(LEFT, TEXT, typeface.fitting(quantity, TEXT, SKU_AT - LEFT - 4));
         page.text(SKU_AT, TEXT, typeface.fitting(typeface.drawable(item.sku()), TEXT, NAME_AT - SKU_AT - 4));
-        for (String part : typeface.lines(item.name(), TEXT, LEFT + WIDTH - NAME_AT, NAME_LINES)) {
+        String name = typeface.printable(item.name(), words);
+        for (String part : typeface.lines(name, TEXT, LEFT + WIDTH - NAME_AT, NAME_LINES)) {
             page.text(NAME_AT, TEXT, part);
             page.y -= LINE;
         }

@@ -16,8 +16,8 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /**
  * DejaVu Sans Condensed, embedded into a document: Latin, Greek, Cyrillic, Armenian, Georgian, Arabic and more, but no
- * Chinese, Japanese or Korean. What it lacks is drawn as a question mark, never an error. Only the letters used are kept in
- * the document.
+ * Chinese, Japanese or Korean. What it lacks is left out, with words that say so, or drawn as a question mark: never an
+ * error. Only the letters used are kept in the document.
  */
 final class Typeface implements AutoCloseable {
     private static final String FILE = "/fonts/DejaVuSansCondensed.ttf";
@@ -46,14 +46,42 @@ final class Typeface implements AutoCloseable {
         return font;
     }
 
+    /** What of a text there are letters for; where there are not for all, words say so. */
+    String printable(String text, SlipLanguage words) {
+        String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
+        String left = composed.codePoints()
+                .filter(point -> isBlank(point) || isUnseen(point) || has(point))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        if (left.length() == composed.length()) {
+            return text;
+        }
+        return left.codePoints().anyMatch(Character::isLetterOrDigit)
+                ? left.strip() + " " + words.partlyPrintable
+                : words.unprintable;
+    }
+
+    private boolean has(int point) {
+        return known.getGlyphId(point) > 0;
+    }
+
+    private static boolean isBlank(int point) {
+        return Character.isWhitespace(point) || Character.isISOControl(point);
+    }
+
+    private static boolean isUnseen(int point) {
+        return Character.getType(point) == Character.FORMAT;
+    }
+
     /** A text as it can be drawn: on one line, from left to right, of letters that there are. */
     String drawable(String text) {
         StringBuilder drawable = new StringBuilder(text.length());
-        VisualOrder.of(Normalizer.normalize(text, Normalizer.Form.NFC))
+        String joined = ArabicForms.joined(Normalizer.normalize(text, Normalizer.Form.NFC), this::has);
+        VisualOrder.of(joined)
                 .codePoints()
-                .map(point -> Character.isWhitespace(point) || Character.isISOControl(point) ? ' ' : point)
-                .filter(point -> Character.getType(point) != Character.FORMAT)
-                .map(point -> known.getGlyphId(point) > 0 ? point : MISSING)
+                .map(point -> isBlank(point) ? ' ' : point)
+                .filter(point -> !isUnseen(point))
+                .map(point -> has(point) ? point : MISSING)
                 .forEach(drawable::appendCodePoint);
         return drawable.toString();
     }

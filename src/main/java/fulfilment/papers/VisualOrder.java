@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 
 /**
  * Puts a line into the order in which it is drawn, from left to right: Hebrew and Arabic are stored in the order in which
- * they are read. Letters stay as they are: Arabic ones are not joined. Pure.
+ * they are read. Arabic letters are joined before, by {@link ArabicForms}. Pure.
  */
 final class VisualOrder {
 

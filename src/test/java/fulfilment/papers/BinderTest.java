@@ -15,6 +15,7 @@ import carriers.LabelFormat;
 import io.vertx.core.buffer.Buffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,11 +119,30 @@ class BinderTest {
     }
 
     @Test
-    void lettersOfManyScripts_arePrinted_andWhatTheFontLacksIsAQuestionMark() {
-        String text = text(whole(Binder.bind(List.of(
-                slip(1, slip(SlipLanguage.ENGLISH, "Ελένη Иванова Łukasz", item("茶 tea \uD83C\uDF75 \uD800", 1)))))));
+    void lettersOfManyScripts_arePrinted_andWhatTheFontLacksIsSaid() {
+        String text = text(whole(Binder.bind(List.of(slip(
+                1,
+                slip(
+                        SlipLanguage.ENGLISH,
+                        "Ελένη Иванова Łukasz",
+                        item("茶 tea \uD83C\uDF75 \uD800", 1),
+                        item("緑茶", 2)))))));
 
-        assertThat(text).contains("Ελένη Иванова Łukasz").contains("? tea ?");
+        assertThat(text)
+                .contains("Ελένη Иванова Łukasz", "tea [the rest cannot be", "SKU-7 [cannot be printed]")
+                .doesNotContain("?");
+        assertThat(text(whole(Binder.bind(List.of(slip(1, slip(SlipLanguage.SPANISH, "山田太郎", item("T", 1))))))))
+                .containsOnlyOnce("[no se puede imprimir]")
+                .doesNotContain("?");
+    }
+
+    @Test
+    void arabic_isDrawnJoined_fromRightToLeft() {
+        String text = text(whole(Binder.bind(
+                List.of(slip(1, slip(SlipLanguage.ENGLISH, "\u0633\u0644\u0627\u0645 Ana", item("T", 1)))))));
+
+        assertThat(Normalizer.normalize(text, Normalizer.Form.NFKC)).contains("\u0633\u0644\u0627\u0645");
+        assertThat(text).doesNotContain("?");
     }
 
     @Test
