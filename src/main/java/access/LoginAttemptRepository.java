@@ -40,13 +40,13 @@ final class LoginAttemptRepository {
     /** Clears away some that are forgotten. */
     Future<Void> clear(SqlClient client, Instant before) {
         return client.preparedQuery("""
-                        DELETE FROM login_attempts
-                        WHERE subject IN (
+                        WITH doomed AS MATERIALIZED (
                             SELECT subject FROM login_attempts
                             WHERE last_at < $1
                             ORDER BY last_at
                             LIMIT $2
                             FOR UPDATE SKIP LOCKED)
+                        DELETE FROM login_attempts WHERE subject IN (SELECT subject FROM doomed)
                         """)
                 .execute(Tuple.of(Rows.at(before), MOST_CLEARED_AT_ONCE))
                 .mapEmpty();

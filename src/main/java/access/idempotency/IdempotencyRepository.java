@@ -91,14 +91,15 @@ final class IdempotencyRepository {
     /** Forgets the oldest that are past the retention; how many. */
     Future<Integer> forget(SqlClient client, Duration retention, int most) {
         return client.preparedQuery("""
-                        DELETE FROM idempotency_keys
-                        WHERE (principal, key_hash) IN (
+                        WITH doomed AS MATERIALIZED (
                             SELECT principal, key_hash
                             FROM idempotency_keys
                             WHERE created_at < now() - $1 * INTERVAL '1 millisecond'
                             ORDER BY created_at, principal, key_hash
                             LIMIT $2
                             FOR UPDATE SKIP LOCKED)
+                        DELETE FROM idempotency_keys
+                        WHERE (principal, key_hash) IN (SELECT principal, key_hash FROM doomed)
                         """)
                 .execute(Tuple.of(retention.toMillis(), most))
                 .map(RowSet::rowCount);

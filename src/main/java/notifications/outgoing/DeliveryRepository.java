@@ -159,10 +159,12 @@ final class DeliveryRepository {
     /** Forgets what was settled so long ago, of every store; how many. */
     Future<Integer> forget(SqlClient client, Instant settledBefore) {
         return client.preparedQuery("""
-                        DELETE FROM webhook_deliveries WHERE (store_id, endpoint_id, id) IN (
+                        WITH doomed AS MATERIALIZED (
                             SELECT store_id, endpoint_id, id FROM webhook_deliveries
                             WHERE state <> 'pending' AND settled_at < $1
                             ORDER BY settled_at LIMIT $2 FOR UPDATE SKIP LOCKED)
+                        DELETE FROM webhook_deliveries
+                        WHERE (store_id, endpoint_id, id) IN (SELECT store_id, endpoint_id, id FROM doomed)
                         """)
                 .execute(Tuple.of(Rows.at(settledBefore), FORGOTTEN_AT_ONCE))
                 .map(rows -> rows.rowCount());
@@ -171,13 +173,15 @@ final class DeliveryRepository {
     /** Forgets what has waited so long for an endpoint that is switched off, of every store; how many. */
     Future<Integer> forgetWaiting(SqlClient tx, Instant createdBefore) {
         return tx.preparedQuery("""
-                        WITH gone AS (
-                            DELETE FROM webhook_deliveries WHERE (store_id, endpoint_id, id) IN (
-                                SELECT d.store_id, d.endpoint_id, d.id
-                                FROM webhook_deliveries AS d JOIN webhook_endpoints AS e
-                                    ON e.store_id = d.store_id AND e.id = d.endpoint_id
-                                WHERE d.state = 'pending' AND d.created_at < $1 AND e.disabled_because IS NOT NULL
-                                LIMIT $2)
+                        WITH doomed AS MATERIALIZED (
+                            SELECT d.store_id, d.endpoint_id, d.id
+                            FROM webhook_deliveries AS d JOIN webhook_endpoints AS e
+                                ON e.store_id = d.store_id AND e.id = d.endpoint_id
+                            WHERE d.state = 'pending' AND d.created_at < $1 AND e.disabled_because IS NOT NULL
+                            LIMIT $2),
+                        gone AS (
+                            DELETE FROM webhook_deliveries
+                            WHERE (store_id, endpoint_id, id) IN (SELECT store_id, endpoint_id, id FROM doomed)
                             RETURNING store_id, endpoint_id),
                         counted AS (
                             SELECT store_id, endpoint_id, count(*) AS n FROM gone GROUP BY store_id, endpoint_id),

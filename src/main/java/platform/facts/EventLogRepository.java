@@ -74,12 +74,13 @@ final class EventLogRepository {
     /** What a reader has still to read stays, for a week. */
     Future<Integer> forget(SqlClient client, Duration olderThan) {
         return client.preparedQuery("""
-                        DELETE FROM events WHERE (xact, id) IN (
+                        WITH doomed AS MATERIALIZED (
                             SELECT xact, id FROM events AS e
                             WHERE at < now() - $1::double precision * interval '1 millisecond'
                                 AND (at < now() - interval '7 days' OR NOT EXISTS (
                                     SELECT 1 FROM event_readers AS r WHERE (r.xact, r.id) < (e.xact, e.id)))
                             ORDER BY at LIMIT $2 FOR UPDATE SKIP LOCKED)
+                        DELETE FROM events WHERE (xact, id) IN (SELECT xact, id FROM doomed)
                         """)
                 .execute(Tuple.of((double) olderThan.toMillis(), FORGOTTEN_AT_ONCE))
                 .map(SqlResult::rowCount);

@@ -24,12 +24,14 @@ final class CarrierHookRepository {
     /** Keeps an event's key; false when it was kept before. What is too old leaves, a few rows at a time. */
     Future<Boolean> remember(SqlClient client, String storeId, long accountId, Buffer key, Instant now) {
         return client.preparedQuery("""
-                        WITH forgotten AS (
+                        WITH doomed AS MATERIALIZED (
+                            SELECT event_key FROM carrier_hook_events
+                            WHERE store_id = $1 AND carrier_account_id = $2 AND received_at < $5
+                            ORDER BY received_at LIMIT 10 FOR UPDATE SKIP LOCKED),
+                        forgotten AS (
                             DELETE FROM carrier_hook_events
-                            WHERE store_id = $1 AND carrier_account_id = $2 AND event_key IN (
-                                SELECT event_key FROM carrier_hook_events
-                                WHERE store_id = $1 AND carrier_account_id = $2 AND received_at < $5
-                                ORDER BY received_at LIMIT 10 FOR UPDATE SKIP LOCKED))
+                            WHERE store_id = $1 AND carrier_account_id = $2
+                                AND event_key IN (SELECT event_key FROM doomed))
                         INSERT INTO carrier_hook_events (store_id, carrier_account_id, event_key, received_at)
                         VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING
                         """)
