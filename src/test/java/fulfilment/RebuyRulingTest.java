@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import platform.http.Problem;
 import shipping.Shipment;
 import shipping.ShipmentLine;
 import shipping.ShipmentState;
@@ -87,6 +89,57 @@ class RebuyRulingTest {
                 .containsExactly(BigDecimal.ONE);
     }
 
+    @Test
+    void whoeverAsksAgain_isNotRefused() {
+        Shipment moving = shipment(ShipmentState.PURCHASED, TrackingStatus.IN_TRANSIT);
+
+        assertThat(RebuyRuling.refusal(of(moving), true, moving, Optional.of(rebuy(false))))
+                .isEmpty();
+        assertThat(RebuyRuling.refusal(of(moving), false, moving, Optional.of(rebuy(Rebuy.State.PLANNED))))
+                .isEmpty();
+    }
+
+    @Test
+    void whatWasStopped_mayBeWantedAgain_howeverItsParcelEnded() {
+        Shipment ended = shipment(ShipmentState.CANNOT_VOID);
+        Optional<Rebuy> stopped = Optional.of(rebuy(Rebuy.State.STOPPED));
+
+        assertThat(why(ended, false, stopped)).isEqualTo("The store has no address to ship from.");
+        assertThat(why(ended, true, stopped)).isEqualTo("The order is being cancelled.");
+    }
+
+    /** Where the parcel is not in the way, what the order lacks is. */
+    @ParameterizedTest
+    @CsvSource({
+        "PURCHASED, PENDING, The store has no address to ship from.",
+        "PLANNED, PENDING, The parcel has no label yet.",
+        "UNKNOWN, PENDING, The parcel has no label yet.",
+        "PURCHASED, IN_TRANSIT, The carrier has the parcel.",
+        "PURCHASED, OUT_FOR_DELIVERY, The carrier has the parcel.",
+        "PURCHASED, DELIVERY_FAILED, The carrier has the parcel.",
+        "PURCHASED, RETURN_TO_SENDER, The carrier has the parcel.",
+        "PURCHASED, DELIVERED, The parcel is delivered.",
+        "CANCELLING, PENDING, The parcel ended: what is left of the order can be shipped.",
+        "FAILED, PENDING, The parcel ended: what is left of the order can be shipped.",
+        "VOIDED, PENDING, The parcel ended: what is left of the order can be shipped."
+    })
+    void onlyALabelThatWaitsForItsCarrier_isBoughtAnew(ShipmentState state, TrackingStatus tracking, String why) {
+        Shipment shipment = shipment(state, tracking);
+
+        assertThat(why(shipment, false, Optional.empty())).isEqualTo(why);
+    }
+
+    private static String why(Shipment shipment, boolean cancelling, Optional<Rebuy> before) {
+        return RebuyRuling.refusal(of(shipment), cancelling, shipment, before)
+                .map(Problem::detail)
+                .orElse("");
+    }
+
+    private static OrderCase of(Shipment shipment) {
+        return Samples.planned(
+                Samples.STORE, Samples.order(List.of(Samples.item(1, 5, "2")), List.of()), "key:person", shipment);
+    }
+
     private static ShipmentLine line(long id, int quantity) {
         return new ShipmentLine(
                 id, "SKU", "Thing", BigDecimal.valueOf(quantity), Optional.of(BigDecimal.ONE), BigDecimal.TEN);
@@ -101,6 +154,10 @@ class RebuyRulingTest {
     }
 
     private static Shipment shipment(ShipmentState state) {
-        return Samples.shipment(1, state, TrackingStatus.PENDING, Optional.empty());
+        return shipment(state, TrackingStatus.PENDING);
+    }
+
+    private static Shipment shipment(ShipmentState state, TrackingStatus tracking) {
+        return Samples.shipment(1, state, tracking, Optional.empty());
     }
 }

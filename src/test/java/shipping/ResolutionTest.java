@@ -22,18 +22,11 @@ import org.junit.jupiter.api.Test;
 class ResolutionTest {
 
     private static final Duration PAUSE = Duration.ofMinutes(1);
-    private static final Label LABEL = new Label(
-            "DHL",
-            "T1",
-            new LabelDocument.Missing(LabelFormat.PDF),
-            BigDecimal.TEN,
-            "EUR",
-            Optional.empty(),
-            Optional.empty());
+    private static final Label LABEL = labelled("T1");
 
     @Test
     void found_isBought_beforeAndAfterTheDeadline() {
-        Found found = new Found(List.of(new Found.FoundLabel(LABEL, false)));
+        Found found = found(alive(LABEL));
 
         assertThat(of(found, false)).isEqualTo(new Resolution.Bought(LABEL, List.of()));
         assertThat(of(found, true)).isEqualTo(new Resolution.Bought(LABEL, List.of()));
@@ -47,7 +40,7 @@ class ResolutionTest {
 
     @Test
     void foundButVoid_countsAsNotBought_onlyAfterTheDeadline() {
-        Found found = new Found(List.of(new Found.FoundLabel(LABEL, true)));
+        Found found = found(new Found.FoundLabel(LABEL, true));
 
         assertThat(of(found, false)).isInstanceOf(Resolution.LookAgain.class);
         assertThat(of(found, true)).isInstanceOf(Resolution.NotBought.class);
@@ -67,6 +60,61 @@ class ResolutionTest {
         }
         assertThat(of(new Throttled(Duration.ofHours(1)), true))
                 .isEqualTo(new Resolution.LookAgain(Duration.ofHours(1), "over the carrier's limit"));
+    }
+
+    @Test
+    void aShortWaitOfTheCarriers_doesNotShortenOurPause() {
+        assertThat(of(new Throttled(Duration.ofSeconds(1)), false))
+                .isEqualTo(new Resolution.LookAgain(PAUSE, "over the carrier's limit"));
+    }
+
+    @Test
+    void severalFound_theFirstThatLivesIsUsed_andTheOthersAreSurplus() {
+        Label second = labelled("T2");
+        Label third = labelled("T3");
+        Found found = found(new Found.FoundLabel(LABEL, true), alive(second), alive(third));
+
+        assertThat(of(found, false)).isEqualTo(new Resolution.Bought(second, List.of(third)));
+        assertThat(ofPrepared(found, false, true)).isEqualTo(new Resolution.Bought(second, List.of(third)));
+    }
+
+    @Test
+    void whatWasPreparedAndIsNotSold_isNotBought_orAPersonIsAsked_onlyAfterTheDeadline() {
+        assertThat(ofPrepared(new NotFound(), true, true)).isInstanceOf(Resolution.NotBought.class);
+        assertThat(ofPrepared(new NotFound(), true, false)).isInstanceOf(Resolution.AskPerson.class);
+        assertThat(ofPrepared(new NotFound(), false, true)).isEqualTo(new Resolution.LookAgain(PAUSE, "not there yet"));
+        assertThat(ofPrepared(new Unsupported(), true, true)).isInstanceOf(Resolution.AskPerson.class);
+    }
+
+    @Test
+    void whatWasPreparedAndSold_andIsVoid_wasTakenBack() {
+        Found found = found(new Found.FoundLabel(LABEL, true));
+
+        assertThat(ofPrepared(found, false, true)).isEqualTo(new Resolution.TakenBack(LABEL));
+        assertThat(ofPrepared(found(), false, true)).isInstanceOf(Resolution.LookAgain.class);
+    }
+
+    private static Found found(Found.FoundLabel... labels) {
+        return new Found(List.of(labels));
+    }
+
+    private static Found.FoundLabel alive(Label label) {
+        return new Found.FoundLabel(label, false);
+    }
+
+    private static Label labelled(String number) {
+        return new Label(
+                "DHL",
+                number,
+                new LabelDocument.Missing(LabelFormat.PDF),
+                BigDecimal.TEN,
+                "EUR",
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static Resolution ofPrepared(FindOutcome outcome, boolean overdue, boolean onlyOnce) {
+        return Resolution.ofPrepared(outcome, overdue, PAUSE, onlyOnce);
     }
 
     private static Resolution of(FindOutcome outcome, boolean overdue) {
