@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import orders.Order;
 import orders.OrderItem;
 import orders.Orders;
+import platform.db.Tx;
 import shipping.Shipment;
 import shipping.ShipmentRequest;
 import shipping.Shipping;
@@ -43,6 +44,15 @@ final class CaseReader {
                 .compose(order -> order.map(found ->
                                 gather(new Gathering(sql, settings, found)).map(Optional::of))
                         .orElseGet(() -> Future.succeededFuture(Optional.empty())));
+    }
+
+    /**
+     * The same, its parcels kept as they are until the transaction ends: of one that ends between two looks, the goods would
+     * seem free while it still seemed to stand for them, and would be planned once more. The order's lock is held.
+     */
+    Future<Optional<OrderCase>> readAtRest(Tx tx, Settings settings, long orderId) {
+        return shipping.lock(tx.sql(), settings.store().id(), orderId)
+                .compose(locked -> read(tx.sql(), settings, orderId));
     }
 
     private record Gathering(SqlClient sql, Settings settings, Order order) {

@@ -127,7 +127,7 @@ final class FulfilmentTask implements TaskHandler {
     private Future<Optional<Advance>> decide(Tx tx, TaskRun run, CaseReader.Settings known, long orderId) {
         return fulfilments
                 .lockOrder(tx.sql(), known.store().id(), orderId)
-                .compose(locked -> reader.read(tx.sql(), known, orderId))
+                .compose(locked -> reader.readAtRest(tx, known, orderId))
                 .compose(found -> found.map(which -> rebuy(tx, known, which))
                         .orElseGet(() -> Future.succeededFuture(Optional.empty())))
                 .compose(found -> found.map(which -> carryOut(tx, which).map(Optional::of))

@@ -70,7 +70,8 @@ final class RebuyService {
 
     /**
      * Succeeds with how it stands once the new label is there, or when the time is up. Fails with a problem: 404, 409 when
-     * the label is not to be bought anew now or was not, 422 when the order cannot be shipped as it is.
+     * the label is not to be bought anew now or was not, also when its carrier takes the parcel at that moment, 422 when the
+     * order cannot be shipped as it is.
      */
     Future<Standing> want(Shipment shipment, boolean payTwice, String actor) {
         String storeId = shipment.storeId();
@@ -114,6 +115,7 @@ final class RebuyService {
         long orderId = shipment.subjectId();
         return fulfilments
                 .lockOrder(tx.sql(), storeId, orderId)
+                .compose(locked -> shipping.lock(tx.sql(), storeId, orderId))
                 .compose(locked -> changes.pending(tx.sql(), storeId, orderId))
                 .compose(pending -> desk.read(tx.sql(), known, orderId)
                         .compose(which -> rebuys.find(tx.sql(), storeId, shipment.id())

@@ -51,7 +51,7 @@ final class Rebuyer {
     /** Whether anything changed, so that the order must be read again. The order's lock is held. */
     Future<Boolean> proceed(Tx tx, OrderCase which) {
         boolean none = which.shipments().stream().map(Parcels::phase).noneMatch(Rebuyer::isEndingOrOver);
-        if (none || which.beingCancelled() || which.stage().isUndone()) {
+        if (none || which.beingCancelled()) {
             return Future.succeededFuture(false);
         }
         return rebuys.ofOrder(tx.sql(), which.store().id(), which.order().id()).compose(all -> proceed(tx, which, all));
@@ -69,6 +69,13 @@ final class Rebuyer {
     }
 
     private Future<Boolean> step(Work work) {
+        Stage stage = work.which().stage();
+        if (stage.isUndone()) {
+            return end(work, stage.text()).map(true);
+        }
+        if (stage == Stage.COMPLETED) {
+            return stop(work, stage.text()).map(true);
+        }
         return undecided(work)
                 .map(undecided -> RebuyRuling.next(work.rebuy(), work.old(), undecided))
                 .compose(step -> {
@@ -142,9 +149,9 @@ final class Rebuyer {
                 .compose(done -> say(work, "shipment_planned", work.rebuy().wantedBy(), message));
     }
 
+    /** Somebody waits for the goods, and only a person can have them sent. */
     private Future<Void> stop(Work work, String why) {
-        String message = "Parcel "
-                + work.old().trackingNumber().orElse(work.old().reference()) + " is not bought anew, because " + why;
+        String message = notBought(work, why);
         Incident.New incident = new Incident.New(
                 work.storeId(),
                 STOPPED,
@@ -154,6 +161,18 @@ final class Rebuyer {
         return rebuys.stopped(work.tx().sql(), work.storeId(), work.old().id(), why)
                 .compose(done -> incidents.raise(work.tx().sql(), incident))
                 .compose(raised -> say(work, "needs_attention", TimeLine.SERVICE, message));
+    }
+
+    /** Nobody waits for the goods any more. */
+    private Future<Void> end(Work work, String why) {
+        return rebuys.stopped(work.tx().sql(), work.storeId(), work.old().id(), why)
+                .compose(done -> settle(work, STOPPED, why))
+                .compose(done -> say(work, "rebuy_stopped", TimeLine.SERVICE, notBought(work, why)));
+    }
+
+    private static String notBought(Work work, String why) {
+        return "Parcel " + work.old().trackingNumber().orElse(work.old().reference()) + " is not bought anew, because "
+                + why;
     }
 
     private Future<Void> settle(Work work, String kind, String note) {

@@ -123,6 +123,16 @@ public final class Shipping {
         return planner.declaresCustoms(client, storeId, sandbox);
     }
 
+    /**
+     * Keeps a subject's shipments as they are until the transaction ends, so that what several statements read of them agrees.
+     * Taken after the lock of what they are for, and before anything of theirs is changed or told.
+     *
+     * @return fails with the database
+     */
+    public Future<Void> lock(SqlClient tx, String storeId, long subjectId) {
+        return shipments.lockAll(tx, storeId, subjectId);
+    }
+
     /** How many of each line live shipments of the subject hold, by line id; fails with the database. */
     public Future<Map<Long, BigDecimal>> planned(SqlClient client, String storeId, long subjectId) {
         return shipments.plannedQuantities(client, storeId, subjectId);

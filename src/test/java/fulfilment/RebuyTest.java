@@ -10,11 +10,17 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Transaction;
+import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import platform.tasks.TaskOutcome;
 import platform.tasks.TaskWorker;
 import shipping.Shipment;
 import shipping.ShipmentState;
@@ -172,6 +178,85 @@ class RebuyTest {
 
         assertThat(house.carrier.labels()).hasSize(1);
         assertThat(house.carrier.liveLabels()).isEmpty();
+        JsonObject rebuy = api.get(path(old)).bodyAsJsonObject();
+        assertThat(rebuy.getString("state")).isEqualTo("stopped");
+        assertThat(rebuy.getString("problem")).isEqualTo("the order was cancelled in the store");
+        assertThat(house.timeLine(order)).contains("rebuy_stopped");
+        assertThat(house.alerts()).doesNotContain("rebuy_stopped");
+    }
+
+    @Test
+    void anOrderCompletedMeanwhile_isNotBoughtAnew_andAPersonIsTold() {
+        long order = house.sell();
+        house.settle();
+        Shipment old = house.shipments(order).get(0);
+        moves(order, "Neue Strasse 5");
+        assertThat(api.postInVain(path(old), new JsonObject()).statusCode()).isEqualTo(202);
+
+        house.change(order, new JsonObject().put("status", "completed"));
+        house.settle();
+
+        assertThat(house.carrier.labels()).hasSize(1);
+        assertThat(house.alerts()).contains("rebuy_stopped");
+        assertThat(api.get(path(old)).bodyAsJsonObject().getString("state")).isEqualTo("stopped");
+    }
+
+    @Test
+    void aParcelThatItsCarrierTakesMeanwhile_isNotBoughtAnew() {
+        long order = house.sell();
+        house.settle();
+        Shipment old = house.shipments(order).get(0);
+        moves(order, "Neue Strasse 5");
+
+        Future<HttpResponse<Buffer>> answer =
+                meanwhile(old, "tracking_status = 'in_transit', last_event_at = now()", () -> rebuy(old));
+
+        assertThat(await(answer).statusCode()).isEqualTo(409);
+        assertThat(house.shipments(order)).extracting(Shipment::state).containsExactly(ShipmentState.PURCHASED);
+        assertThat(api.get(path(old)).statusCode()).isEqualTo(404);
+        assertThat(house.timeLine(order)).doesNotContain("rebuy_wanted");
+    }
+
+    /** Else its goods would seem free while it still seemed to end, and automation would plan them. */
+    @Test
+    void aLabelThatIsVoidedWhileTheOrderIsLookedAt_isLookedAtOnceItIsVoid() {
+        long order = house.sell();
+        house.settle();
+        Shipment old = house.shipments(order).get(0);
+        moves(order, "Neue Strasse 5");
+        assertThat(api.postInVain(path(old), new JsonObject()).statusCode()).isEqualTo(202);
+
+        CompletableFuture<TaskOutcome> looked =
+                meanwhile(old, "state = 'voided'", () -> CompletableFuture.supplyAsync(() -> house.advance(order)));
+
+        looked.join();
+        assertThat(api.get(path(old)).bodyAsJsonObject().getString("state")).isEqualTo("planned");
+        assertThat(house.shipments(order))
+                .extracting(Shipment::state)
+                .containsExactly(ShipmentState.VOIDED, ShipmentState.PLANNED);
+    }
+
+    /** Begins something that has to wait because the parcel is changed, and then commits the change. */
+    private <T> T meanwhile(Shipment parcel, String change, Supplier<T> begin) {
+        SqlConnection other = await(house.database.pool().getConnection());
+        Transaction changing = await(other.begin());
+        await(other.preparedQuery("UPDATE shipments SET " + change + " WHERE store_id = $1 AND id = $2")
+                .execute(Tuple.of(parcel.storeId(), parcel.id())));
+        T begun = begin.get();
+        eventually(() -> assertThat(waitingForLocks()).isPositive());
+        await(changing.commit());
+        await(other.close());
+        return begun;
+    }
+
+    private long waitingForLocks() {
+        return await(house.database.pool().query("""
+                                SELECT count(*) FROM pg_stat_activity
+                                WHERE datname = current_database() AND wait_event_type = 'Lock'
+                                """).execute())
+                .iterator()
+                .next()
+                .getLong(0);
     }
 
     private void moves(long order, String street) {
