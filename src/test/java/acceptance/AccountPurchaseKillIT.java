@@ -1,6 +1,7 @@
 package acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static testing.Eventually.eventually;
 
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
@@ -213,6 +214,23 @@ class AccountPurchaseKillIT {
         for (Sale sale : sales) {
             assertThat(sale.ledger())
                     .containsExactly("1 prepared", "1 ready", "1 sent", "1 unknown", "1 found", "1 late_answer");
+        }
+    }
+
+    @Test
+    void aWishToGiveALabelBack_whoseAnswerWasLost_isNotRepeated() {
+        for (Trade trade : scene.trades()) {
+            LabelSeller seller = trade.seller();
+            Sale sale = trade.sells();
+            sale.assertBoughtOnce(service);
+            String refunds = "POST " + seller.refunds();
+            long once = seller.asked(refunds) + 1;
+            seller.faults().on("POST", seller.refunds()).once().lostAnswer();
+            sale.cancel(service);
+            eventually(() -> assertThat(seller.asked(refunds)).isEqualTo(once));
+            kills.killAndStart();
+            sale.awaitUndecided(service);
+            assertThat(seller.asked(refunds)).isEqualTo(once);
         }
     }
 

@@ -21,6 +21,9 @@ interface LabelSeller {
     /** How the paths begin to which a POST buys. */
     String purchases();
 
+    /** How the paths begin to which a POST gives a label back that was bought before. */
+    String refunds();
+
     /** How many requests came in whose method and path begin so. */
     long asked(String methodAndPath);
 
@@ -55,6 +58,11 @@ interface LabelSeller {
 
         @Override
         public String purchases() {
+            return "/api/v1/labels";
+        }
+
+        @Override
+        public String refunds() {
             return "/api/v1/labels";
         }
 
@@ -104,6 +112,11 @@ interface LabelSeller {
         }
 
         @Override
+        public String refunds() {
+            return "/v2/shipments/";
+        }
+
+        @Override
         public long asked(String methodAndPath) {
             return service.requests().stream()
                     .filter(one -> one.startsWith(methodAndPath))
@@ -147,6 +160,11 @@ interface LabelSeller {
         @Override
         public String purchases() {
             return "/transactions";
+        }
+
+        @Override
+        public String refunds() {
+            return "/refunds";
         }
 
         @Override

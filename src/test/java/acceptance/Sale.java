@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static testing.Eventually.eventually;
 
 import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,6 +95,59 @@ record Sale(Trade trade, long wcId, List<String> soldBefore) {
                 .as(trade.seller().name() + " " + ledger())
                 .containsExactly(number)
                 .allMatch(trade.seller().live()::contains);
+    }
+
+    /** Whatever of its label waits for its time is tried now. */
+    void hurry() {
+        trade.scene().query("""
+                UPDATE tasks t SET run_at = now(), not_before = NULL FROM shipments s
+                WHERE t.scope = $1 AND t.kind LIKE 'shipping.%' AND t.state = 'pending'
+                AND s.store_id = t.scope AND s.id::text = t.key AND s.subject_id = $2 RETURNING t.id
+                """, trade.store(), id());
+    }
+
+    /** Returns once nothing that its shop told waits, nor what follows from it. */
+    void awaitHeard() {
+        eventually(SETTLED_WITHIN, () -> {
+            assertThat(trade.scene()
+                            .count(
+                                    "SELECT count(*) FROM inbox WHERE store_id = $1 AND state IN ('pending', 'waiting')",
+                                    trade.store()))
+                    .isZero();
+            assertThat(trade.scene().count("""
+                            SELECT count(*) FROM tasks WHERE scope = $1 AND state IN ('pending', 'running')
+                            AND kind IN ('records.confirm', 'fulfilment.advance')
+                            """, trade.store())).isZero();
+            return true;
+        });
+    }
+
+    /** The same, as if it came now: what its seller sold until now was for others. */
+    Sale fromNow() {
+        return new Sale(trade, wcId, trade.seller().sold());
+    }
+
+    /** A person wants it cancelled. */
+    void cancel(ServiceClient service) {
+        HttpResponse<String> answer = service.post(
+                path() + "/orders/" + id() + "/cancel", new JsonObject().put("reason", "Changed their mind"));
+        assertThat(answer.statusCode()).as(answer.body()).isIn(200, 202);
+    }
+
+    /** Returns once its seller has taken the wish to give its label back, and decides later. */
+    void awaitUndecided(ServiceClient service) {
+        eventually(SETTLED_WITHIN, () -> {
+            hurry();
+            JsonObject asked = shipment(service).getJsonObject("label_void");
+            assertThat(asked).isNotNull();
+            assertThat(asked.getString("state")).isEqualTo("undecided");
+            return true;
+        });
+    }
+
+    /** The number of its label. */
+    String number(ServiceClient service) {
+        return shipment(service).getString("tracking_number");
     }
 
     String path() {
