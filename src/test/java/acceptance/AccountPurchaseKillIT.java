@@ -23,7 +23,7 @@ import sandbox.faults.Faults;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccountPurchaseKillIT {
 
-    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final Duration LONG = Duration.ofHours(1);
 
     private final AccountScene scene = new AccountScene();
     private ServiceProcess service;

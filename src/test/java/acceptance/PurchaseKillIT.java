@@ -15,7 +15,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PurchaseKillIT {
 
-    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final Duration LONG = Duration.ofHours(1);
 
     private final Scene scene = Scene.open();
     private final LabelSeller seller = new LabelSeller.Platform(scene.carrier());
