@@ -44,7 +44,7 @@ final class ShipmentReader {
 
     /** One shipment, with what happened to it. */
     Future<Map<String, @Nullable Object>> details(Shipment shipment) {
-        return tracking.ofSubjects(database.pool(), shipment.storeId(), List.of(shipment.subjectId()))
+        return tracking.ofShipments(database.pool(), shipment.storeId(), List.of(shipment.id()))
                 .compose(parcels -> details(shipment, parcels));
     }
 

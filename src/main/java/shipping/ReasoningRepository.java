@@ -65,7 +65,7 @@ final class ReasoningRepository {
                         """)
                 .execute(Tuple.of(shipment.storeId(), shipment.id()))
                 .map(rows -> new LabelOptions(
-                        false,
+                        shipment.isReturn(),
                         Optional.empty(),
                         sum(rows.iterator().next())
                                 .map(insured -> new Insurance(insured.value(), insured.currency()))));

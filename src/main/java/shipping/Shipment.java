@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param id ours
  * @param planId the plan it belongs to
  * @param subjectId what it is for, in the planner's numbers
+ * @param returnId the return, in the planner's numbers, for which it brings the subject's goods back; empty: it is on the
+ *     way out, as most are
  * @param parcelNumber its place in the plan, from 1
  * @param state where it stands
  * @param reference our name of it towards carriers, without the number of the attempt
@@ -46,6 +48,7 @@ public record Shipment(
         long id,
         long planId,
         long subjectId,
+        Optional<Long> returnId,
         int parcelNumber,
         ShipmentState state,
         String reference,
@@ -75,6 +78,11 @@ public record Shipment(
 
     public Shipment {
         items = List.copyOf(items);
+    }
+
+    /** Whether it brings goods back. */
+    public boolean isReturn() {
+        return returnId.isPresent();
     }
 
     /**

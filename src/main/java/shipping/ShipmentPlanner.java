@@ -108,7 +108,7 @@ final class ShipmentPlanner {
 
     private Future<Long> storeParcel(Tx tx, ShipmentRequest request, long planId, int number, Packing.Packed packed) {
         return shipments
-                .insertShipment(tx.sql(), request, planId, number, AttemptReference.fresh(), packed)
+                .insertShipment(tx.sql(), request, planId, number, AttemptReference.fresh(), packed, Optional.empty())
                 .compose(id -> shipments
                         .insertItems(tx.sql(), request.storeId(), id, packed.items())
                         .map(id));
@@ -138,11 +138,6 @@ final class ShipmentPlanner {
     }
 
     private Future<PlanOutcome> planned(Tx tx, ShipmentRequest request, long planId, List<Long> ids) {
-        return shipments
-                .ofSubject(tx.sql(), request.storeId(), request.subjectId())
-                .map(all -> all.stream()
-                        .filter(shipment -> ids.contains(shipment.id()))
-                        .toList())
-                .map(mine -> new PlanOutcome.Planned(planId, mine));
+        return shipments.ofIds(tx.sql(), request.storeId(), ids).map(mine -> new PlanOutcome.Planned(planId, mine));
     }
 }

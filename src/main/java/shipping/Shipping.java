@@ -133,7 +133,7 @@ public final class Shipping {
         return shipments.lockAll(tx, storeId, subjectId);
     }
 
-    /** How many of each line live shipments of the subject hold, by line id; fails with the database. */
+    /** How many of each line live shipments of the subject hold on the way out, by line id; fails with the database. */
     public Future<Map<Long, BigDecimal>> planned(SqlClient client, String storeId, long subjectId) {
         return shipments.plannedQuantities(client, storeId, subjectId);
     }
@@ -210,12 +210,12 @@ public final class Shipping {
         return shipments.countUnknown(client, storeId);
     }
 
-    /** All shipments of a subject, the oldest first; fails with the database. */
+    /** All shipments of a subject that go out, the oldest first; fails with the database. */
     public Future<List<Shipment>> ofSubject(SqlClient client, String storeId, long subjectId) {
         return shipments.ofSubject(client, storeId, subjectId);
     }
 
-    /** All shipments of several subjects, the oldest first; fails with the database. */
+    /** All shipments of several subjects that go out, the oldest first; fails with the database. */
     public Future<List<Shipment>> ofSubjects(SqlClient client, String storeId, Collection<Long> subjectIds) {
         return shipments.ofSubjects(client, storeId, subjectIds);
     }

@@ -65,14 +65,15 @@ final class StatsRepository {
                  WHERE store_id = $1 AND state = 'live' AND created_at >= $2
                     AND created_at < $3) AS new_customers,
                 (SELECT count(*) FROM shipments
-                 WHERE store_id = $1 AND purchased_at >= $2 AND purchased_at < $3) AS labels,
+                 WHERE store_id = $1 AND purpose = 'outbound'
+                    AND purchased_at >= $2 AND purchased_at < $3) AS labels,
                 (SELECT coalesce(sum(count), 0)::bigint FROM missed_webhooks
                  WHERE store_id = $1 AND at >= $2 AND at < $3 AND verdict = 'missed') AS missed,
                 (SELECT coalesce(sum(count), 0)::bigint FROM missed_webhooks
                  WHERE store_id = $1 AND at >= $2 AND at < $3 AND verdict = 'unannounced') AS unannounced,
                 (SELECT round(avg(extract(epoch FROM delivered_at - purchased_at)) / 86400, 2)
                  FROM shipments
-                 WHERE store_id = $1 AND delivered_at >= $2 AND delivered_at < $3
+                 WHERE store_id = $1 AND purpose = 'outbound' AND delivered_at >= $2 AND delivered_at < $3
                     AND purchased_at <= delivered_at) AS delivery_days
             """;
 
@@ -86,7 +87,7 @@ final class StatsRepository {
                 SELECT coalesce(carrier, '') AS carrier, destination_country AS country,
                     extract(epoch FROM delivered_at - coalesce(handed_over_at, purchased_at))::float8 AS seconds
                 FROM shipments
-                WHERE store_id = $1 AND delivered_at >= $2 AND delivered_at < $3
+                WHERE store_id = $1 AND purpose = 'outbound' AND delivered_at >= $2 AND delivered_at < $3
                     AND coalesce(handed_over_at, purchased_at) <= delivered_at) AS arrived
             GROUP BY carrier, country
             ORDER BY delivered DESC, carrier, country

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param storeId the store
  * @param shipmentId ours
  * @param subjectId what it was shipped for
+ * @param isReturn whether it brings goods of that back
  * @param account the account of the store's own by which its label was bought; empty: by the way that all stores share
  * @param carrier who carries it
  * @param trackingNumber its number there
@@ -22,6 +23,7 @@ record DueParcel(
         String storeId,
         long shipmentId,
         long subjectId,
+        boolean isReturn,
         Optional<Long> account,
         String carrier,
         String trackingNumber,

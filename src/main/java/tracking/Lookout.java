@@ -60,18 +60,22 @@ final class Lookout {
     /**
      * What is to be kept of a parcel now.
      *
-     * @param before what was kept
+     * @param parcel as it was, with what was kept of it
      * @param progress how far it is now
-     * @param since when its label was bought
      * @param events what its carrier reported just now
      */
-    Marks look(Marks before, Progress progress, Instant since, List<TrackingEvent> events, Instant now) {
-        return new Marks(troubles(progress, since, now), handedOver(before, events), delayed(before, progress, now));
+    Marks look(DueParcel parcel, Progress progress, List<TrackingEvent> events, Instant now) {
+        Marks before = parcel.marks();
+        Optional<Instant> handedOver = handedOver(before, events);
+        // Whether a customer makes use of a label for the way back, and when, is the customer's matter.
+        boolean expected = !parcel.isReturn() || handedOver.isPresent();
+        return new Marks(troubles(progress, parcel.since(), now, expected), handedOver, delayed(before, progress, now));
     }
 
-    private Set<Trouble> troubles(Progress progress, Instant since, Instant now) {
+    private Set<Trouble> troubles(Progress progress, Instant since, Instant now, boolean expected) {
         Optional<Trouble> told = Optional.ofNullable(BY_STATUS.get(progress.status()));
-        return told.map(Set::of).orElseGet(() -> isSilent(progress, since, now) ? Set.of(Trouble.SILENT) : Set.of());
+        return told.map(Set::of)
+                .orElseGet(() -> expected && isSilent(progress, since, now) ? Set.of(Trouble.SILENT) : Set.of());
     }
 
     private boolean isSilent(Progress progress, Instant since, Instant now) {

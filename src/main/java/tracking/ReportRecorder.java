@@ -36,7 +36,7 @@ final class ReportRecorder {
     Future<Void> record(
             Tx tx, DueParcel parcel, TrackingReport report, Instant now, Function<Progress, Appointment> next) {
         Progress after = parcel.progress().after(report, now);
-        Marks marks = lookout.look(parcel.marks(), after, parcel.since(), report.events(), now);
+        Marks marks = lookout.look(parcel, after, report.events(), now);
         return repository
                 .addEvents(tx.sql(), parcel, report.events())
                 .compose(added -> repository.store(tx.sql(), parcel, after, marks, report, next.apply(after)))
@@ -61,11 +61,12 @@ final class ReportRecorder {
     }
 
     private Marks unchanged(DueParcel parcel, Instant now) {
-        return lookout.look(parcel.marks(), parcel.progress(), parcel.since(), List.of(), now);
+        return lookout.look(parcel, parcel.progress(), List.of(), now);
     }
 
     private Future<Void> tell(Tx tx, DueParcel parcel, Marks after) {
-        Future<Void> told = parcel.marks().becameLateBy(after) ? tell(tx, parcel, TrackingFacts.DELAYED) : done();
+        boolean late = !parcel.isReturn() && parcel.marks().becameLateBy(after);
+        Future<Void> told = late ? tell(tx, parcel, TrackingFacts.DELAYED) : done();
         for (Trouble ended : parcel.marks().endedBy(after)) {
             told = told.compose(before -> settle(tx, parcel, ended));
         }
@@ -92,8 +93,7 @@ final class ReportRecorder {
                         trouble.wireName(),
                         subject(parcel),
                         Severity.WARNING,
-                        "A parcel of order " + parcel.subjectId() + " carried by " + parcel.carrier() + " "
-                                + trouble.sentence()));
+                        trouble.sentence(parcel)));
     }
 
     private static String subject(DueParcel parcel) {

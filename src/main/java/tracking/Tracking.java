@@ -111,9 +111,17 @@ public final class Tracking {
         return load.refresh();
     }
 
-    /** How far the shipments of subjects are, by shipment, those without a label too. Fails only with the database. */
+    /**
+     * How far the shipments of subjects are that go out, by shipment, those without a label too. Fails only with the
+     * database.
+     */
     public Future<Map<Long, ParcelProgress>> ofSubjects(SqlClient client, String storeId, Collection<Long> subjectIds) {
         return repository.ofSubjects(client, storeId, subjectIds);
+    }
+
+    /** How far these shipments are, whichever way they go. Fails only with the database. */
+    public Future<Map<Long, ParcelProgress>> ofShipments(SqlClient client, String storeId, Collection<Long> ids) {
+        return repository.ofShipments(client, storeId, ids);
     }
 
     /**

@@ -6,7 +6,7 @@ public final class TrackingFacts {
     /** The normalised status of a shipment changed, or it was delivered. The key is the shipment's subject id. */
     public static final String CHANGED = "tracking.changed";
 
-    /** A shipment is later than its carrier expected. The key is the shipment's subject id. */
+    /** A shipment on its way out is later than its carrier expected. The key is the shipment's subject id. */
     public static final String DELAYED = "tracking.delayed";
 
     private TrackingFacts() {}

@@ -36,7 +36,7 @@ import tracking.SealedTracking.Words;
 final class TrackingRepository {
 
     private static final String COLUMNS = """
-            s.store_id, s.id, s.subject_id, s.carrier_account_id, s.carrier, s.tracking_number, s.polls, s.next_poll_at,
+            s.store_id, s.id, s.subject_id, s.purpose, s.carrier_account_id, s.carrier, s.tracking_number, s.polls, s.next_poll_at,
             s.purchased_at, s.created_at,
             s.tracking_status, s.tracking_words_sealed, s.last_event_at, s.delivered_at, s.estimated_delivery,
             s.proof_sealed, s.troubles, s.handed_over_at, s.delayed_at, s.poll_stretch""";
@@ -190,14 +190,25 @@ final class TrackingRepository {
                         .toList());
     }
 
-    /** How far the parcels of subjects are, by shipment. */
+    /** How far the parcels of subjects are that go out, by shipment. */
     Future<Map<Long, ParcelProgress>> ofSubjects(SqlClient client, String storeId, Collection<Long> subjectIds) {
-        return client.preparedQuery(
-                        "SELECT " + COLUMNS + " FROM shipments s WHERE s.store_id = $1 AND s.subject_id = ANY ($2)")
+        return client.preparedQuery("SELECT " + COLUMNS + " FROM shipments s"
+                        + " WHERE s.store_id = $1 AND s.subject_id = ANY ($2) AND s.purpose = 'outbound'")
                 .execute(Tuple.of(storeId, (Object) subjectIds.toArray(Long[]::new)))
-                .map(rows -> stream(rows)
-                        .map(this::progressOf)
-                        .collect(Collectors.toMap(ParcelProgress::shipmentId, Function.identity())));
+                .map(this::progressByShipment);
+    }
+
+    /** How far these shipments are, those that bring something back too. */
+    Future<Map<Long, ParcelProgress>> ofShipments(SqlClient client, String storeId, Collection<Long> ids) {
+        return client.preparedQuery("SELECT " + COLUMNS + " FROM shipments s WHERE s.store_id = $1 AND s.id = ANY ($2)")
+                .execute(Tuple.of(storeId, (Object) ids.toArray(Long[]::new)))
+                .map(this::progressByShipment);
+    }
+
+    private Map<Long, ParcelProgress> progressByShipment(RowSet<Row> rows) {
+        return stream(rows)
+                .map(this::progressOf)
+                .collect(Collectors.toMap(ParcelProgress::shipmentId, Function.identity()));
     }
 
     private ParcelProgress progressOf(Row row) {
@@ -230,6 +241,7 @@ final class TrackingRepository {
                 row.getString("store_id"),
                 row.getLong("id"),
                 row.getLong("subject_id"),
+                row.getString("purpose").equals("return"),
                 Optional.ofNullable(row.getLong("carrier_account_id")),
                 row.getString("carrier"),
                 row.getString("tracking_number"),

@@ -151,6 +151,7 @@ final class Samples {
                 id,
                 1,
                 7,
+                Optional.empty(),
                 1,
                 state,
                 "WCI-1",

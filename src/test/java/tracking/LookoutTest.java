@@ -31,7 +31,7 @@ class LookoutTest {
         assertThat(troubles(TrackingStatus.ofWireName(status).orElseThrow(), Duration.ofHours(1)))
                 .containsExactly(trouble);
         assertThat(Trouble.ofWireName(trouble.wireName())).contains(trouble);
-        assertThat(trouble.sentence()).endsWith(".");
+        assertThat(trouble.sentence(parcel(false, Marks.NONE))).endsWith(".");
     }
 
     @ParameterizedTest
@@ -118,8 +118,42 @@ class LookoutTest {
                 .troubles();
     }
 
+    @Test
+    void aParcelThatComesBack_isSilentOnlyOnceTheCustomerSentIt_andNobodyIsToldToShipAnew() {
+        Progress progress = progress(TrackingStatus.PENDING, Optional.empty());
+        Instant later = BOUGHT.plus(Duration.ofDays(60));
+        Marks handedOver = new Marks(Set.of(), Optional.of(BOUGHT), Optional.empty());
+
+        assertThat(lookout.look(parcel(true, Marks.NONE), progress, List.of(), later)
+                        .troubles())
+                .isEmpty();
+        assertThat(lookout.look(parcel(true, handedOver), progress, List.of(), later)
+                        .troubles())
+                .containsExactly(Trouble.SILENT);
+        assertThat(Trouble.SILENT.sentence(parcel(true, Marks.NONE)))
+                .startsWith("A parcel that brings goods of order 7 back, carried by DHL was not heard of");
+        assertThat(Trouble.SILENT.sentence(parcel(false, Marks.NONE)))
+                .startsWith("A parcel of order 7 carried by DHL ");
+    }
+
     private Marks look(Marks before, Progress progress, List<TrackingEvent> events, Instant now) {
-        return lookout.look(before, progress, BOUGHT, events, now);
+        return lookout.look(parcel(false, before), progress, events, now);
+    }
+
+    private static DueParcel parcel(boolean isReturn, Marks before) {
+        return new DueParcel(
+                "s1",
+                1,
+                7,
+                isReturn,
+                Optional.empty(),
+                "DHL",
+                "T1",
+                1,
+                Optional.empty(),
+                BOUGHT,
+                progress(TrackingStatus.PENDING, Optional.empty()),
+                before);
     }
 
     private static TrackingEvent event(TrackingStatus status, int seconds) {
