@@ -1,5 +1,6 @@
 package shipping;
 
+import carriers.Address;
 import carriers.CustomsDeclaration;
 import carriers.CustomsItem;
 import java.math.BigDecimal;
@@ -32,7 +33,14 @@ sealed interface Customs {
     /** By a store's rules, for some lines of a wish to ship. */
     static Customs of(ShippingRules rules, ShipmentRequest request, List<ShipmentLine> lines) {
         return CustomsTerritory.isCrossed(request.origin(), request.destination())
-                ? new Writer(rules, request, lines).write()
+                ? new Writer(rules, request, lines, false).write()
+                : new NotNeeded();
+    }
+
+    /** For the way back of such goods: the customer sends what was bought to where it came from. */
+    static Customs ofReturn(ShippingRules rules, ShipmentRequest request, List<ShipmentLine> lines) {
+        return CustomsTerritory.isCrossed(request.destination(), request.origin())
+                ? new Writer(rules, request, lines, true).write()
                 : new NotNeeded();
     }
 
@@ -48,12 +56,14 @@ sealed interface Customs {
         private final CustomsRules byDefault;
         private final ShipmentRequest request;
         private final List<ShipmentLine> lines;
+        private final boolean back;
 
-        private Writer(ShippingRules rules, ShipmentRequest request, List<ShipmentLine> lines) {
+        private Writer(ShippingRules rules, ShipmentRequest request, List<ShipmentLine> lines, boolean back) {
             this.rules = rules;
             this.byDefault = rules.customs();
             this.request = request;
             this.lines = lines;
+            this.back = back;
         }
 
         private Customs write() {
@@ -75,8 +85,12 @@ sealed interface Customs {
                     "give it to the product in the shop, or set customs.origin_country in the shipping rules");
             return lacking.isEmpty()
                     ? new Declared(declaration(), reasons())
-                    : new Lacking("the customs declaration to "
-                            + request.destination().country() + " lacks " + String.join("; and ", lacking));
+                    : new Lacking("the customs declaration " + way() + " lacks " + String.join("; and ", lacking));
+        }
+
+        private String way() {
+            return (back ? "on the way back from " : "to ")
+                    + request.destination().country();
         }
 
         private void note(List<String> lacking, String what, Predicate<ShipmentLine> lacks, String mend) {
@@ -91,11 +105,30 @@ sealed interface Customs {
         }
 
         private CustomsDeclaration declaration() {
-            String contact = request.origin().contactName();
+            return back ? backward() : outward();
+        }
+
+        /** The customer sends it; what the rules say of exports is not about this. */
+        private CustomsDeclaration backward() {
+            return new CustomsDeclaration(
+                    CustomsDeclaration.Contents.RETURNED_GOODS,
+                    Optional.empty(),
+                    signer(request.destination(), "Customer"),
+                    byDefault.undeliverable(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    lines.stream().map(this::item).toList());
+        }
+
+        private static String signer(Address address, String otherwise) {
+            return address.contactName().isBlank() ? address.company().orElse(otherwise) : address.contactName();
+        }
+
+        private CustomsDeclaration outward() {
             return new CustomsDeclaration(
                     byDefault.contents(),
                     byDefault.explanation(),
-                    contact.isBlank() ? request.origin().company().orElse("Shipper") : contact,
+                    signer(request.origin(), "Shipper"),
                     byDefault.undeliverable(),
                     byDefault.exemption(),
                     byDefault.incoterm(),
@@ -105,8 +138,8 @@ sealed interface Customs {
         private List<String> reasons() {
             BigDecimal total = lines.stream().map(this::value).reduce(BigDecimal.ZERO, BigDecimal::add);
             List<String> reasons = new ArrayList<>();
-            reasons.add("customs to " + request.destination().country() + ": " + lines.size()
-                    + (lines.size() == 1 ? " line" : " lines") + " worth " + new Amount(total, request.currency()));
+            reasons.add("customs " + way() + ": " + lines.size() + (lines.size() == 1 ? " line" : " lines") + " worth "
+                    + new Amount(total, request.currency()));
             long uncoded = lines.stream().filter(line -> code(line).isEmpty()).count();
             if (uncoded > 0) {
                 reasons.add("HS code not known of " + uncoded + " of " + lines.size() + " lines: declared without");

@@ -20,6 +20,7 @@ import java.util.Optional;
  * asked without, as ever; one that takes them never sells without. A carrier that does not insure carries uninsured, and
  * that is said. Pure.
  *
+ * @param isReturn whether the label is for the way back
  * @param customs what the customs are to be told
  * @param insured what the parcel is to be insured for
  * @param premium what insuring it is counted as before it is bought
@@ -27,7 +28,12 @@ import java.util.Optional;
  * @param exchange by which worth is told in a currency that a carrier demands
  */
 record ParcelExtras(
-        Customs customs, Optional<Insurance> insured, BigDecimal premium, String currency, ExchangeRates exchange) {
+        boolean isReturn,
+        Customs customs,
+        Optional<Insurance> insured,
+        BigDecimal premium,
+        String currency,
+        ExchangeRates exchange) {
 
     private static final String DOLLAR = "USD";
     private static final int MONEY_SCALE = 2;
@@ -37,8 +43,10 @@ record ParcelExtras(
                 .declaredValue()
                 .filter(rules.insurance()::covers)
                 .map(value -> new Insurance(value, request.currency()));
+        List<ShipmentLine> lines = Packing.lines(request, shipment);
         return new ParcelExtras(
-                Customs.of(rules, request, Packing.lines(request, shipment)),
+                shipment.isReturn(),
+                shipment.isReturn() ? Customs.ofReturn(rules, request, lines) : Customs.of(rules, request, lines),
                 insured,
                 insured.map(sum -> rules.insurance().premium(sum.amount())).orElse(BigDecimal.ZERO),
                 request.currency(),
@@ -47,6 +55,9 @@ record ParcelExtras(
 
     /** Why this carrier may not be bought from as things are; empty: it may. */
     Optional<String> obstacle(Capabilities carrier) {
+        if (isReturn && !carrier.can(Feature.RETURN_LABEL)) {
+            return Optional.of("it makes no labels for the way back");
+        }
         if (!carrier.can(Feature.CUSTOMS)) {
             return Optional.empty();
         }
@@ -82,7 +93,7 @@ record ParcelExtras(
     /** With what a carrier is bought from. */
     LabelOptions options(Capabilities carrier) {
         return new LabelOptions(
-                false,
+                isReturn && carrier.can(Feature.RETURN_LABEL),
                 declared(carrier)
                         .filter(known -> carrier.can(Feature.CUSTOMS))
                         .map(declared -> carrier.can(Feature.VALUES_IN_DOLLARS)
@@ -96,9 +107,10 @@ record ParcelExtras(
 
     /** What moves a price beside the lane and the weight. */
     static String pricedBy(LabelOptions options) {
+        String back = options.isReturn() ? "back/" : "";
         String customs = options.customs()
-                .map(told -> told.contents() + "/" + told.incoterm().orElse(""))
-                .orElse("");
+                .map(told -> back + told.contents() + "/" + told.incoterm().orElse(""))
+                .orElse(back);
         return options.insurance().map(sum -> customs + "/" + sum).orElse(customs);
     }
 
@@ -122,6 +134,9 @@ record ParcelExtras(
     /** For a person to read, of the carrier that was chosen. */
     List<String> reasons(Capabilities carrier) {
         List<String> reasons = new ArrayList<>();
+        if (isReturn) {
+            reasons.add("a label for the way back");
+        }
         if (customs instanceof Customs.Declared declared) {
             reasons.addAll(
                     carrier.can(Feature.CUSTOMS)

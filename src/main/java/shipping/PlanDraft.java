@@ -32,12 +32,25 @@ sealed interface PlanDraft {
                 : draft;
     }
 
+    /**
+     * For goods that come back.
+     *
+     * @param declares whether the store's carriers are told what the customs are to know
+     */
+    static PlanDraft ofReturn(ShippingRules rules, ShipmentRequest request, boolean declares) {
+        return declares && Customs.ofReturn(rules, request, request.lines()) instanceof Customs.Lacking lacking
+                ? new Refused(lacking.reason())
+                : packed(rules, request, Ruling.ofReturn());
+    }
+
     static PlanDraft of(ShippingRules rules, ShipmentRequest request) {
         Ruling ruling = Ruling.of(rules, request);
-        if (ruling instanceof Ruling.DoesNotShip not) {
-            return new Refused(not.reason());
-        }
-        Ruling.Ships ships = (Ruling.Ships) ruling;
+        return ruling instanceof Ruling.DoesNotShip not
+                ? new Refused(not.reason())
+                : packed(rules, request, (Ruling.Ships) ruling);
+    }
+
+    private static PlanDraft packed(ShippingRules rules, ShipmentRequest request, Ruling.Ships ships) {
         Packing.Outcome outcome =
                 Packing.pack(request, rules.packaging(), ships.choice().box());
         return outcome instanceof Packing.Parcels parcels

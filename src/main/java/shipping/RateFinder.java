@@ -84,7 +84,9 @@ final class RateFinder {
     }
 
     private Future<FoundRate> find(Question question) {
-        Ruling ruling = Ruling.of(question.inForce().rules(), question.request());
+        Ruling ruling = question.shipment().isReturn()
+                ? Ruling.ofReturn()
+                : Ruling.of(question.inForce().rules(), question.request());
         if (ruling instanceof Ruling.DoesNotShip not) {
             return Future.succeededFuture(none(question, not.rule(), List.of(not.reason())));
         }

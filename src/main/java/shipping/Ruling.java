@@ -47,6 +47,16 @@ sealed interface Ruling {
                 .orElseGet(() -> new Ships(ShippingRule.Ship.ANYHOW, Optional.empty()));
     }
 
+    /**
+     * For the way back of goods that were shipped: rules are written for the way out, and whoever took them there takes
+     * them back. The cheapest way serves.
+     */
+    static Ships ofReturn() {
+        ShippingRule.Ship cheapest = new ShippingRule.Ship(
+                Optional.empty(), Optional.empty(), Optional.of(new RatePolicy.Cheapest()), Optional.empty());
+        return new Ships(cheapest, Optional.empty());
+    }
+
     private static Ruling by(ShippingRule rule) {
         if (rule.then() instanceof ShippingRule.DoNotShip not) {
             return new DoesNotShip(

@@ -37,6 +37,16 @@ final class ShipmentPlanner {
                         .compose(inForce -> decide(tx, request, inForce, refusal(request, shippable, planned))));
     }
 
+    /** One parcel that brings back what is in the request, whose addresses are those of the way out. */
+    Future<PlanOutcome> planReturn(Tx tx, ShipmentRequest request, long returnId) {
+        return shipments
+                .lockSubject(tx.sql(), request.storeId(), request.subjectId())
+                .compose(locked -> rules.inForce(tx.sql(), request.storeId()))
+                .compose(inForce -> declaresCustoms(tx.sql(), request.storeId(), request.sandbox())
+                        .map(declares -> PlanDraft.ofReturn(inForce.rules(), request, declares))
+                        .compose(draft -> store(tx, request, inForce, draft, Optional.of(returnId))));
+    }
+
     /** Whether a store's carriers are told what the customs are to know, so that it must not be lacking. */
     Future<Boolean> declaresCustoms(SqlClient client, String storeId, boolean sandbox) {
         return sandbox ? Future.succeededFuture(false) : shipments.hasAccounts(client, storeId);
@@ -77,38 +87,49 @@ final class ShipmentPlanner {
                 .map(declares -> declares
                         ? PlanDraft.declared(inForce.rules(), request)
                         : PlanDraft.of(inForce.rules(), request))
-                .compose(draft -> draft instanceof PlanDraft.Packed packed
-                        ? store(tx, request, inForce.version(), packed)
-                        : Future.succeededFuture(new PlanOutcome.Refused(((PlanDraft.Refused) draft).reason())));
+                .compose(draft -> store(tx, request, inForce, draft, Optional.empty()));
     }
 
     private Future<PlanOutcome> store(
-            Tx tx, ShipmentRequest request, Optional<Integer> rulesVersion, PlanDraft.Packed draft) {
+            Tx tx, ShipmentRequest request, RulesInForce inForce, PlanDraft draft, Optional<Long> returnId) {
+        return draft instanceof PlanDraft.Packed packed
+                ? store(tx, request, inForce.version(), packed, returnId)
+                : Future.succeededFuture(new PlanOutcome.Refused(((PlanDraft.Refused) draft).reason()));
+    }
+
+    private Future<PlanOutcome> store(
+            Tx tx,
+            ShipmentRequest request,
+            Optional<Integer> rulesVersion,
+            PlanDraft.Packed draft,
+            Optional<Long> returnId) {
         String reference = AttemptReference.fresh();
         ShippingRepository.Plan plan =
                 new ShippingRepository.Plan(reference, Buffer.buffer(codec.seal(request, reference)));
         return shipments
                 .insertPlan(tx.sql(), request, plan, rulesVersion, draft.reasons())
-                .compose(planId -> storeParcels(tx, request, planId, draft.parcels())
+                .compose(planId -> storeParcels(tx, request, planId, draft.parcels(), returnId)
                         .compose(ids -> announce(tx, request, ids))
                         .compose(ids -> planned(tx, request, planId, ids)));
     }
 
-    private Future<List<Long>> storeParcels(Tx tx, ShipmentRequest request, long planId, List<Packing.Packed> parcels) {
+    private Future<List<Long>> storeParcels(
+            Tx tx, ShipmentRequest request, long planId, List<Packing.Packed> parcels, Optional<Long> returnId) {
         Future<List<Long>> all = Future.succeededFuture(new ArrayList<>());
         for (int i = 0; i < parcels.size(); i++) {
             int number = i + 1;
             Packing.Packed parcel = parcels.get(i);
-            all = all.compose(ids -> storeParcel(tx, request, planId, number, parcel)
+            all = all.compose(ids -> storeParcel(tx, request, planId, number, parcel, returnId)
                     .onSuccess(ids::add)
                     .map(ids));
         }
         return all;
     }
 
-    private Future<Long> storeParcel(Tx tx, ShipmentRequest request, long planId, int number, Packing.Packed packed) {
+    private Future<Long> storeParcel(
+            Tx tx, ShipmentRequest request, long planId, int number, Packing.Packed packed, Optional<Long> returnId) {
         return shipments
-                .insertShipment(tx.sql(), request, planId, number, AttemptReference.fresh(), packed, Optional.empty())
+                .insertShipment(tx.sql(), request, planId, number, AttemptReference.fresh(), packed, returnId)
                 .compose(id -> shipments
                         .insertItems(tx.sql(), request.storeId(), id, packed.items())
                         .map(id));

@@ -270,6 +270,11 @@ public final class Shipping {
         return labels.find(database.pool(), storeId, shipmentId);
     }
 
+    /** The labels by which goods come back. */
+    public ReturnLabels returnLabels() {
+        return new ReturnLabels(ledger, planner);
+    }
+
     /** The rules by which stores ship. */
     public RuleBook ruleBook() {
         return ruleBook;

@@ -326,13 +326,13 @@ class OwnAccountsTest {
         return carriersAt(easyPost.url(), shippo.url());
     }
 
-    private static CarrierSettings carriersAt(URI easyPost, URI shippo) {
+    static CarrierSettings carriersAt(URI easyPost, URI shippo) {
         return Settings.read(Map.of("EASYPOST_URL", easyPost.toString(), "SHIPPO_URL", shippo.toString()), false)
                 .carriers();
     }
 
     /** Its refunds are settled when it is asked the next time. */
-    private static ShippoProfile shippoProfile(Clock clock) {
+    static ShippoProfile shippoProfile(Clock clock) {
         ShippoProfile usual = ShippoProfile.of(clock, "shippo_test_s1", "shippo_live_s1");
         return new ShippoProfile(
                 clock,
@@ -346,7 +346,7 @@ class OwnAccountsTest {
                 usual.webhookSecret());
     }
 
-    private static Address address(String street, String city, String state, String zip) {
+    static Address address(String street, String city, String state, String zip) {
         return address(street, city, state, zip, "US");
     }
 

@@ -307,8 +307,7 @@ public abstract class CarrierContractTest {
         }
         if (can(Feature.RETURN_LABEL)) {
             LabelRequest back = side.request("ref-3").with(new LabelOptions(true, Optional.empty(), Optional.empty()));
-            PreparedKey key = ((Prepared) await(carrier().prepare(back))).key();
-            assertThat(await(carrier().purchasePrepared(key, back, late::add))).isInstanceOf(Purchased.class);
+            assertThat(bought(purchase(prepared(back), back))).isNotNull();
         }
     }
 

@@ -203,12 +203,44 @@ class CustomsTest {
                 .isTrue();
     }
 
+    @Test
+    void onTheWayBack_theCustomerDeclaresReturnedGoods() {
+        ShippingRules rules = rules("{\"customs\": {\"origin_country\": \"ES\", \"incoterm\": \"DDP\"}}");
+        ShipmentLine line = line(1, "1", "9.99", Optional.of("1"), ItemTraits.NONE);
+        ShipmentRequest wish = wish(address("ES", "28001"), "US", List.of(line));
+
+        Customs.Declared back = (Customs.Declared) Customs.ofReturn(rules, wish, wish.lines());
+
+        assertThat(back.declaration().contents()).isEqualTo(CustomsDeclaration.Contents.RETURNED_GOODS);
+        assertThat(back.declaration().incoterm()).isEmpty();
+        assertThat(back.declaration().signer()).isEqualTo(wish.destination().contactName());
+        assertThat(back.reasons().get(0)).startsWith("customs on the way back from US: 1 line worth ");
+        assertThat(((Customs.Lacking) Customs.ofReturn(ShippingRules.DEFAULT, wish, wish.lines())).reason())
+                .startsWith("the customs declaration on the way back from US lacks ");
+        ShipmentRequest near = wish(address("ES", "28001"), "FR", List.of(line));
+        assertThat(Customs.ofReturn(rules, near, near.lines())).isInstanceOf(Customs.NotNeeded.class);
+    }
+
+    @Test
+    void onTheWayBack_onlyCarriersThatMakeSuchLabelsServe() {
+        ParcelExtras back = new ParcelExtras(
+                true, new Customs.NotNeeded(), Optional.empty(), BigDecimal.ZERO, "EUR", ExchangeRates.NONE);
+        Capabilities makes = new Capabilities(Set.of(Feature.RETURN_LABEL), 1, 0, Set.of(LabelFormat.PDF));
+
+        assertThat(back.obstacle(TAKES)).contains("it makes no labels for the way back");
+        assertThat(back.options(TAKES)).isEqualTo(LabelOptions.NONE);
+        assertThat(back.obstacle(makes)).isEmpty();
+        assertThat(back.options(makes).isReturn()).isTrue();
+        assertThat(back.reasons(makes)).containsExactly("a label for the way back");
+        assertThat(ParcelExtras.pricedBy(back.options(makes))).isNotEqualTo(ParcelExtras.pricedBy(LabelOptions.NONE));
+    }
+
     private static ParcelExtras extras(String rules) {
         ShippingRules read = rules(rules);
         ShipmentLine line = line(1, "1", "9.99", Optional.of("1"), ItemTraits.NONE);
         ShipmentRequest wish = wish(address("ES", "28001"), "US", List.of(line));
         return new ParcelExtras(
-                Customs.of(read, wish, wish.lines()), Optional.empty(), BigDecimal.ZERO, "EUR", read.exchange());
+                false, Customs.of(read, wish, wish.lines()), Optional.empty(), BigDecimal.ZERO, "EUR", read.exchange());
     }
 
     private static Customs customs(String rules, String country, ShipmentLine... lines) {

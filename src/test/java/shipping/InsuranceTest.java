@@ -77,6 +77,7 @@ class InsuranceTest {
 
     private static ParcelExtras extras(ExchangeRates exchange) {
         return new ParcelExtras(
+                false,
                 new Customs.NotNeeded(),
                 Optional.of(new Insurance(new BigDecimal("200"), "EUR")),
                 new BigDecimal("2"),

@@ -11,12 +11,13 @@ import java.util.Set;
 
 /**
  * The simulated carriers of the sandbox: the contract of the platform's service, plus look-up by reference ({@code GET
- * /api/v1/labels?reference_number=}) and void ({@code POST /api/v1/labels/{tracking_number}/void}).
+ * /api/v1/labels?reference_number=}) and void ({@code POST /api/v1/labels/{tracking_number}/void}). A label for the way back
+ * is to them one from the customer to the store.
  */
 public final class SandboxCarriers {
 
     private static final Capabilities CAPABILITIES = new Capabilities(
-            Set.of(Feature.FIND_BY_REFERENCE, Feature.VOID),
+            Set.of(Feature.FIND_BY_REFERENCE, Feature.VOID, Feature.RETURN_LABEL),
             1,
             PlatformCarrierService.LABELS_PER_PICKUP,
             Set.of(LabelFormat.PDF));

@@ -1,6 +1,7 @@
 package carriers.service;
 
 import carriers.Address;
+import carriers.LabelOptions;
 import carriers.LabelRequest;
 import carriers.Parcel;
 import carriers.PickupRequest;
@@ -22,7 +23,7 @@ final class ServiceJson {
     static ObjectNode quote(Optional<String> carrier, RateRequest request) {
         ObjectNode body = CarrierJson.object();
         carrier.ifPresent(name -> body.put("carrier", name));
-        lane(body, request.origin(), request.destination(), request.parcels());
+        lane(body, request.origin(), request.destination(), request.options(), request.parcels());
         request.service().ifPresent(service -> body.put("service_type", service));
         return body;
     }
@@ -32,7 +33,7 @@ final class ServiceJson {
         body.put("carrier", carrier);
         body.put("order_id", request.orderId());
         request.quoteId().ifPresent(quote -> body.put("quote_id", quote));
-        lane(body, request.origin(), request.destination(), List.of(request.parcel()));
+        lane(body, request.origin(), request.destination(), request.options(), List.of(request.parcel()));
         body.put("service_type", request.service());
         body.put("reference_number", request.reference());
         return body;
@@ -57,9 +58,11 @@ final class ServiceJson {
         return body;
     }
 
-    private static void lane(ObjectNode body, Address origin, Address destination, List<Parcel> parcels) {
-        body.set("origin", address(origin));
-        body.set("destination", address(destination));
+    /** It knows no labels for the way back: such a one goes from where the way out ended. */
+    private static void lane(
+            ObjectNode body, Address origin, Address destination, LabelOptions options, List<Parcel> parcels) {
+        body.set("origin", address(options.isReturn() ? destination : origin));
+        body.set("destination", address(options.isReturn() ? origin : destination));
         var packages = body.putArray("packages");
         parcels.forEach(parcel -> packages.add(parcel(parcel)));
     }
