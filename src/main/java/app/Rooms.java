@@ -30,9 +30,11 @@ import records.MissedWebhooks;
 import records.Records;
 import shipping.CarrierGateways;
 import shipping.HttpLabelFetcher;
+import shipping.ReturnLabels;
 import shipping.Shipping;
 import shipping.ShippingFacts;
 import shipping.StoreCarriers;
+import shipping.StorePolicies;
 import shipping.accounts.AccountGateways;
 import shipping.accounts.CarrierAccounts;
 import shipping.limits.Purchasing;
@@ -243,6 +245,7 @@ final class Rooms {
                 FulfilmentSettings.DEFAULT,
                 new ShipmentLinks(settings.http().publicUrl()),
                 settings.platform().returnsServiceUrl().map(url -> new ReturnsService(base.vertx(), url)),
+                ReturnLabels.Directory.of(storeCarriers, StorePolicies.from(stores, purchasing)),
                 base.clock()));
     }
 }

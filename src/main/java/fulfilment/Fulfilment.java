@@ -25,6 +25,7 @@ import platform.tasks.Tasks;
 import records.EditConflicts;
 import records.Records;
 import shipping.PurchaseGuard;
+import shipping.ReturnLabels;
 import shipping.Shipping;
 import stores.Stores;
 import tracking.Tracking;
@@ -60,6 +61,7 @@ public final class Fulfilment {
             FulfilmentSettings settings,
             ShipmentLinks links,
             Optional<ReturnsService> returns,
+            ReturnLabels.Directory returnLabelMakers,
             Clock clock) {}
 
     public Fulfilment(Parts parts) {
@@ -100,11 +102,18 @@ public final class Fulfilment {
         ChangeTask change =
                 new ChangeTask(parts.database(), parts.writer(), changes, parts.conflicts(), changeEnding());
         return Map.of(
-                FulfilmentTasks.ADVANCE, advance,
-                FulfilmentTasks.WRITEBACK, writeback,
-                FulfilmentTasks.DELAYED, delayedTask(),
-                FulfilmentTasks.CHANGE, change,
-                FulfilmentTasks.RETURN, returnTask());
+                FulfilmentTasks.ADVANCE,
+                advance,
+                FulfilmentTasks.WRITEBACK,
+                writeback,
+                FulfilmentTasks.DELAYED,
+                delayedTask(),
+                FulfilmentTasks.CHANGE,
+                change,
+                FulfilmentTasks.RETURN,
+                returnTask(),
+                FulfilmentTasks.RETURN_LABEL,
+                new ReturnLabelTask(parts.database(), settings, returnLabelDesk(), timeLine));
     }
 
     private CustomerMails customerMails() {
@@ -122,7 +131,16 @@ public final class Fulfilment {
     }
 
     private ReturnDesk returnDesk() {
-        return new ReturnDesk(parts.tasks(), timeLine, parts.returns().isPresent());
+        return new ReturnDesk(
+                parts.tasks(),
+                timeLine,
+                parts.shipping().returnLabels(),
+                parts.returns().isPresent());
+    }
+
+    private ReturnLabelDesk returnLabelDesk() {
+        return new ReturnLabelDesk(
+                parts.database(), orderDesk(), parts.shipping(), parts.returnLabelMakers(), timeLine);
     }
 
     private ChangeEnding changeEnding() {
@@ -162,7 +180,12 @@ public final class Fulfilment {
         PrintDesk desk = new PrintDesk(parts.database(), parts.orders(), parts.shipping(), press);
         new PaperRoutes(parts.stores(), shipmentReader(), desk).mount(api);
         new RebuyRoutes(parts.stores(), shipmentReader(), rebuys(), parts.links()).mount(api);
-        new ReturnRoutes(parts.stores(), new ReturnCounter(parts.database(), orderDesk(), returnDesk())).mount(api);
+        new ReturnRoutes(
+                        parts.stores(),
+                        new ReturnCounter(parts.database(), orderDesk(), returnDesk()),
+                        returnLabelDesk(),
+                        parts.links())
+                .mount(api);
         OrderView view = new OrderView(parts.database(), parts.orders(), orderAdditions());
         new ActionRoutes(parts.stores(), view, actions(), shipmentReader(), parts.links()).mount(api);
         RulesDryRun dryRun =

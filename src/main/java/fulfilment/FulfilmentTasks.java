@@ -20,6 +20,9 @@ public final class FulfilmentTasks {
     /** Tells the returns service of a return. Key: our id of the return. */
     public static final String RETURN = "fulfilment.return";
 
+    /** Has the label of a return bought. Key: our id of the return. */
+    public static final String RETURN_LABEL = "fulfilment.return_label";
+
     private FulfilmentTasks() {}
 
     static TaskKey key(String kind, String storeId, long orderId) {

@@ -19,6 +19,7 @@ enum MissingPaper {
     LABEL_UNAVAILABLE("The label is bought, but its carrier does not hand it out now."),
     CANNOT_BE_MERGED("The label is commands for a printer, and no page: print it by itself."),
     UNREADABLE("The label is protected, broken, or larger than a label can be: print it by itself."),
+    COMES_BACK("It brings goods back: there is no packing slip for it."),
     ORDER_UNKNOWN("The order is not known any more.");
 
     private final String detail;

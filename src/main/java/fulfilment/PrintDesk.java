@@ -119,6 +119,9 @@ final class PrintDesk {
         if (!Parcels.phase(shipment).isLive()) {
             return Future.succeededFuture(Found.not(MissingPaper.ENDED));
         }
+        if (wish.slips() && shipment.isReturn()) {
+            return Future.succeededFuture(Found.not(MissingPaper.COMES_BACK));
+        }
         if (wish.labels() && MissingPaper.hasNoLabel(shipment)) {
             return Future.succeededFuture(Found.not(MissingPaper.NO_LABEL));
         }

@@ -10,10 +10,14 @@ import shipping.Shipment;
 import shipping.ShipmentRequest;
 import shipping.Shipping;
 
-/** Asks the store for the order before each purchase; its answer goes the way of every record too. */
+/**
+ * Asks the store for the order before each purchase; its answer goes the way of every record too. What brings goods back is
+ * wanted as long as the return is, whatever became of the order.
+ */
 final class PurchaseGuardAdapter implements PurchaseGuard {
     private static final GuardVerdict UNKNOWN = new GuardVerdict.NotWanted("the order is not known any more");
 
+    private final ReturnRepository returns = new ReturnRepository();
     private final Database database;
     private final SettingsReader settings;
     private final CaseReader reader;
@@ -41,6 +45,25 @@ final class PurchaseGuardAdapter implements PurchaseGuard {
 
     @Override
     public Future<GuardVerdict> stillWanted(String storeId, long subjectId, Shipment shipment) {
+        return shipment.returnId()
+                .map(id -> returnWanted(storeId, id, shipment))
+                .orElseGet(() -> outboundWanted(storeId, subjectId, shipment));
+    }
+
+    private Future<GuardVerdict> returnWanted(String storeId, long returnId, Shipment shipment) {
+        return shipping.request(database.pool(), storeId, shipment.planId())
+                .compose(wish -> settings.read(storeId)
+                        .compose(known -> returns.find(database.pool(), storeId, returnId)
+                                .map(one -> known.map(now -> ReturnLabelRuling.stillWanted(
+                                                one,
+                                                now.store(),
+                                                now.pausedForAll(),
+                                                !wish.plannedBy().equals(Automation.NAME),
+                                                timing.waitEvery()))
+                                        .orElse(UNKNOWN))));
+    }
+
+    private Future<GuardVerdict> outboundWanted(String storeId, long subjectId, Shipment shipment) {
         return writer.readFresh(storeId, subjectId)
                 .compose(fresh -> shipping.request(database.pool(), storeId, shipment.planId())
                         .map(wish -> new Look(fresh, wish)))

@@ -74,6 +74,11 @@ final class RebuyService {
      * order cannot be shipped as it is.
      */
     Future<Standing> want(Shipment shipment, boolean payTwice, String actor) {
+        if (shipment.isReturn()) {
+            return Future.failedFuture(Problem.of(
+                            409, "is_return", "It brings goods back: void its label and ask for another at its return.")
+                    .exception());
+        }
         String storeId = shipment.storeId();
         return desk.requireRefunds(storeId, shipment.subjectId())
                 .compose(known -> desk.settings(storeId))

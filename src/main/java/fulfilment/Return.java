@@ -19,6 +19,7 @@ import java.util.UUID;
  * @param serviceId the returns service's name of it
  * @param trackingNumber of the parcel, where the returns service told one
  * @param problem why the returns service does not take it
+ * @param receivedAt when what came back arrived, by the tracking of its label
  */
 record Return(
         long id,
@@ -31,6 +32,7 @@ record Return(
         Optional<String> serviceId,
         Optional<String> trackingNumber,
         Optional<String> problem,
+        Optional<Instant> receivedAt,
         Instant createdAt,
         Instant updatedAt) {
 

@@ -86,13 +86,13 @@ final class ReturnCounter {
                 .map(ReturnCounter::orNotFound));
     }
 
-    /** Whether refunds are told without a person. */
-    Future<Boolean> automatic(String storeId) {
-        return returns.automatic(database.pool(), storeId);
+    /** What is done about refunds without a person. */
+    Future<ReturnSettings> settings(String storeId) {
+        return returns.settings(database.pool(), storeId);
     }
 
-    Future<Boolean> setAutomatic(String storeId, boolean automatic) {
-        return returns.setAutomatic(database.pool(), storeId, automatic).map(automatic);
+    Future<ReturnSettings> setSettings(String storeId, ReturnSettings settings) {
+        return returns.setSettings(database.pool(), storeId, settings).map(settings);
     }
 
     private static Return orNotFound(Optional<Return> found) {

@@ -4,20 +4,24 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
 import platform.db.Tx;
+import platform.tasks.InTurn;
 import platform.tasks.TaskKey;
 import platform.tasks.Tasks;
+import shipping.ReturnLabels;
+import shipping.Shipment;
 import stores.Store;
-import stores.StoreMode;
 
 /** Records what comes back, and wants the returns service told where that may be. Futures fail with the database. */
 final class ReturnDesk {
     private final ReturnRepository returns = new ReturnRepository();
     private final Tasks tasks;
     private final TimeLine timeLine;
+    private final ReturnLabels labels;
     private final boolean serviceKnown;
 
-    ReturnDesk(Tasks tasks, TimeLine timeLine, boolean serviceKnown) {
+    ReturnDesk(Tasks tasks, TimeLine timeLine, ReturnLabels labels, boolean serviceKnown) {
         this.tasks = tasks;
+        this.labels = labels;
         this.timeLine = timeLine;
         this.serviceKnown = serviceKnown;
     }
@@ -27,31 +31,58 @@ final class ReturnDesk {
         return serviceKnown && !store.sandbox() && store.active();
     }
 
-    /** Starts the returns of an order's refunds, each once. The order's lock is held. */
+    /** Starts the returns of an order's refunds, each once, and sees which are back. The order's lock is held. */
     Future<Void> follow(Tx tx, OrderCase which) {
-        if (which.order().refunds().isEmpty() || !ReturnRules.anythingOut(which)) {
-            return Future.succeededFuture();
-        }
-        String storeId = which.store().id();
-        return returns.ofOrder(tx.sql(), storeId, which.order().id())
-                .map(known -> ReturnRules.wanted(which, known))
-                .compose(wanted -> wanted.isEmpty()
-                        ? Future.succeededFuture()
-                        : returns.automatic(tx.sql(), storeId)
-                                .compose(automatic -> startAll(tx, which, wanted, automatic)));
+        return ReturnRules.anythingOut(which)
+                ? returns.ofOrder(tx.sql(), which.store().id(), which.order().id())
+                        .compose(known -> receive(tx, which, known).compose(done -> follow(tx, which, known)))
+                : Future.succeededFuture();
     }
 
-    private Future<Void> startAll(Tx tx, OrderCase which, List<ReturnRules.Wanted> all, boolean automatic) {
+    private Future<Void> follow(Tx tx, OrderCase which, List<Return> known) {
+        List<ReturnRules.Wanted> wanted =
+                which.order().refunds().isEmpty() ? List.of() : ReturnRules.wanted(which, known);
+        return wanted.isEmpty()
+                ? Future.succeededFuture()
+                : returns.settings(tx.sql(), which.store().id())
+                        .compose(settings -> InTurn.each(wanted, one -> start(tx, which, one, settings)));
+    }
+
+    private Future<Void> start(Tx tx, OrderCase which, ReturnRules.Wanted wanted, ReturnSettings settings) {
         Store store = which.store();
-        boolean tells =
-                automatic && mayTell(store) && store.mode() == StoreMode.ON && !store.paused() && !which.pausedForAll();
-        Future<Void> done = Future.succeededFuture();
-        for (ReturnRules.Wanted wanted : all) {
-            done = done.compose(
-                    before -> start(tx, which, Optional.of(wanted.wcRefundId()), wanted.items(), Automation.NAME, tells)
-                            .mapEmpty());
-        }
-        return done;
+        boolean may = ReturnLabelRuling.rest(store, which.pausedForAll()).isEmpty();
+        boolean tells = may && settings.automatic() && mayTell(store);
+        boolean labels = may && settings.labels();
+        return start(tx, which, Optional.of(wanted.wcRefundId()), wanted.items(), Automation.NAME, tells)
+                .compose(id -> id.filter(begun -> labels)
+                        .map(begun -> want(tx, FulfilmentTasks.RETURN_LABEL, store.id(), begun))
+                        .orElseGet(Future::succeededFuture));
+    }
+
+    /** Those of which the carrier says that it delivered them are back; what the order is does not change by that. */
+    private Future<Void> receive(Tx tx, OrderCase which, List<Return> known) {
+        List<Long> open = known.stream()
+                .filter(one -> one.receivedAt().isEmpty())
+                .map(Return::id)
+                .toList();
+        return labels.ofReturns(tx.sql(), which.store().id(), open)
+                .compose(parcels -> InTurn.each(
+                        parcels.stream().filter(ReturnRules::isBack).toList(), parcel -> receive(tx, parcel)));
+    }
+
+    private Future<Void> receive(Tx tx, Shipment parcel) {
+        long id = parcel.returnId().orElseThrow();
+        return returns.received(
+                        tx.sql(), parcel.storeId(), id, parcel.deliveredAt().orElseThrow())
+                .compose(news -> news
+                        ? timeLine.append(
+                                tx.sql(),
+                                parcel.storeId(),
+                                parcel.subjectId(),
+                                "return_received",
+                                TimeLine.SERVICE,
+                                "The goods of a return are back")
+                        : Future.succeededFuture());
     }
 
     /** Succeeds with its id; empty when the refund has one already. */
@@ -70,6 +101,10 @@ final class ReturnDesk {
 
     /** Wants the returns service told. */
     Future<Void> tell(Tx tx, String storeId, long id) {
-        return tasks.enqueue(tx, new TaskKey(storeId, FulfilmentTasks.RETURN, Long.toString(id)));
+        return want(tx, FulfilmentTasks.RETURN, storeId, id);
+    }
+
+    private Future<Void> want(Tx tx, String kind, String storeId, long id) {
+        return tasks.enqueue(tx, new TaskKey(storeId, kind, Long.toString(id)));
     }
 }

@@ -8,6 +8,7 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -17,7 +18,7 @@ import platform.db.Rows;
 final class ReturnRepository {
     private static final String COLUMNS = """
             id, order_id, wc_refund_id, state, reference, items, started_by, service_id, tracking_number, problem,
-            created_at, updated_at""";
+            received_at, created_at, updated_at""";
 
     Future<Optional<Return>> find(SqlClient sql, String storeId, long id) {
         return sql.preparedQuery("SELECT " + COLUMNS + " FROM returns WHERE store_id = $1 AND id = $2")
@@ -98,19 +99,33 @@ final class ReturnRepository {
                 .map(rows -> rows.rowCount() == 1);
     }
 
-    /** Whether refunds are told to the returns service without a person; false unless a person said so. */
-    Future<Boolean> automatic(SqlClient sql, String storeId) {
-        return sql.preparedQuery("SELECT automatic FROM return_settings WHERE store_id = $1")
-                .execute(Tuple.of(storeId))
-                .map(rows ->
-                        StreamSupport.stream(rows.spliterator(), false).anyMatch(row -> row.getBoolean("automatic")));
+    /** Keeps when what comes back arrived; false when that was known. */
+    Future<Boolean> received(SqlClient sql, String storeId, long id, Instant at) {
+        return sql.preparedQuery("""
+                        UPDATE returns SET received_at = $3, updated_at = now()
+                        WHERE store_id = $1 AND id = $2 AND received_at IS NULL
+                        """)
+                .execute(Tuple.of(storeId, id, Rows.at(at)))
+                .map(rows -> rows.rowCount() == 1);
     }
 
-    Future<Void> setAutomatic(SqlClient sql, String storeId, boolean automatic) {
+    /** What is done about refunds without a person; nothing unless a person said so. */
+    Future<ReturnSettings> settings(SqlClient sql, String storeId) {
+        return sql.preparedQuery("SELECT automatic, labels FROM return_settings WHERE store_id = $1")
+                .execute(Tuple.of(storeId))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new ReturnSettings(row.getBoolean("automatic"), row.getBoolean("labels")))
+                        .findFirst()
+                        .orElse(ReturnSettings.NONE));
+    }
+
+    Future<Void> setSettings(SqlClient sql, String storeId, ReturnSettings settings) {
         return sql.preparedQuery("""
-                        INSERT INTO return_settings (store_id, automatic) VALUES ($1, $2)
-                        ON CONFLICT (store_id) DO UPDATE SET automatic = EXCLUDED.automatic
-                        """).execute(Tuple.of(storeId, automatic)).mapEmpty();
+                        INSERT INTO return_settings (store_id, automatic, labels) VALUES ($1, $2, $3)
+                        ON CONFLICT (store_id) DO UPDATE SET automatic = EXCLUDED.automatic, labels = EXCLUDED.labels
+                        """)
+                .execute(Tuple.of(storeId, settings.automatic(), settings.labels()))
+                .mapEmpty();
     }
 
     private static JsonArray json(List<Return.Item> items) {
@@ -141,6 +156,7 @@ final class ReturnRepository {
                         Rows.optionalString(row, "service_id"),
                         Rows.optionalString(row, "tracking_number"),
                         Rows.optionalString(row, "problem"),
+                        Rows.optionalInstant(row, "received_at"),
                         Rows.instant(row, "created_at"),
                         Rows.instant(row, "updated_at")))
                 .toList();

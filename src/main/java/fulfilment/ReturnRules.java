@@ -1,5 +1,6 @@
 package fulfilment;
 
+import carriers.TrackingStatus;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -89,6 +90,11 @@ final class ReturnRules {
     /** Whether a carrier took anything that could come back. */
     static boolean anythingOut(OrderCase which) {
         return !out(which).isEmpty();
+    }
+
+    /** Whether a parcel that was to bring something back did. */
+    static boolean isBack(Shipment parcel) {
+        return parcel.deliveredAt().isPresent() && parcel.trackingStatus() != TrackingStatus.RETURN_TO_SENDER;
     }
 
     static Optional<String> fault(Map<Long, BigDecimal> wish, Map<Long, BigDecimal> returnable) {

@@ -5,8 +5,6 @@ import incidents.Incident;
 import incidents.Incidents;
 import incidents.Severity;
 import io.vertx.core.Future;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import orders.OrderItem;
 import platform.db.Database;
@@ -86,11 +84,7 @@ final class ReturnTask implements TaskHandler {
     /** The goods are where the last parcel that holds any of them went. */
     private Future<Optional<ReturnNotice>> notice(OrderCase which, Return one) {
         Store store = which.store();
-        List<Long> lines = one.items().stream().map(Return.Item::lineId).toList();
-        Optional<Shipment> parcel = which.shipments().stream()
-                .filter(shipment -> Parcels.phase(shipment).isBought())
-                .filter(shipment -> shipment.items().stream().anyMatch(item -> lines.contains(item.lineId())))
-                .max(Comparator.comparingLong(Shipment::id));
+        Optional<Shipment> parcel = ReturnWishes.parcel(which, one);
         if (parcel.isEmpty() || store.shipFrom().isEmpty() || store.sandbox()) {
             return Future.succeededFuture(Optional.empty());
         }

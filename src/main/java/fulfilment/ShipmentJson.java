@@ -53,6 +53,7 @@ final class ShipmentJson {
             Optional<ParcelStory> story) {
         Map<String, @Nullable Object> json = summary(shipment, parcel);
         json.put("order_id", shipment.subjectId());
+        put(json, "return_id", shipment.returnId());
         json.put("parcel_number", shipment.parcelNumber());
         json.put("weight_kg", shipment.weightKg());
         put(json, "label_format", shipment.labelFormat().map(LabelFormat::wireName));

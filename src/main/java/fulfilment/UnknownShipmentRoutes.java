@@ -68,6 +68,7 @@ final class UnknownShipmentRoutes {
     private JsonObject json(Shipment shipment) {
         return new JsonObject(shipments.summary(shipment, Map.of()))
                 .put("order_id", shipment.subjectId())
+                .put("return_id", shipment.returnId().orElse(null))
                 .put("reference", shipment.reference())
                 .put("resolve_by", shipment.resolveBy().map(Object::toString).orElse(null))
                 .put("quoted", shipment.quoted().map(Amount::value).orElse(null))

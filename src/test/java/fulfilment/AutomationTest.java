@@ -2,6 +2,7 @@ package fulfilment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import carriers.Address;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -86,14 +87,26 @@ class AutomationTest {
         private TestStore() {}
 
         static Store of(StoreMode mode, Instant from, boolean paused, boolean canWrite) {
-            return store(mode, from, paused, canWrite, true);
+            return store(mode, from, paused, canWrite, true, Optional.empty());
         }
 
         static Store deactivated(Store store) {
-            return store(store.mode(), store.automationFrom(), store.paused(), store.canWrite(), false);
+            return store(
+                    store.mode(), store.automationFrom(), store.paused(), store.canWrite(), false, Optional.empty());
         }
 
-        private static Store store(StoreMode mode, Instant from, boolean paused, boolean canWrite, boolean active) {
+        static Store shippingFrom(Store store, Address origin) {
+            return store(
+                    store.mode(), store.automationFrom(), store.paused(), store.canWrite(), true, Optional.of(origin));
+        }
+
+        private static Store store(
+                StoreMode mode,
+                Instant from,
+                boolean paused,
+                boolean canWrite,
+                boolean active,
+                Optional<Address> origin) {
             return new Store(
                     "s1",
                     "Shop",
@@ -116,7 +129,7 @@ class AutomationTest {
                     Optional.empty(),
                     Optional.empty(),
                     OptionalInt.empty(),
-                    Optional.empty(),
+                    origin,
                     Optional.empty(),
                     Optional.empty(),
                     ConflictStrategies.DEFAULT,

@@ -68,6 +68,7 @@ import sandbox.store.StoreProfile;
 import shipping.CarrierGateways;
 import shipping.PlanOutcome;
 import shipping.Quotes;
+import shipping.ReturnLabels;
 import shipping.Shipment;
 import shipping.ShipmentLine;
 import shipping.ShipmentRequest;
@@ -75,6 +76,7 @@ import shipping.Shipping;
 import shipping.ShippingFacts;
 import shipping.ShippingSettings;
 import shipping.ShippingTasks;
+import shipping.StoreCarriers;
 import shipping.StorePolicies;
 import stores.NewStore;
 import stores.ShopProfile;
@@ -190,6 +192,7 @@ final class FulfilmentHouse implements AutoCloseable {
                 new FulfilmentSettings(Duration.ofMinutes(15), Duration.ofMinutes(1), WAITS_FOR, WAITS_FOR),
                 new ShipmentLinks(Optional.empty()),
                 returnsService.map(url -> new ReturnsService(vertx, url)),
+                ReturnLabels.Directory.of(StoreCarriers.of(gateways(clock)), StorePolicies.from(stores)),
                 clock));
         handlers.putAll(fulfilment.handlers());
         handlers.putAll(shipping.handlers(

@@ -170,6 +170,7 @@ class ReturnRulesTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Samples.NOW,
                 Samples.NOW);
     }

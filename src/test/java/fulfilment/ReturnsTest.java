@@ -160,7 +160,7 @@ class ReturnsTest {
         assertThat(told).isEmpty();
         assertThat(api.get(RETURNS + "/999").statusCode()).isEqualTo(404);
         assertThat(api.get("/api/v1/stores/s1/return-settings").bodyAsJsonObject())
-                .isEqualTo(new JsonObject().put("automatic", false));
+                .isEqualTo(new JsonObject().put("automatic", false).put("labels", false));
         assertThat(api.put("/api/v1/stores/s1/return-settings", new JsonObject())
                         .statusCode())
                 .isEqualTo(400);
