@@ -13,6 +13,7 @@ import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import platform.settings.CarrierSettings;
@@ -22,6 +23,9 @@ import shipping.accounts.CarrierProvider;
 
 /** Makes the ways to carriers that the settings name. */
 final class Gateways {
+
+    /** Those of {@link #providers} whose accounts can check addresses. */
+    static final List<String> ADDRESS_CHECKERS = List.of("easypost", "shippo");
 
     /** How long after our deadline a label's answer is still listened for. */
     private static final Duration LATE_ANSWERS = Duration.ofMinutes(10);

@@ -2,6 +2,7 @@ package app;
 
 import carriers.easypost.EasyPostTrackers;
 import catalog.ListedProducts;
+import fulfilment.AddressCheckRoutes;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import platform.tasks.PollLoop;
 import platform.tasks.TaskHandler;
 import platform.tasks.TaskWorker;
 import records.ConfirmTask;
+import shipping.AddressChecker;
 import shipping.Quotes;
 import shipping.StorePolicies;
 import stores.Store;
@@ -239,9 +241,18 @@ final class Services {
                 rooms.fulfilment.orderAdditions(),
                 rooms.fulfilment.orderLookup())::mount);
         routes.add(rooms.fulfilment::mount);
+        routes.add(addressChecks()::mount);
         routes.addAll(catalogue().routes());
         routes.add(rooms.statistics.routes());
         return routes;
+    }
+
+    private AddressCheckRoutes addressChecks() {
+        AddressChecker checker = new AddressChecker(
+                rooms.storeCarriers,
+                StorePolicies.from(rooms.stores, rooms.purchasing),
+                settings.carriers().quoteDeadline());
+        return new AddressCheckRoutes(base.database(), rooms.stores, rooms.orders, checker, Gateways.ADDRESS_CHECKERS);
     }
 
     private Catalogue catalogue() {

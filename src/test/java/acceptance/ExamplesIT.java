@@ -43,6 +43,7 @@ class ExamplesIT {
             "setProductStock",
             "createCarrierAccount",
             "receiveCarrierWebhook",
+            "checkOrderAddress",
             "createWebhookEndpoint",
             "testWebhookEndpoint",
             "shipOrder",

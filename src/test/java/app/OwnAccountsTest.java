@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static testing.Await.await;
 
 import carriers.Address;
+import carriers.AddressChecked;
+import carriers.Unknown;
 import incidents.Incidents;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -30,6 +32,7 @@ import sandbox.faults.Faults;
 import sandbox.shippo.ShippoProfile;
 import sandbox.shippo.SimulatedShippo;
 import sandbox.shippo.SoldLabel;
+import shipping.AddressChecker;
 import shipping.CarrierGateways;
 import shipping.GuardVerdict;
 import shipping.ParcelInsurance;
@@ -202,6 +205,44 @@ class OwnAccountsTest {
     }
 
     @Test
+    void addresses_areCheckedByAccountsThatTheStoreGoesBy() {
+        Map<String, String> keys = Map.of("easypost", "EZAK-of-the-store", "shippo", "shippo_live_s1");
+        assertThat(Gateways.ADDRESS_CHECKERS).containsExactlyInAnyOrderElementsOf(keys.keySet());
+        AddressChecker.Answer nobody = check();
+        api.post(
+                PATH,
+                new JsonObject()
+                        .put("provider", "easypost")
+                        .put("name", "a test account")
+                        .put("api_key", "EZTK-of-the-store")
+                        .encode());
+        testLabels = false;
+        AddressChecker.Answer notByTestAccounts = check();
+
+        assertThat(nobody).isEqualTo(new AddressChecker.NobodyCan(false, List.of()));
+        assertThat(((AddressChecker.NobodyCan) notByTestAccounts).refusals().toString())
+                .contains("test labels only");
+        for (String provider : Gateways.ADDRESS_CHECKERS) {
+            long account = add(provider, keys.get(provider)).json().getLong("id");
+            AddressChecker.Asked asked = (AddressChecker.Asked) check();
+            assertThat(asked.account()).contains(account);
+            assertThat(asked.outcome()).isInstanceOf(AddressChecked.class);
+            api.put(PATH + "/" + account, "{\"active\": false}");
+        }
+        assertThat(easyPost.liveLabels()).isEmpty();
+    }
+
+    @Test
+    void aCarrierThatIsSilent_isNotWaitedForLongerThanTheDeadline() {
+        add("easypost", "EZAK-of-the-store");
+        easyPost.faults().on("POST", "/v2/addresses").once().latency(Duration.ofSeconds(20));
+
+        AddressChecker.Asked asked = (AddressChecker.Asked) check(Duration.ofMillis(50));
+
+        assertThat(asked.outcome()).isEqualTo(new Unknown("no answer in time"));
+    }
+
+    @Test
     void aLiveKey_isOfALiveAccount() {
         assertThat(add("easypost", "EZAK-of-the-store").json().getBoolean("test_mode"))
                 .isFalse();
@@ -296,16 +337,31 @@ class OwnAccountsTest {
     }
 
     private TaskHandler handler(String kind) {
-        StorePolicy policy = new StorePolicy(false, Optional.empty(), "USD", OptionalInt.empty())
-                .with(testLabels, Optional.empty(), OptionalInt.empty(), Optional.empty());
         Map<String, TaskHandler> handlers = shipping.handlers(
-                StoreCarriers.of(
-                        new CarrierGateways(Optional.empty(), Optional.empty()),
-                        new AccountGateways(shop.vertx(), accounts)),
+                ways(),
                 new Quotes(shop.vertx(), ShippingSettings.DEFAULT, clock),
                 (store, subject, shipment) -> Future.succeededFuture(new GuardVerdict.Wanted()),
-                store -> Future.succeededFuture(policy));
+                store -> Future.succeededFuture(policy()));
         return handlers.get(kind);
+    }
+
+    private StoreCarriers ways() {
+        return StoreCarriers.of(
+                new CarrierGateways(Optional.empty(), Optional.empty()), new AccountGateways(shop.vertx(), accounts));
+    }
+
+    private StorePolicy policy() {
+        return new StorePolicy(false, Optional.empty(), "USD", OptionalInt.empty())
+                .with(testLabels, Optional.empty(), OptionalInt.empty(), Optional.empty());
+    }
+
+    private AddressChecker.Answer check() {
+        return check(Duration.ofSeconds(10));
+    }
+
+    private AddressChecker.Answer check(Duration deadline) {
+        AddressChecker checker = new AddressChecker(ways(), store -> Future.succeededFuture(policy()), deadline);
+        return await(checker.check(STORE, OJAI));
     }
 
     private Shipping shipping() {
