@@ -136,6 +136,11 @@ final class LabelBuyer {
         if (!order.policy().isCapped()) {
             return Future.succeededFuture(Optional.empty());
         }
+        return spending.counts(tx.sql(), order.shipment().storeId(), order.account())
+                .compose(counts -> counts ? reached(tx, order) : Future.succeededFuture(Optional.empty()));
+    }
+
+    private Future<Optional<String>> reached(Tx tx, PurchaseOrder order) {
         String storeId = order.shipment().storeId();
         return entries.lockStore(tx.sql(), storeId)
                 .compose(locked -> spending.of(tx.sql(), storeId, order.policy().currency()))

@@ -45,8 +45,10 @@ final class LastLook {
         if (policy.labelCostCap().isEmpty() && !policy.isCapped()) {
             return Future.succeededFuture(Optional.empty());
         }
-        return spent(tx, locked, policy)
-                .map(spent -> PurchaseChecks.lastLook(spent, order.premium(), order.toPay(locked), policy));
+        return spending.counts(tx.sql(), locked.storeId(), order.account())
+                .map(counts -> counts ? policy : policy.ofUncounted())
+                .compose(held -> spent(tx, locked, held)
+                        .map(spent -> PurchaseChecks.lastLook(spent, order.premium(), order.toPay(locked), held)));
     }
 
     private Future<Spent> spent(Tx tx, Shipment locked, StorePolicy policy) {

@@ -47,6 +47,19 @@ public record StorePolicy(
                 sandbox, labelCostCap, currency, labelsPerHourCap, testLabelsToo, spendPerDay, labelsPerDay, rests);
     }
 
+    /** The same without the caps of an hour and a day, for what does not count against them. */
+    StorePolicy ofUncounted() {
+        return new StorePolicy(
+                sandbox,
+                labelCostCap,
+                currency,
+                OptionalInt.empty(),
+                testLabels,
+                Optional.empty(),
+                OptionalInt.empty(),
+                paused);
+    }
+
     /** Whether anything of what was bought before counts. */
     boolean isCapped() {
         return labelsPerHourCap.isPresent() || labelsPerDayCap.isPresent() || spendPerDayCap.isPresent();

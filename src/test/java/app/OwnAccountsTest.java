@@ -80,6 +80,8 @@ class OwnAccountsTest {
     private final TaskDriver driver = new TaskDriver(shop.database());
     private final Shipping shipping = shipping();
     private boolean testLabels = true;
+    private Optional<BigDecimal> spendPerDay = Optional.empty();
+    private OptionalInt labelsPerDay = OptionalInt.empty();
 
     @AfterEach
     void close() {
@@ -243,6 +245,30 @@ class OwnAccountsTest {
     }
 
     @Test
+    void theCapsOfADay_doNotHoldForTestLabels() {
+        nothingMoreADay();
+        add("easypost", "EZTK-of-the-store");
+
+        assertThat(buy().state()).isEqualTo(ShipmentState.PURCHASED);
+    }
+
+    @Test
+    void theCapsOfADay_holdForRealLabels() {
+        nothingMoreADay();
+        add("easypost", "EZAK-of-the-store");
+
+        Shipment waiting = buy();
+
+        assertThat(waiting.state()).isEqualTo(ShipmentState.PLANNED);
+        assertThat(waiting.problem().orElseThrow()).contains("labels per day");
+    }
+
+    private void nothingMoreADay() {
+        spendPerDay = Optional.of(BigDecimal.ZERO);
+        labelsPerDay = OptionalInt.of(0);
+    }
+
+    @Test
     void aLiveKey_isOfALiveAccount() {
         assertThat(add("easypost", "EZAK-of-the-store").json().getBoolean("test_mode"))
                 .isFalse();
@@ -352,7 +378,7 @@ class OwnAccountsTest {
 
     private StorePolicy policy() {
         return new StorePolicy(false, Optional.empty(), "USD", OptionalInt.empty())
-                .with(testLabels, Optional.empty(), OptionalInt.empty(), Optional.empty());
+                .with(testLabels, spendPerDay, labelsPerDay, Optional.empty());
     }
 
     private AddressChecker.Answer check() {

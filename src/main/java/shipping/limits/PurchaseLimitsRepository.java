@@ -68,13 +68,29 @@ final class PurchaseLimitsRepository {
                 .mapEmpty();
     }
 
-    /** Attempts that bought a label or may have; a label's cost counts once it is known, before that its quote. */
+    /** Whether labels of the account are paid for; one that there is not counts as one that pays. */
+    Future<Boolean> pays(SqlClient client, String storeId, long account) {
+        return client.preparedQuery("""
+            SELECT NOT EXISTS (
+                SELECT FROM carrier_accounts WHERE store_id = $1 AND id = $2 AND test_mode) AS pays
+            """)
+                .execute(Tuple.of(storeId, account))
+                .map(rows -> rows.iterator().next().getBoolean("pays"));
+    }
+
+    /**
+     * Attempts that bought a label or may have, but for those by test accounts, which cost nothing; a label's cost counts
+     * once it is known, before that its quote.
+     */
     Future<Spent> spent(SqlClient client, String storeId, String currency) {
         return client.preparedQuery("""
             WITH attempts AS (
                 SELECT p.at, p.shipment_id, p.attempt
                   FROM purchase_attempts p
                  WHERE p.store_id = $1 AND p.event = 'prepared' AND p.at > now() - interval '24 hours'
+                   AND NOT EXISTS (
+                       SELECT 1 FROM carrier_accounts t
+                        WHERE t.store_id = $1 AND t.id = p.carrier_account_id AND t.test_mode)
                    AND NOT EXISTS (
                        SELECT 1 FROM purchase_attempts e
                         WHERE e.store_id = $1 AND e.shipment_id = p.shipment_id AND e.attempt = p.attempt

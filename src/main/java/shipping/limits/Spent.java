@@ -3,7 +3,7 @@ package shipping.limits;
 import java.math.BigDecimal;
 
 /**
- * What a store bought, or may have bought, up to now.
+ * What a store bought, or may have bought, up to now; labels of test accounts are left out.
  *
  * @param labelsOfHour labels of the last hour
  * @param labelsOfDay labels of the last 24 hours

@@ -159,7 +159,33 @@ class PurchasingRoutesTest {
         assertThat(json.getDouble("spent_last_day")).isEqualTo(12.5);
     }
 
+    @Test
+    void whatATestAccountBought_doesNotCount_whateverBecameOfTheAccount() {
+        account(1, "true", "NULL");
+        account(2, "false", "NULL");
+        account(3, "true", "now()");
+        bought(1, "now()", "'purchased'", "7.50", "'USD'", "1");
+        bought(2, "now()", "'purchased'", "3", "'USD'", "2");
+        bought(3, "now()", "'unknown'", "NULL", "NULL", "3");
+
+        JsonObject json = api.get(PATH).json();
+
+        assertThat(json.getInteger("labels_last_hour")).isEqualTo(1);
+        assertThat(json.getInteger("labels_last_day")).isEqualTo(1);
+        assertThat(json.getDouble("spent_last_day")).isEqualTo(3);
+    }
+
+    private void account(int id, String testMode, String removedAt) {
+        sql("INSERT INTO carrier_accounts (store_id, id, provider, name, test_mode, created_by, removed_at,"
+                + " api_key_sealed) VALUES ('s1', " + id + ", 'easypost', 'A" + id + "', " + testMode + ", 'test', "
+                + removedAt + ", CASE WHEN " + removedAt + "::timestamptz IS NULL THEN ''::bytea END)");
+    }
+
     private void bought(int number, String at, String event, String cost, String currency) {
+        bought(number, at, event, cost, currency, "NULL");
+    }
+
+    private void bought(int number, String at, String event, String cost, String currency, String account) {
         sql("INSERT INTO shipment_plans (store_id, subject_id, reference, planned_by, request_sealed)"
                 + " VALUES ('s1', " + number + ", 'P', 'test', '')");
         sql("INSERT INTO shipments (store_id, plan_id, subject_id, parcel_number, state, reference, weight_kg,"
@@ -167,9 +193,9 @@ class PurchasingRoutesTest {
                 + " SELECT 's1', max(id), " + number + ", 1, 'planned', 'R" + number
                 + "', 1, 1, 1, 1, 5, 'USD' FROM shipment_plans");
         for (String line : new String[] {"'prepared', NULL, NULL", event + ", " + cost + ", " + currency}) {
-            sql("INSERT INTO purchase_attempts (store_id, shipment_id, attempt, carrier, idempotency_key, at, event,"
-                    + " cost, cost_currency) SELECT 's1', max(id), 1, 'DHL', 'K', " + at + ", " + line
-                    + " FROM shipments");
+            sql("INSERT INTO purchase_attempts (store_id, shipment_id, attempt, carrier, idempotency_key, at,"
+                    + " carrier_account_id, event, cost, cost_currency) SELECT 's1', max(id), 1, 'DHL', 'K', " + at
+                    + ", " + account + ", " + line + " FROM shipments");
         }
     }
 
