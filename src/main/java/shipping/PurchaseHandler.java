@@ -5,7 +5,6 @@ import carriers.Feature;
 import carriers.LabelOptions;
 import carriers.Rate;
 import io.vertx.core.Future;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -209,19 +208,25 @@ final class PurchaseHandler implements TaskHandler {
     }
 
     private Future<TaskOutcome> buyHeld(Case which, AttemptHistory.Held held, Carrier carrier, LabelOptions options) {
-        PurchaseOrder order = new PurchaseOrder(
-                which.run(),
-                which.shipment(),
-                which.attempt(),
-                which.request(),
-                which.policy(),
-                carrier,
-                held.account(),
-                Optional.of(held),
-                PurchaseOrder.rateOf(held, which.shipment(), which.policy()),
-                options,
-                BigDecimal.ZERO,
-                Reasoning.of("what " + held.carrier() + " holds ready is bought"));
+        Rate rate = PurchaseOrder.rateOf(held, which.shipment(), which.policy());
+        return rates.premium(which.shipment().storeId(), options, rate.currency())
+                .map(premium -> new PurchaseOrder(
+                        which.run(),
+                        which.shipment(),
+                        which.attempt(),
+                        which.request(),
+                        which.policy(),
+                        carrier,
+                        held.account(),
+                        Optional.of(held),
+                        rate,
+                        options,
+                        premium,
+                        Reasoning.of("what " + held.carrier() + " holds ready is bought")))
+                .compose(order -> buyHeld(which, order));
+    }
+
+    private Future<TaskOutcome> buyHeld(Case which, PurchaseOrder order) {
         if (which.step() instanceof NextStep.Send) {
             return buyer.goOn(order);
         }

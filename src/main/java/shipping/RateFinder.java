@@ -1,9 +1,11 @@
 package shipping;
 
+import carriers.LabelOptions;
 import carriers.Rate;
 import carriers.RateRequest;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +83,19 @@ final class RateFinder {
         return rules.inForce(client, request.storeId())
                 .compose(inForce -> find(new Question(
                         ways, request, shipment, inForce, ParcelExtras.of(inForce.rules(), request, shipment))));
+    }
+
+    /**
+     * What insuring a label that a carrier holds ready is expected to cost beside its price, by the rules as they are now.
+     *
+     * @param options with which it is held ready
+     * @param currency of its price
+     */
+    Future<BigDecimal> premium(String storeId, LabelOptions options, String currency) {
+        return options.insurance()
+                .map(sum -> rules.inForce(client, storeId)
+                        .map(inForce -> inForce.rules().premium(sum, currency)))
+                .orElseGet(() -> Future.succeededFuture(BigDecimal.ZERO));
     }
 
     private Future<FoundRate> find(Question question) {

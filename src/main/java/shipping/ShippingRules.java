@@ -1,6 +1,8 @@
 package shipping;
 
+import carriers.Insurance;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -51,6 +53,8 @@ public record ShippingRules(
             InsuranceRules.NONE,
             List.of());
 
+    private static final int MONEY_SCALE = 2;
+
     public ShippingRules {
         excludedCountries = List.copyOf(excludedCountries);
         list = List.copyOf(list);
@@ -75,6 +79,18 @@ public record ShippingRules(
         return freeShippingThreshold
                 .filter(threshold -> declaredValue.compareTo(threshold) >= 0)
                 .isPresent();
+    }
+
+    /**
+     * What insuring for a sum is expected to cost; nothing where the table cannot tell it in that currency.
+     *
+     * @param currency of the price that it is paid beside
+     */
+    BigDecimal premium(Insurance sum, String currency) {
+        return exchange.converts(sum.currency(), currency)
+                ? exchange.convert(insurance.premium(sum.amount()), sum.currency(), currency)
+                        .setScale(MONEY_SCALE, RoundingMode.UP)
+                : BigDecimal.ZERO;
     }
 
     /**

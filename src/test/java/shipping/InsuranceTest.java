@@ -75,6 +75,18 @@ class InsuranceTest {
         assertThat(extras(ExchangeRates.NONE).counted(dollars, INSURES)).isEqualTo(dollars);
     }
 
+    @Test
+    void whatIsHeldReady_countsItsPremium_inItsPricesCurrency() {
+        Insurance sum = new Insurance(new BigDecimal("220"), "USD");
+        String table =
+                "{\"exchange_rates\": {\"base\": \"EUR\", \"rates\": [{\"currency\": \"USD\", \"per_base\": 1.1}]},"
+                        + " \"insurance\": {\"choose\": \"value\", \"premium_percent\": 2.5}}";
+
+        assertThat(ShippingRules.DEFAULT.premium(sum, "USD")).isEqualByComparingTo("2.20");
+        assertThat(ShippingRules.DEFAULT.premium(sum, "EUR")).isZero();
+        assertThat(all(table).premium(sum, "EUR")).isEqualByComparingTo("5.00");
+    }
+
     private static ParcelExtras extras(ExchangeRates exchange) {
         return new ParcelExtras(
                 false,
@@ -86,7 +98,11 @@ class InsuranceTest {
     }
 
     private static InsuranceRules rules(String json) {
-        return ShippingRulesReader.read(Json.readObject(Buffer.buffer(json))).insurance();
+        return all(json).insurance();
+    }
+
+    private static ShippingRules all(String json) {
+        return ShippingRulesReader.read(Json.readObject(Buffer.buffer(json)));
     }
 
     private static Capabilities taking(Feature... features) {

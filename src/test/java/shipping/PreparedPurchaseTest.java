@@ -324,6 +324,61 @@ class PreparedPurchaseTest {
         assertThat(house.dhl.preparedPurchases).isEmpty();
     }
 
+    @Test
+    void killedBeforeSending_insuringIsCountedAgainstTheCap_ofALabel() {
+        Shipment planned = killedBeforeSending();
+        insuredForHundred();
+        house.policy = capped("9.99");
+
+        house.run(PURCHASE);
+
+        assertThat(house.events(planned.id())).containsExactly(PREPARED, READY, NOT_SENT);
+        assertThat(house.shipment(planned.id()).problem().orElseThrow()).contains("10.00 EUR is over the cap");
+    }
+
+    @Test
+    void killedBeforeSending_insuringIsCountedAgainstTheCap_ofADay() {
+        Shipment planned = killedBeforeSending();
+        insuredForHundred();
+        house.policy = new StorePolicy(false, Optional.empty(), "EUR", OptionalInt.empty())
+                .with(false, Optional.of(new BigDecimal("9.99")), OptionalInt.empty(), Optional.empty());
+
+        house.run(PURCHASE);
+
+        assertThat(house.events(planned.id())).containsExactly(PREPARED, READY, NOT_SENT);
+        assertThat(house.shipment(planned.id()).problem().orElseThrow()).contains("would pass the cap");
+    }
+
+    @Test
+    void killedBeforeSending_withinTheCapWithItsInsurance_itIsBought() {
+        Shipment planned = killedBeforeSending();
+        insuredForHundred();
+        house.policy = capped("10");
+
+        house.run(PURCHASE);
+
+        assertThat(house.events(planned.id())).containsExactly(PREPARED, READY, SENT, PURCHASED);
+    }
+
+    @Test
+    void boughtAgain_insuringIsCountedAgainstTheCap() {
+        Shipment planned = unknown();
+        house.clock.pass(PAST_DEADLINE);
+        house.run(RESOLVE);
+        insuredForHundred();
+        house.policy = capped("10.09");
+
+        house.run(PURCHASE);
+
+        assertThat(house.events(planned.id())).containsExactly(PREPARED, READY, SENT, UNKNOWN, ABSENT);
+        assertThat(house.incidents("label_over_cap")).hasSize(1);
+    }
+
+    /** For one percent, where the store says nothing else. */
+    private void insuredForHundred() {
+        sql("UPDATE shipments SET insured_amount = 100, insured_currency = 'EUR'");
+    }
+
     private static StorePolicy capped(String most) {
         return new StorePolicy(false, Optional.of(new BigDecimal(most)), "EUR", OptionalInt.empty());
     }
