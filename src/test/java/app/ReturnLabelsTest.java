@@ -175,7 +175,7 @@ class ReturnLabelsTest {
 
     @Test
     void itCountsForCaps() {
-        add("easypost", "EZTK-of-the-store");
+        add("easypost", "EZAK-of-the-store");
         policy = policy(OptionalInt.of(1));
         Shipment bought = buy();
         easyPost.refundsAnswer("refunded");

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import carriers.CallBudget;
 import carriers.Carrier;
 import carriers.CarrierGateway;
+import carriers.Feature;
 import carriers.Found;
 import carriers.Label;
 import carriers.LabelDocument;
@@ -311,13 +312,24 @@ class ServiceCarriersTest {
     @EnumSource(Adapter.class)
     void whatTheServiceLacks_isUnsupported_andNothingIsAsked(Adapter adapter) {
         Carrier carrier = carrier(adapter, "DHL");
-        LabelOptions back = new LabelOptions(true, Optional.empty(), Optional.empty());
 
         assertThat(await(carrier.prepare(labelRequest("ref-1")))).isEqualTo(new Unsupported());
-        assertThat(await(carrier.purchase(labelRequest("ref-1").with(back), NOTHING_LATE)))
-                .isEqualTo(new Unsupported());
         assertThat(await(carrier.checkAddress(RENO))).isEqualTo(new Unsupported());
         assertThat(service.requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Adapter.class)
+    void aLabelForTheWayBack_isSoldByTheSandboxOnly(Adapter adapter) {
+        Carrier carrier = carrier(adapter, "DHL");
+        LabelOptions back = new LabelOptions(true, Optional.empty(), Optional.empty());
+        boolean sold = carrier.capabilities().can(Feature.RETURN_LABEL);
+
+        PurchaseOutcome outcome = await(carrier.purchase(labelRequest("ref-1").with(back), NOTHING_LATE));
+
+        assertThat(sold).isEqualTo(adapter == Adapter.SANDBOX);
+        assertThat(outcome).isInstanceOf(sold ? Purchased.class : Unsupported.class);
+        assertThat(service.requests()).hasSize(sold ? 1 : 0);
     }
 
     @ParameterizedTest
