@@ -1,9 +1,13 @@
 package fulfilment;
 
+import carriers.CarrierNames;
+import carriers.Rate;
 import incidents.Incidents;
 import io.vertx.core.Future;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import platform.db.Database;
 import platform.db.Tx;
 import platform.http.Problem;
@@ -46,8 +50,9 @@ final class SettleService {
      */
     Future<Shipment> settle(String storeId, long shipmentId, Optional<Exists> word, String actor) {
         return database.transaction(tx -> found(tx, storeId, shipmentId)
-                        .compose(seen -> shipping.settle(
-                                        tx, storeId, shipmentId, word.map(label -> label(seen, label)), actor)
+                        .compose(seen -> carriers(tx, seen)
+                                .compose(known -> shipping.settle(
+                                        tx, storeId, shipmentId, word.map(label -> label(seen, label, known)), actor))
                                 .compose(settlement -> accepted(seen, settlement))
                                 .compose(done -> say(tx, seen, word, actor))))
                 .compose(done -> shipping.find(database.pool(), storeId, shipmentId))
@@ -58,8 +63,22 @@ final class SettleService {
         return shipping.find(tx.sql(), storeId, shipmentId).map(SettleService::orNotFound);
     }
 
-    private static LedgerLabel label(Shipment seen, Exists word) {
-        String carrier = word.carrier().or(seen::carrier).orElse("");
+    /** The names of the one that was asked and of those that gave prices. */
+    private Future<List<String>> carriers(Tx tx, Shipment seen) {
+        return shipping.story(tx.sql(), seen.storeId(), seen.id())
+                .map(story -> Stream.concat(
+                                seen.carrier().stream(),
+                                story.stream()
+                                        .flatMap(told -> told.reasoning().rates().stream()
+                                                .map(Rate::carrier)))
+                        .toList());
+    }
+
+    private static LedgerLabel label(Shipment seen, Exists word, List<String> known) {
+        String carrier = word.carrier()
+                .map(typed -> CarrierNames.own(typed, known))
+                .or(seen::carrier)
+                .orElse("");
         return new LedgerLabel(carrier, word.trackingNumber(), Optional.empty(), word.cost());
     }
 

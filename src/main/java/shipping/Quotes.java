@@ -4,6 +4,7 @@ import carriers.Address;
 import carriers.CallPriority;
 import carriers.Carrier;
 import carriers.CarrierGateway;
+import carriers.CarrierNames;
 import carriers.NotSent;
 import carriers.Parcel;
 import carriers.Rate;
@@ -86,7 +87,8 @@ public final class Quotes {
         private QuoteSet of(Optional<String> carrier) {
             return new QuoteSet(
                     rates.stream()
-                            .filter(rate -> carrier.map(rate.carrier()::equals).orElse(true))
+                            .filter(rate -> carrier.map(name -> CarrierNames.same(name, rate.carrier()))
+                                    .orElse(true))
                             .toList(),
                     reasons,
                     retryAfter);
@@ -153,9 +155,12 @@ public final class Quotes {
                     .map(set -> set.of(onlyCarrier));
         }
         List<Carrier> asked = gateway.carriers().stream()
-                .filter(carrier -> onlyCarrier.map(carrier.name()::equals).orElse(true))
+                .filter(carrier -> onlyCarrier
+                        .map(name -> CarrierNames.same(name, carrier.name()))
+                        .orElse(true))
                 .toList();
-        Lane lane = lane(gateway, request, onlyCarrier);
+        List<String> names = asked.stream().map(Carrier::name).toList();
+        Lane lane = lane(gateway, request, onlyCarrier.map(name -> CarrierNames.own(name, names)));
         boolean isShort = asked.size() > 1 && gateway.budget().available(CallPriority.QUOTES) < asked.size();
         return isShort && cache.getIfPresent(lane) == null
                 ? remembered(lane.forCheapest(), gateway, () -> askForCheapest(gateway, request))

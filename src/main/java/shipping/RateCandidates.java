@@ -1,5 +1,6 @@
 package shipping;
 
+import carriers.CarrierNames;
 import carriers.Rate;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -88,20 +89,19 @@ final class RateCandidates {
 
     private Optional<Rate> preferred(RatePolicy.Preferred wanted) {
         Optional<Rate> theirs = rates.stream()
-                .filter(rate -> rate.carrier().equals(wanted.carrier()))
+                .filter(rate -> CarrierNames.same(wanted.carrier(), rate.carrier()))
                 .min(cheapest());
         Optional<Rate> least = rates.stream().min(cheapest());
         if (theirs.isEmpty() || least.isEmpty()) {
             return cheapest("carrier " + wanted.carrier() + " has no rate: cheapest", rates);
         }
+        String carrier = "carrier " + theirs.get().carrier();
         BigDecimal factor = BigDecimal.ONE.add(wanted.percent().movePointLeft(PERCENT));
         boolean isNear = price(theirs.get()).compareTo(price(least.get()).multiply(factor)) <= 0;
         String percent = Packing.plain(wanted.percent()) + " %";
         return isNear
-                ? cheapest(
-                        "carrier " + wanted.carrier() + " within " + percent + " of the cheapest",
-                        List.of(theirs.get()))
-                : cheapest("carrier " + wanted.carrier() + " is more than " + percent + " dearer: cheapest", rates);
+                ? cheapest(carrier + " within " + percent + " of the cheapest", List.of(theirs.get()))
+                : cheapest(carrier + " is more than " + percent + " dearer: cheapest", rates);
     }
 
     private Optional<Rate> cheapest(String why, List<Rate> among) {

@@ -1,5 +1,6 @@
 package shipping;
 
+import carriers.CarrierNames;
 import carriers.Rate;
 import java.util.List;
 
@@ -28,15 +29,18 @@ final class RateChoice {
     /** Chooses among rates, which stand in the order in which carriers are asked. */
     static Choice choose(List<Rate> rates, RateTerms terms) {
         RateCandidates candidates = new RateCandidates(rates, terms);
+        List<String> carriers = rates.stream().map(Rate::carrier).toList();
         terms.carrier()
                 .ifPresent(name -> candidates.demand(
-                        "carrier " + name + " asked for", rate -> rate.carrier().equals(name)));
+                        "carrier " + CarrierNames.own(name, carriers) + " asked for",
+                        rate -> CarrierNames.same(name, rate.carrier())));
         terms.service()
                 .ifPresent(name -> candidates.demand(
                         "service " + name + " asked for", rate -> rate.service().equalsIgnoreCase(name)));
         terms.preferredCarrier()
                 .ifPresent(name -> candidates.prefer(
-                        "carrier " + name, rate -> rate.carrier().equals(name)));
+                        "carrier " + CarrierNames.own(name, carriers),
+                        rate -> CarrierNames.same(name, rate.carrier())));
         terms.preferredService()
                 .ifPresent(name -> candidates.prefer(
                         "service " + name, rate -> rate.service().equalsIgnoreCase(name)));

@@ -8,6 +8,8 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import shipping.Shipment;
 import shipping.ShipmentState;
 
@@ -103,6 +105,24 @@ class UnknownShipmentRoutesTest {
         assertThat(api.post("/api/v1/stores/s1/shipments/999/settle", new JsonObject().put("exists", false))
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"dhl, DHL", "ups, UPS", "Boat, Boat"})
+    void theCarrierThatAPersonNames_isKeptByItsOwnName(String typed, String kept) {
+        Shipment shipment = unknown(house.sell(), "now() + interval '10 minutes'");
+        sql("UPDATE shipments SET rates = '[{\"carrier\": \"UPS\", \"service\": \"express\", \"amount\": \"8\","
+                + " \"currency\": \"USD\"}]'");
+
+        JsonObject settled = settle(
+                        shipment,
+                        new JsonObject()
+                                .put("exists", true)
+                                .put("tracking_number", "T1")
+                                .put("carrier", typed))
+                .bodyAsJsonObject();
+
+        assertThat(settled.getString("carrier")).isEqualTo(kept);
     }
 
     private HttpResponse<Buffer> settle(Shipment shipment, JsonObject word) {

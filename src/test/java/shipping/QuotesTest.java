@@ -188,6 +188,23 @@ class QuotesTest {
         assertThat(dhl.rateRequests).isEmpty();
     }
 
+    @Test
+    void oneCarrierAskedFor_isFoundHoweverItIsWritten_andRememberedOnce() {
+        ScriptedGateway gateway = ScriptedGateway.of(dhl, ups);
+
+        for (String name : List.of("ups", "Ups", "UPS")) {
+            assertThat(await(quotes.quote(gateway, request("08001", "1"), Optional.of(name)))
+                            .rates())
+                    .extracting(Rate::carrier)
+                    .containsExactly("UPS");
+        }
+        assertThat(ups.rateRequests).hasSize(1);
+        assertThat(dhl.rateRequests).isEmpty();
+        assertThat(await(quotes.quote(gateway, request("08001", "1"), Optional.of("boat")))
+                        .rates())
+                .isEmpty();
+    }
+
     private Quotes.QuoteSet quote(ScriptedGateway gateway, RateRequest request) {
         return await(quotes.quote(gateway, request, Optional.empty()));
     }

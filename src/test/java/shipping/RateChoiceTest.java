@@ -68,8 +68,19 @@ class RateChoiceTest {
     }
 
     @Test
+    void aCarrierIsMeant_howeverItsNameIsWritten_andShownAsItsOwn() {
+        RateChoice.Choice asked = choose(ALL, rules(null, null, null), wish(Optional.of("dhl"), Optional.empty(), "1"));
+        assertThat(((RateChoice.Chosen) asked).rate()).isEqualTo(DHL_ECONOMY);
+        assertThat(asked.reasons()).contains("carrier DHL asked for: 2 left");
+
+        RateChoice.Choice preferred = choose(ALL, rules("Dhl", null, null), NO_WISH);
+        assertThat(((RateChoice.Chosen) preferred).rate()).isEqualTo(DHL_ECONOMY);
+        assertThat(preferred.reasons()).contains("rules prefer carrier DHL");
+    }
+
+    @Test
     void whatTheRequestAsksFor_isNotReplacedWhenThereIsNoRate() {
-        assertThat(choose(ALL, rules(null, null, null), wish(Optional.of("dhl"), Optional.empty(), "1")))
+        assertThat(choose(ALL, rules(null, null, null), wish(Optional.of("fedex"), Optional.empty(), "1")))
                 .isInstanceOf(RateChoice.NoRate.class);
         assertThat(choose(ALL, rules(null, null, null), wish(Optional.empty(), Optional.of("boat"), "1")))
                 .isInstanceOf(RateChoice.NoRate.class);

@@ -55,6 +55,8 @@ class RatePolicyTest {
         assertThat(chosen(preferred("UPS", "9.99"), rates).rate()).isEqualTo(SLOW);
         assertThat(chosen(preferred("UPS", "9.99"), rates).reasons())
                 .endsWith("carrier UPS is more than 9.99 % dearer: cheapest: GLS economy at 10.00 EUR");
+        assertThat(chosen(preferred("ups", "10"), rates).reasons())
+                .endsWith("carrier UPS within 10 % of the cheapest: UPS standard at 11.00 EUR");
         assertThat(chosen(preferred("FedEx", "50"), rates).reasons())
                 .endsWith("carrier FedEx has no rate: cheapest: GLS economy at 10.00 EUR");
     }
