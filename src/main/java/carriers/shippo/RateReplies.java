@@ -86,8 +86,12 @@ final class RateReplies {
     private String carrier(JsonNode rate) {
         return Fields.text(rate, "carrier_account")
                 .flatMap(account -> Optional.ofNullable(carrierOfAccount.get(account)))
-                .or(() -> Fields.text(rate, "provider")
-                        .map(name -> name.toLowerCase(Locale.ROOT).replace(' ', '_')))
+                .or(() -> Fields.text(rate, "provider").map(RateReplies::token))
                 .orElse("");
+    }
+
+    /** What the display name of a carrier would be as its token. */
+    static String token(String displayName) {
+        return displayName.toLowerCase(Locale.ROOT).replace(' ', '_');
     }
 }

@@ -114,13 +114,7 @@ final class ShippoCarrier implements Carrier {
         Optional<Rate> rate = RateReplies.choose(replies.offers(shipment, name::equals), service);
         return rate.<PrepareOutcome>flatMap(
                         chosen -> PreparedRate.of(chosen).map(kept -> new Prepared(kept.key(), chosen, test)))
-                .orElseGet(() -> notOffered(service, ShippoReplies.messages(shipment, veil)));
-    }
-
-    /** Why comes in messages, whether the carrier was away or refuses the parcel: a person has to read them. */
-    private Rejected notOffered(String service, String said) {
-        String reason = name + " offers no rate" + (service.isBlank() ? "" : " for " + service);
-        return new Rejected(said.isEmpty() ? reason : reason + ": " + said, false);
+                .orElseGet(() -> MissingRates.outcome(name, service, shipment, veil));
     }
 
     @Override
