@@ -19,7 +19,6 @@ import carriers.http.Seen;
 import carriers.http.Veil;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -54,9 +53,7 @@ final class PurchaseCalls {
         if (shipmentId.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Rate> wanted = ShipmentAnswers.rates(shipment).stream()
-                .filter(rate -> rate.carrier().equals(carrier) && rate.service().equals(request.service()))
-                .min(Comparator.comparing(Rate::amount));
+        Optional<Rate> wanted = ShipmentAnswers.cheapest(shipment, carrier, request.service());
         if (wanted.isEmpty()) {
             String why = veil.on(ShipmentAnswers.messages(shipment));
             String reason = "service " + request.service() + " is not offered now" + (why.isEmpty() ? "" : ": " + why);

@@ -11,6 +11,7 @@ import carriers.LabelDocument;
 import carriers.LabelFormat;
 import carriers.NotFound;
 import carriers.Rate;
+import carriers.Rated;
 import carriers.TrackingPage;
 import carriers.http.Fields;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -37,6 +38,14 @@ final class ShipmentAnswers {
         List<Rate> rates = new ArrayList<>();
         shipment.path("rates").forEach(one -> rate(one).ifPresent(rates::add));
         return rates;
+    }
+
+    /** The cheapest rate of a service, only within the currency of its first, as {@link Rated#cheapest()}. */
+    static Optional<Rate> cheapest(JsonNode shipment, String carrier, String service) {
+        List<Rate> wanted = rates(shipment).stream()
+                .filter(rate -> rate.carrier().equals(carrier) && rate.service().equals(service))
+                .toList();
+        return new Rated(wanted).cheapest().rates().stream().findFirst();
     }
 
     private static Optional<Rate> rate(JsonNode json) {

@@ -1,11 +1,11 @@
 package carriers.shippo;
 
 import carriers.Rate;
+import carriers.Rated;
 import carriers.http.Fields;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,12 +49,16 @@ final class RateReplies {
         return offers;
     }
 
-    /** The cheapest of those whose service has that name; of all if none was named. */
+    /**
+     * The cheapest of those whose service has that name; of all if none was named. Only within the currency of the first
+     * of them, as {@link Rated#cheapest()}.
+     */
     static Optional<Rate> choose(List<Offer> offers, String service) {
-        return offers.stream()
+        List<Rate> wanted = offers.stream()
                 .filter(offer -> service.isBlank() || offer.is(service))
                 .map(Offer::rate)
-                .min(Comparator.comparing(Rate::amount));
+                .toList();
+        return new Rated(wanted).cheapest().rates().stream().findFirst();
     }
 
     private Optional<Offer> offer(JsonNode shipment, JsonNode json) {

@@ -102,6 +102,21 @@ class ShipmentAnswersTest {
         });
     }
 
+    @Test
+    void theCheapest_isOfTheCurrencyOfTheFirst_asAmountsOfTwoCannotBeCompared() {
+        JsonNode shipment = json("{\"rates\":[" + rate("other", "B", "1", "CAD") + "," + rate("r1", "A", "9", "USD") + ","
+                + rate("r2", "A", "3", "CAD") + "," + rate("r3", "A", "8", "USD") + "]}");
+
+        assertThat(ShipmentAnswers.cheapest(shipment, "A", "s").flatMap(Rate::quoteId))
+                .contains("r3");
+        assertThat(ShipmentAnswers.cheapest(shipment, "A", "none")).isEmpty();
+    }
+
+    private static String rate(String id, String carrier, String amount, String currency) {
+        return "{\"id\":\"" + id + "\",\"carrier\":\"" + carrier + "\",\"service\":\"s\",\"rate\":\"" + amount
+                + "\",\"currency\":\"" + currency + "\"}";
+    }
+
     private static Label label(String fields) {
         return ShipmentAnswers.label(
                         "USPS",

@@ -181,6 +181,27 @@ class ShippoReadingTest {
     }
 
     @Test
+    void theCheapest_isOfTheCurrencyOfTheFirst_asAmountsOfTwoCannotBeCompared() {
+        List<RateReplies.Offer> offers = List.of(
+                offer("r1", "9", "USD"), offer("r2", "3", "CAD"), offer("r3", "8", "USD"));
+
+        assertThat(RateReplies.choose(offers, "s").flatMap(Rate::quoteId)).contains("r3");
+    }
+
+    private static RateReplies.Offer offer(String id, String amount, String currency) {
+        return new RateReplies.Offer(
+                new Rate(
+                        "usps",
+                        "s",
+                        new BigDecimal(amount),
+                        currency,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(id)),
+                List.of("s"));
+    }
+
+    @Test
     void refunds_standAsTheirStatusSays() {
         assertThat(Refunds.standing(json("{\"status\":\"SUCCESS\"}"))).isEmpty();
         assertThat(Refunds.standing(json("{\"status\":\"REFUNDED\"}"))).contains(new Voided());
