@@ -76,13 +76,13 @@ final class ChangeBook {
         }
     }
 
-    /** A delivery was answered 200 that told of this version; that of a deletion tells of any that is deleted alike. */
+    /** A delivery was answered 200 that told of this version; that of a deletion may tell of any other deletion. */
     void told(Version version, Instant at) {
         inTime(version, at).ifPresent(page -> page.told = true);
         if (version.state() != Version.State.LIVE) {
             deletionTold.put(new Key(version.kind(), version.id()), at);
             Optional.ofNullable(newest.get(new Key(version.kind(), version.id())))
-                    .filter(page -> page.version.state() == version.state() && !at.isAfter(page.due))
+                    .filter(page -> page.version.state() != Version.State.LIVE && !at.isAfter(page.due))
                     .ifPresent(page -> page.doubtful = true);
         }
     }

@@ -42,6 +42,11 @@ public record Version(Kind kind, long id, Optional<Instant> modified, State stat
         }
     }
 
+    /** A deletion that was undone before anybody told of it. */
+    static Version undone(Kind kind, long id) {
+        return new Version(kind, id, Optional.empty(), State.TRASHED);
+    }
+
     static Version gone(Kind kind, long id, Instant at) {
         return new Version(kind, id, Optional.of(at), State.GONE);
     }

@@ -103,7 +103,10 @@ final class WebhookQueue {
     Optional<Version> word(JsonObject webhook, long resourceId) {
         Kind kind = kind(webhook.getString("resource"));
         if ("deleted".equals(webhook.getString("event"))) {
-            return state.changes().newest(kind, resourceId).filter(one -> one.state() != Version.State.LIVE);
+            return state.changes()
+                    .newest(kind, resourceId)
+                    .filter(one -> one.state() != Version.State.LIVE)
+                    .or(() -> Optional.of(Version.undone(kind, resourceId)));
         }
         return ownerLostRights
                 ? Optional.empty()

@@ -104,8 +104,8 @@ class ShipmentAnswersTest {
 
     @Test
     void theCheapest_isOfTheCurrencyOfTheFirst_asAmountsOfTwoCannotBeCompared() {
-        JsonNode shipment = json("{\"rates\":[" + rate("other", "B", "1", "CAD") + "," + rate("r1", "A", "9", "USD") + ","
-                + rate("r2", "A", "3", "CAD") + "," + rate("r3", "A", "8", "USD") + "]}");
+        JsonNode shipment = json("{\"rates\":[" + rate("other", "B", "1", "CAD") + "," + rate("r1", "A", "9", "USD")
+                + "," + rate("r2", "A", "3", "CAD") + "," + rate("r3", "A", "8", "USD") + "]}");
 
         assertThat(ShipmentAnswers.cheapest(shipment, "A", "s").flatMap(Rate::quoteId))
                 .contains("r3");

@@ -31,9 +31,11 @@ class MissingRatesTest {
     void aCarrierThatIsAway_isNoRefusal(String carrier, String source, String text) {
         String from = source == null ? "" : "\"source\":\"" + source + "\",";
         assertThat(outcome(carrier, "", "SUCCESS", "{" + from + "\"text\":\"" + text + "\"}"))
-                .isInstanceOfSatisfying(Unknown.class, open -> assertThat(open.reason())
-                        .startsWith(carrier + " offers no rate: ")
-                        .contains(text));
+                .isInstanceOfSatisfying(
+                        Unknown.class,
+                        open -> assertThat(open.reason())
+                                .startsWith(carrier + " offers no rate: ")
+                                .contains(text));
     }
 
     @Test
@@ -51,9 +53,6 @@ class MissingRatesTest {
     private static PrepareOutcome outcome(String carrier, String service, String status, String messages) {
         String shipment = "{\"status\":\"" + status + "\",\"rates\":[],\"messages\":[" + messages + "]}";
         return MissingRates.outcome(
-                carrier,
-                service,
-                CarrierJson.read(Buffer.buffer(shipment)).orElseThrow(),
-                Veil.NONE);
+                carrier, service, CarrierJson.read(Buffer.buffer(shipment)).orElseThrow(), Veil.NONE);
     }
 }

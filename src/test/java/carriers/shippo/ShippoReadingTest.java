@@ -182,8 +182,8 @@ class ShippoReadingTest {
 
     @Test
     void theCheapest_isOfTheCurrencyOfTheFirst_asAmountsOfTwoCannotBeCompared() {
-        List<RateReplies.Offer> offers = List.of(
-                offer("r1", "9", "USD"), offer("r2", "3", "CAD"), offer("r3", "8", "USD"));
+        List<RateReplies.Offer> offers =
+                List.of(offer("r1", "9", "USD"), offer("r2", "3", "CAD"), offer("r3", "8", "USD"));
 
         assertThat(RateReplies.choose(offers, "s").flatMap(Rate::quoteId)).contains("r3");
     }

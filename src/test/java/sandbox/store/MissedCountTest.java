@@ -208,6 +208,21 @@ class MissedCountTest {
                 .satisfies(untold -> assertThat(untold.doubtful()).isFalse());
     }
 
+    @Test
+    void aDeletionJustAfterOneThatWasToldWhenUndone_isInDoubt() {
+        store.life().trashOrder(order);
+        store.life().restoreOrder(order);
+        flush();
+        clock.pass(Duration.ofSeconds(1));
+        store.life().trashOrder(order);
+        lose();
+        clock.pass(TIME);
+
+        assertThat(store.untold())
+                .singleElement()
+                .satisfies(untold -> assertThat(untold.doubtful()).isTrue());
+    }
+
     private void deleteTwice(Duration apart) {
         store.life().trashOrder(order);
         flush();
