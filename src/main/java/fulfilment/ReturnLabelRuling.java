@@ -1,5 +1,6 @@
 package fulfilment;
 
+import carriers.CarrierNames;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -74,7 +75,7 @@ final class ReturnLabelRuling {
             return Optional.of(Problem.of(422, "no_return_carrier", noMaker(makers)));
         }
         return wish.carrier()
-                .filter(name -> !makers.able().contains(name))
+                .filter(name -> makers.able().stream().noneMatch(able -> CarrierNames.same(name, able)))
                 .map(name -> Problem.of(
                                 422,
                                 "no_return_carrier",

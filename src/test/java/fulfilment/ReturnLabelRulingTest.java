@@ -154,6 +154,12 @@ class ReturnLabelRulingTest {
                 .isEmpty();
     }
 
+    @Test
+    void aCarrierThatIsAskedFor_isMeantInEitherCase() {
+        assertThat(ReturnLabelRuling.rule(one(false), Optional.empty(), SOME, by("UPS")))
+                .isInstanceOf(ReturnLabelRuling.Plan.class);
+    }
+
     private static final ReturnLabelRuling.Wish ANY = ReturnLabelRuling.Wish.ANY;
 
     private static ReturnLabelRuling.Wish by(String carrier) {
