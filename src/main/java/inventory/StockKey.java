@@ -1,0 +1,22 @@
+package inventory;
+
+/**
+ * What is counted as one.
+ *
+ * @param poolId of the stores that share it
+ * @param sku as the stores write it; two that differ in case are two
+ * @param warehouse where it lies
+ */
+public record StockKey(String poolId, String sku, String warehouse) implements Comparable<StockKey> {
+
+    /** The one warehouse of who has no other. */
+    public static final String DEFAULT_WAREHOUSE = "default";
+
+    /** The order in which levels are locked. */
+    @Override
+    public int compareTo(StockKey other) {
+        int pool = poolId.compareTo(other.poolId);
+        int name = sku.compareTo(other.sku);
+        return pool != 0 ? pool : name != 0 ? name : warehouse.compareTo(other.warehouse);
+    }
+}
