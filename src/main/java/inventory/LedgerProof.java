@@ -57,7 +57,8 @@ public final class LedgerProof {
                 .execute(Tuple.of(limit))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> new Mismatch(
-                                new StockKey(row.getString("pool_id"), row.getString("sku"), row.getString("warehouse")),
+                                new StockKey(
+                                        row.getString("pool_id"), row.getString("sku"), row.getString("warehouse")),
                                 Rows.decimal(row, "on_hand"),
                                 Rows.decimal(row, "reserved"),
                                 Rows.decimal(row, "moved_on_hand"),

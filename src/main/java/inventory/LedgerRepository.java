@@ -92,7 +92,8 @@ final class LedgerRepository {
                             pool_id = EXCLUDED.pool_id, warehouse = EXCLUDED.warehouse, pending = EXCLUDED.pending,
                             firm = EXCLUDED.firm, taken = EXCLUDED.taken, reduced = EXCLUDED.reduced, updated_at = now()
                         """)
-                .execute(tuple.addArrayOfBigDecimal(numbers(held, one -> one.claim().pending()))
+                .execute(tuple.addArrayOfBigDecimal(
+                                numbers(held, one -> one.claim().pending()))
                         .addArrayOfBigDecimal(numbers(held, one -> one.claim().firm()))
                         .addArrayOfBigDecimal(numbers(held, one -> one.claim().taken()))
                         .addArrayOfBigDecimal(numbers(held, one -> one.claim().reduced())))
@@ -113,9 +114,8 @@ final class LedgerRepository {
                 .addArrayOfBigDecimal(numbers(all, Movement::reserved))
                 .addArrayOfString(texts(all, one -> one.cause().wireName()))
                 .addArrayOfString(texts(all, Movement::actor))
-                .addArrayOfString(all.stream()
-                        .map(one -> one.storeId().orElse(null))
-                        .toArray(String[]::new))
+                .addArrayOfString(
+                        all.stream().map(one -> one.storeId().orElse(null)).toArray(String[]::new))
                 .addArrayOfString(texts(all, Movement::reference));
         return tx.preparedQuery(MOVE).execute(tuple).map(LedgerRepository::levels);
     }

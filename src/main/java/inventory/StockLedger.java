@@ -67,8 +67,8 @@ public final class StockLedger {
     private static Map<LineOfSku, Held> changed(Map<LineOfSku, Held> before, List<LineClaim> claims) {
         Map<LineOfSku, Held> now = new HashMap<>();
         before.forEach((line, held) -> now.put(line, new Held(held.key(), Claim.NONE)));
-        claims.forEach(claim -> now.put(
-                new LineOfSku(claim.wcItemId(), claim.key().sku()), new Held(claim.key(), claim.claim())));
+        claims.forEach(claim ->
+                now.put(new LineOfSku(claim.wcItemId(), claim.key().sku()), new Held(claim.key(), claim.claim())));
         now.entrySet().removeIf(entry -> {
             Optional<Held> held = Optional.ofNullable(before.get(entry.getKey()));
             return held.map(old -> old.key().equals(entry.getValue().key())

@@ -63,6 +63,7 @@ record OrderContent(
      * @param price of one, after discounts, without tax: computed from the line's total
      * @param subtotal before discounts
      * @param total after discounts
+     * @param reducedStock how many of it the store says it took off its figure; as if it were not there where it says nothing
      */
     record Line(
             long wcItemId,
@@ -74,7 +75,10 @@ record OrderContent(
             BigDecimal price,
             BigDecimal subtotal,
             BigDecimal total,
-            BigDecimal totalTax) {}
+            BigDecimal totalTax,
+
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) @JsonSerialize(using = ToStringSerializer.class)
+            Optional<BigDecimal> reducedStock) {}
 
     /**
      * A refund as the order's body shows it; its items are told by the refund's own resource.

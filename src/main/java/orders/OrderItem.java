@@ -1,6 +1,7 @@
 package orders;
 
 import java.math.BigDecimal;
+import java.util.Optional;
 
 /**
  * A line of goods of an order.
@@ -14,6 +15,7 @@ import java.math.BigDecimal;
  * @param price of one, after discounts, without tax
  * @param subtotal before discounts
  * @param total after discounts
+ * @param reducedStock how many of it the store says it took off its figure; empty where it says nothing
  */
 public record OrderItem(
         long id,
@@ -26,7 +28,8 @@ public record OrderItem(
         BigDecimal price,
         BigDecimal subtotal,
         BigDecimal total,
-        BigDecimal totalTax) {
+        BigDecimal totalTax,
+        Optional<BigDecimal> reducedStock) {
 
     /** The store's id under which the catalogue holds what is sold: the variation's if it is one. */
     public long wcCatalogId() {

@@ -6,6 +6,7 @@ import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import records.ParsedRecord;
 import records.PostalAddress;
@@ -29,12 +30,13 @@ final class OrderMapping {
         RecordBody order = RecordBody.of(body);
         long wcId = order.id("id");
         RecordDates dates = new RecordDates(order);
-        OrderContent content = content(order, wcId, dates, OrderLanguage.of(body));
+        OrderContent content = content(order, wcId, dates, OrderLanguage.of(body), ReducedStock.of(body));
         RecordState state = content.status().equals(OrderContent.TRASH) ? RecordState.TRASHED : RecordState.LIVE;
         return new ParsedRecord<>(wcId, dates.exact("date_modified"), state, content);
     }
 
-    private static OrderContent content(RecordBody order, long wcId, RecordDates dates, String language) {
+    private static OrderContent content(
+            RecordBody order, long wcId, RecordDates dates, String language, Map<Long, BigDecimal> reduced) {
         return new OrderContent(
                 number(order, wcId),
                 order.word("status", STATUS_LENGTH),
@@ -58,7 +60,7 @@ final class OrderMapping {
                 dates.earliest("date_created").orElseThrow(() -> order.bad("date_created", "is missing or no date")),
                 dates.exact("date_paid"),
                 dates.exact("date_completed"),
-                lines(order),
+                lines(order, reduced),
                 refunds(order));
     }
 
@@ -85,21 +87,22 @@ final class OrderMapping {
     }
 
     /** In the order's own sequence; of lines with one id the last. */
-    private static List<OrderContent.Line> lines(RecordBody order) {
+    private static List<OrderContent.Line> lines(RecordBody order, Map<Long, BigDecimal> reduced) {
         Map<Long, OrderContent.Line> lines = new LinkedHashMap<>();
         for (RecordBody line : order.objects("line_items")) {
-            OrderContent.Line mapped = line(line);
+            OrderContent.Line mapped = line(line, reduced);
             lines.put(mapped.wcItemId(), mapped);
         }
         return List.copyOf(lines.values());
     }
 
-    private static OrderContent.Line line(RecordBody line) {
+    private static OrderContent.Line line(RecordBody line, Map<Long, BigDecimal> reduced) {
         BigDecimal quantity = line.amountOrZero("quantity");
         BigDecimal total = total(line, quantity);
         BigDecimal subtotal = line.optionalAmount("subtotal").orElse(total);
+        long id = line.id("id");
         return new OrderContent.Line(
-                line.id("id"),
+                id,
                 HtmlEntities.decode(line.text("name", NAME_LENGTH)),
                 line.text("sku", WORD_LENGTH).strip(),
                 line.idOrZero("product_id"),
@@ -108,7 +111,8 @@ final class OrderMapping {
                 price(total, quantity),
                 subtotal,
                 total,
-                line.amountOrZero("total_tax"));
+                line.amountOrZero("total_tax"),
+                Optional.ofNullable(reduced.get(id)));
     }
 
     /** The price is a float in WooCommerce (3.3333333333333335), so it only counts where the total is missing. */

@@ -24,7 +24,7 @@ final class OrderReadRepository {
 
     private static final String ITEMS = """
             SELECT order_id, id, wc_item_id, name, sku, wc_product_id, wc_variation_id, quantity, price, subtotal, total,
-                total_tax
+                total_tax, reduced_stock
             FROM order_items WHERE store_id = $1 AND order_id = ANY ($2)
             ORDER BY order_id, position, wc_item_id""";
 
@@ -163,7 +163,8 @@ final class OrderReadRepository {
                 Rows.decimal(row, "price"),
                 Rows.decimal(row, "subtotal"),
                 Rows.decimal(row, "total"),
-                Rows.decimal(row, "total_tax"));
+                Rows.decimal(row, "total_tax"),
+                Rows.optionalDecimal(row, "reduced_stock"));
     }
 
     private OrderRefund refund(String storeId, long wcOrderId, Row row, List<Row> items) {

@@ -49,13 +49,13 @@ final class OrderRepository {
 
     private static final String UPSERT_ITEM = """
             INSERT INTO order_items (store_id, order_id, wc_item_id, position, name, sku, wc_product_id, wc_variation_id,
-                quantity, price, subtotal, total, total_tax)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+                quantity, price, subtotal, total, total_tax, reduced_stock)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
             ON CONFLICT (store_id, order_id, wc_item_id) DO UPDATE SET
                 position = excluded.position, name = excluded.name, sku = excluded.sku,
                 wc_product_id = excluded.wc_product_id, wc_variation_id = excluded.wc_variation_id,
                 quantity = excluded.quantity, price = excluded.price, subtotal = excluded.subtotal,
-                total = excluded.total, total_tax = excluded.total_tax""";
+                total = excluded.total, total_tax = excluded.total_tax, reduced_stock = excluded.reduced_stock""";
 
     private static final String DELETE_OTHER_REFUNDS =
             "DELETE FROM order_refunds WHERE store_id = $1 AND order_id = $2 AND NOT (wc_refund_id = ANY ($3))";
@@ -178,7 +178,8 @@ final class OrderRepository {
             line.price(),
             line.subtotal(),
             line.total(),
-            line.totalTax()
+            line.totalTax(),
+            line.reducedStock().orElse(null)
         });
     }
 

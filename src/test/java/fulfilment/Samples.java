@@ -108,7 +108,8 @@ final class Samples {
                 price,
                 price,
                 price,
-                BigDecimal.ZERO);
+                BigDecimal.ZERO,
+                Optional.empty());
     }
 
     static OrderRefund refund(boolean known, long wcItemId, String quantity) {

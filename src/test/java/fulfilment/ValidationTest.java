@@ -70,7 +70,8 @@ class ValidationTest {
                 BigDecimal.ONE,
                 BigDecimal.ONE,
                 BigDecimal.ONE,
-                BigDecimal.ZERO);
+                BigDecimal.ZERO,
+                Optional.empty());
         Order order = Samples.order(List.of(nameless), List.of());
 
         assertThat(Validation.fault(STORE, order, order.items(), KNOWN))

@@ -59,8 +59,7 @@ class ClaimRuleTest {
 
     @Test
     void anUnpaidOrder_whoseTimeIsOver_claimsNothing() {
-        OrderedLine line =
-                new OrderedLine(BigDecimal.TEN, BigDecimal.ZERO, BigDecimal.ZERO, Optional.empty());
+        OrderedLine line = new OrderedLine(BigDecimal.TEN, BigDecimal.ZERO, BigDecimal.ZERO, Optional.empty());
 
         assertThat(ClaimRule.of(line, OrderStanding.UNPAID, false).isNothing()).isTrue();
     }
@@ -82,8 +81,12 @@ class ClaimRuleTest {
         Claim claim = new Claim(BigDecimal.ONE, BigDecimal.TEN, BigDecimal.ZERO, BigDecimal.TEN);
 
         assertThat(claim.times(BigDecimal.valueOf(3)))
-                .matches(new Claim(
-                        BigDecimal.valueOf(3), BigDecimal.valueOf(30), BigDecimal.ZERO, BigDecimal.valueOf(30))::sameAs);
+                .matches(
+                        new Claim(
+                                        BigDecimal.valueOf(3),
+                                        BigDecimal.valueOf(30),
+                                        BigDecimal.ZERO,
+                                        BigDecimal.valueOf(30))::sameAs);
         assertThat(claim.reserved()).isEqualByComparingTo("11");
     }
 }

@@ -95,7 +95,9 @@ class StockLedgerTest {
 
         assertThat(level(here)).isEqualTo("10/0");
         assertThat(level(there)).isEqualTo("0/3");
-        assertThat(await(ledger.find(shop.database().pool(), there)).orElseThrow().openedAt())
+        assertThat(await(ledger.find(shop.database().pool(), there))
+                        .orElseThrow()
+                        .openedAt())
                 .isEmpty();
     }
 
@@ -171,8 +173,8 @@ class StockLedgerTest {
 
     private String level(StockKey key) {
         return await(ledger.find(shop.database().pool(), key))
-                .map(level -> level.onHand().toPlainString() + "/"
-                        + level.reserved().toPlainString())
+                .map(level ->
+                        level.onHand().toPlainString() + "/" + level.reserved().toPlainString())
                 .orElse("none");
     }
 

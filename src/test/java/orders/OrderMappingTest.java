@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,32 @@ class OrderMappingTest {
         OrderContent order = parses(Recorded.restBody("order_with_refunds")).value();
         assertThat(order.refunds()).extracting(OrderContent.Refund::wcRefundId).containsExactly(498L, 499L);
         assertThat(order.refunds().get(1).amount()).isEqualTo(new BigDecimal("1.1000"));
+    }
+
+    @Test
+    void what_the_store_took_off_its_stock_is_kept() throws Exception {
+        assertThat(parses(Recorded.restBody("order_with_refunds")).value().lines())
+                .extracting(OrderContent.Line::reducedStock)
+                .containsExactly(Optional.of(new BigDecimal("1.0000")));
+        assertThat(parses(Recorded.restBody("order_get_trashed")).value().lines())
+                .extracting(line -> line.reducedStock().isPresent())
+                .containsExactly(false, true);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0.0000", "2.5, 2.5000", "'', ", "-1, ", "many, ", "1e9, ", "1234567890123, "})
+    void what_is_no_figure_of_reduced_stock_is_as_if_not_said(String value, BigDecimal reduced) throws Exception {
+        ObjectNode body = (ObjectNode) Recorded.restBody("order_with_refunds");
+        ObjectNode meta = (ObjectNode) body.at("/line_items/0/meta_data/0");
+        assertThat(meta.path("key").asText()).isEqualTo("_reduced_stock");
+        meta.put("value", value);
+
+        assertThat(OrderMapping.parse(body).value().lines().get(0).reducedStock())
+                .isEqualTo(Optional.ofNullable(reduced));
+
+        meta.putArray("value").add(1);
+        assertThat(OrderMapping.parse(body).value().lines().get(0).reducedStock())
+                .isEmpty();
     }
 
     @Test
