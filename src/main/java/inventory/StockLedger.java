@@ -4,6 +4,7 @@ import inventory.LedgerRepository.Held;
 import inventory.LedgerRepository.LineOfSku;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,14 +30,21 @@ public final class StockLedger {
     public record LineClaim(long wcItemId, StockKey key, Claim claim) {}
 
     /**
+     * What came of claims.
+     *
+     * @param levels those that changed, as they are then
+     * @param reduced for each SKU that changed, how many more the store itself took off its figure than was known
+     */
+    public record Claimed(List<Level> levels, Map<String, BigDecimal> reduced) {}
+
+    /**
      * Makes an order's claims what they are now, whatever they were; lines that are not named claim nothing any more. Doing
      * it again changes nothing.
      *
      * @param storeId whose order it is
      * @param orderId our id of it
-     * @return the levels that changed, as they are then
      */
-    public Future<List<Level>> claim(Tx tx, String storeId, long orderId, List<LineClaim> claims) {
+    public Future<Claimed> claim(Tx tx, String storeId, long orderId, List<LineClaim> claims) {
         return repository
                 .lockOrder(tx.sql(), storeId, orderId)
                 .compose(locked -> repository.claims(tx.sql(), storeId, orderId))
@@ -46,8 +54,17 @@ public final class StockLedger {
                             .move(tx.sql(), movements(storeId, orderId, before, changed))
                             .compose(levels -> repository
                                     .keep(tx.sql(), storeId, orderId, changed)
-                                    .map(levels));
+                                    .map(new Claimed(levels, reduced(before, changed))));
                 });
+    }
+
+    private static Map<String, BigDecimal> reduced(Map<LineOfSku, Held> before, Map<LineOfSku, Held> changed) {
+        Map<String, BigDecimal> reduced = new HashMap<>();
+        changed.forEach((line, now) -> {
+            Claim old = Optional.ofNullable(before.get(line)).map(Held::claim).orElse(Claim.NONE);
+            reduced.merge(line.sku(), new ClaimChange(old, now.claim()).reduced(), BigDecimal::add);
+        });
+        return reduced;
     }
 
     /** Moves levels. What changes nothing is left out, but for an opening, from which on a level is known. */

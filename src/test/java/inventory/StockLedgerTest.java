@@ -67,8 +67,8 @@ class StockLedgerTest {
         StockKey key = opened("10");
         long order = order();
 
-        assertThat(claim(order, key, claim(0, 2, 0))).hasSize(1);
-        assertThat(claim(order, key, claim(0, 2, 0))).isEmpty();
+        assertThat(claim(order, key, claim(0, 2, 0)).levels()).hasSize(1);
+        assertThat(claim(order, key, claim(0, 2, 0)).levels()).isEmpty();
         assertThat(movements(key)).containsExactly("opening 10/0", "sold 0/2");
     }
 
@@ -147,7 +147,7 @@ class StockLedgerTest {
         await(shop.database().transaction(tx -> ledger.move(tx, List.of(movement))));
     }
 
-    private List<Level> claim(long order, StockKey key, Claim claim) {
+    private StockLedger.Claimed claim(long order, StockKey key, Claim claim) {
         return await(shop.database()
                 .transaction(tx -> ledger.claim(tx, SHOP, order, List.of(new StockLedger.LineClaim(1, key, claim)))));
     }

@@ -1,0 +1,78 @@
+package inventory;
+
+import catalog.Figures;
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.util.Map;
+import orders.Orders;
+import platform.db.Database;
+import platform.tasks.TaskHandler;
+import platform.tasks.TaskOutcome;
+import platform.tasks.TaskRun;
+import platform.tasks.Tasks;
+
+/** The books of stock, kept by what orders and products of the stores say. */
+public final class Inventory {
+    private final Database database;
+    private final Tasks tasks;
+    private final Orders orders;
+    private final Figures figures;
+    private final ShippedGoods shipped;
+    private final StockSettings settings;
+    private final Clock clock;
+    private final StockLedger ledger = new StockLedger();
+    private final Follower follower;
+
+    public Inventory(
+            Database database,
+            Tasks tasks,
+            Orders orders,
+            Figures figures,
+            ShippedGoods shipped,
+            StockSettings settings,
+            Clock clock) {
+        this.database = database;
+        this.tasks = tasks;
+        this.orders = orders;
+        this.figures = figures;
+        this.shipped = shipped;
+        this.settings = settings;
+        this.clock = clock;
+        this.follower = new Follower(figures, tasks, ledger, settings.settle(), clock);
+    }
+
+    /** What works off this room's tasks, by kind. */
+    public Map<String, TaskHandler> handlers() {
+        return Map.of(
+                InventoryTasks.ORDER,
+                new OrderTask(database, tasks, orders, ledger, follower, shipped, settings, clock),
+                InventoryTasks.PRODUCT,
+                this::product,
+                InventoryTasks.SETTLE,
+                this::settle);
+    }
+
+    /** Levels and their movements. */
+    public StockLedger ledger() {
+        return ledger;
+    }
+
+    private Future<TaskOutcome> product(TaskRun run) {
+        String storeId = run.key().scope();
+        return database.transaction(tx -> figures.wcId(
+                                tx.sql(), storeId, Long.parseLong(run.key().key()))
+                        .compose(wcId -> wcId.map(id -> follower.look(tx, storeId, id, false))
+                                .orElseGet(Future::succeededFuture))
+                        .compose(done -> run.guard(tx)))
+                .map(TaskOutcome.done());
+    }
+
+    private Future<TaskOutcome> settle(TaskRun run) {
+        String storeId = run.key().scope();
+        long wcId = Long.parseLong(run.key().key());
+        return figures.read(storeId, wcId)
+                .compose(read -> database.transaction(
+                        tx -> follower.look(tx, storeId, wcId, true).compose(done -> run.guard(tx))))
+                .map(TaskOutcome.done());
+    }
+}
