@@ -12,6 +12,7 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import platform.cache.SealedCache;
 import platform.openapi.Operations;
 import platform.tasks.TaskHandler;
@@ -24,7 +25,13 @@ import woocommerce.StoreClient;
 
 /** What concerns products and customers, of which rooms of one number know nothing of each other. */
 record Catalogue(
-        Foundation base, Tasks tasks, Stores stores, Records records, EditConflicts conflicts, SealedCache cache) {
+        Foundation base,
+        Tasks tasks,
+        Stores stores,
+        Records records,
+        EditConflicts conflicts,
+        SealedCache cache,
+        Function<String, Future<StoreClient>> clients) {
 
     List<Consumer<Operations>> routes() {
         Products products = new Products();
@@ -38,15 +45,6 @@ record Catalogue(
     }
 
     Map<String, TaskHandler> handlers() {
-        return Map.of(
-                StockTask.KIND,
-                new StockChanges(base.database(), tasks, conflicts).handler(records, this::activeClient));
-    }
-
-    /** Of a deactivated store nothing is changed any more, not even what was wanted before. */
-    private Future<StoreClient> activeClient(String storeId) {
-        return stores.require(storeId)
-                .compose(store ->
-                        store.active() ? stores.client(storeId) : Future.failedFuture("the store is deactivated"));
+        return Map.of(StockTask.KIND, new StockChanges(base.database(), tasks, conflicts).handler(records, clients));
     }
 }

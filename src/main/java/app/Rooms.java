@@ -1,6 +1,7 @@
 package app;
 
 import access.Access;
+import catalog.Figures;
 import catalog.ProductKind;
 import catalog.Products;
 import customers.CustomerKind;
@@ -10,6 +11,10 @@ import fulfilment.FulfilmentTasks;
 import fulfilment.ReturnsService;
 import fulfilment.ShipmentLinks;
 import incidents.Incidents;
+import inventory.Inventory;
+import inventory.InventoryTasks;
+import inventory.StockSettings;
+import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
 import notifications.Notifications;
@@ -52,6 +57,7 @@ import webhooks.InboxNews;
 import webhooks.InboxProcessor;
 import webhooks.IngressRegistry;
 import woocommerce.AddressGuard;
+import woocommerce.StoreClient;
 import woocommerce.StoreClients;
 
 /** Every room of the program once, handed what it needs. */
@@ -82,6 +88,7 @@ final class Rooms {
     final Notifications notifications;
     final OutgoingWebhooks outgoing;
     final Fulfilment fulfilment;
+    final Inventory inventory;
     final Tracking tracking;
     final Statistics statistics;
     final InboxProcessor inbox;
@@ -151,6 +158,7 @@ final class Rooms {
         this.outgoing = Outgoing.of(base, tasks, incidents, stores::find);
         this.tracking = tracking();
         this.fulfilment = fulfilment();
+        this.inventory = inventory();
         this.statistics = new Statistics(base, stores, tasks);
         this.inbox = new InboxProcessor(base.database(), records, base.keyring(), base.metrics()::webhookEvent);
         this.watchdog = watchdog();
@@ -163,12 +171,20 @@ final class Rooms {
     /** Who wants to know of what. */
     private static Map<String, List<String>> subscribers() {
         List<String> advance = List.of(FulfilmentTasks.ADVANCE);
+        List<String> orders = List.of(FulfilmentTasks.ADVANCE, InventoryTasks.ORDER);
         return Map.of(
-                OrderKind.CHANGED, advance,
-                ShippingFacts.CHANGED, advance,
-                TrackingFacts.CHANGED, advance,
-                TrackingFacts.DELAYED, List.of(FulfilmentTasks.DELAYED),
-                ShippingFacts.RULES_CHANGED, List.of(Reconsider.TASK_KIND));
+                OrderKind.CHANGED,
+                orders,
+                ProductKind.CHANGED,
+                List.of(InventoryTasks.PRODUCT),
+                ShippingFacts.CHANGED,
+                advance,
+                TrackingFacts.CHANGED,
+                orders,
+                TrackingFacts.DELAYED,
+                List.of(FulfilmentTasks.DELAYED),
+                ShippingFacts.RULES_CHANGED,
+                List.of(Reconsider.TASK_KIND));
     }
 
     private Records records() {
@@ -223,6 +239,24 @@ final class Rooms {
                 new TrackingCounts(base.metrics()),
                 base.clock(),
                 base.random()));
+    }
+
+    private Inventory inventory() {
+        return new Inventory(
+                base.database(),
+                tasks,
+                orders,
+                new Figures(base.database(), records, this::activeClient),
+                new HandedOver(shipping, tracking),
+                StockSettings.DEFAULT,
+                base.clock());
+    }
+
+    /** Of a deactivated store nothing is asked or changed any more, not even what was wanted before. */
+    Future<StoreClient> activeClient(String storeId) {
+        return stores.require(storeId)
+                .compose(store ->
+                        store.active() ? stores.client(storeId) : Future.failedFuture("the store is deactivated"));
     }
 
     private Fulfilment fulfilment() {

@@ -3,6 +3,7 @@ package app;
 import carriers.easypost.EasyPostTrackers;
 import catalog.ListedProducts;
 import fulfilment.AddressCheckRoutes;
+import inventory.InventoryRoutes;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -183,6 +184,7 @@ final class Services {
                 rooms.fulfilment.purchaseGuard(),
                 StorePolicies.from(rooms.stores, rooms.purchasing)));
         handlers.putAll(catalogue().handlers());
+        handlers.putAll(rooms.inventory.handlers());
         handlers.put(Notifications.SEND, rooms.notifications.handler());
         handlers.putAll(storeOffice().handlers());
         handlers.putAll(rooms.statistics.handlers());
@@ -243,6 +245,7 @@ final class Services {
         routes.add(rooms.fulfilment::mount);
         routes.add(addressChecks()::mount);
         routes.addAll(catalogue().routes());
+        routes.add(new InventoryRoutes(base.database(), rooms.stores)::mount);
         routes.add(rooms.statistics.routes());
         return routes;
     }
@@ -256,7 +259,14 @@ final class Services {
     }
 
     private Catalogue catalogue() {
-        return new Catalogue(base, rooms.tasks, rooms.stores, rooms.records, rooms.conflicts, rooms.shared.cache());
+        return new Catalogue(
+                base,
+                rooms.tasks,
+                rooms.stores,
+                rooms.records,
+                rooms.conflicts,
+                rooms.shared.cache(),
+                rooms::activeClient);
     }
 
     private StoreOffice storeOffice() {

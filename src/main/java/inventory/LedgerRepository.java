@@ -23,7 +23,7 @@ final class LedgerRepository {
             WITH wanted AS (
                 SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::numeric[], $5::numeric[], $6::text[],
                                      $7::text[], $8::text[], $9::text[]) WITH ORDINALITY
-                    AS w (pool_id, sku, warehouse, on_hand, reserved, cause, actor, store_id, reference, n)),
+                    AS w (pool_id, sku, warehouse, on_hand, reserved, cause, actor, of_store, reference, n)),
             moved AS (
                 INSERT INTO stock_levels AS l (pool_id, sku, warehouse, on_hand, reserved, opened_at)
                 SELECT pool_id, sku, warehouse, sum(on_hand), sum(reserved),
@@ -36,8 +36,8 @@ final class LedgerRepository {
                 RETURNING l.*),
             noted AS (
                 INSERT INTO stock_movements
-                    (pool_id, sku, warehouse, on_hand_delta, reserved_delta, cause, actor, store_id, reference)
-                SELECT pool_id, sku, warehouse, on_hand, reserved, cause, actor, store_id, reference
+                    (pool_id, sku, warehouse, on_hand_delta, reserved_delta, cause, actor, of_store, reference)
+                SELECT pool_id, sku, warehouse, on_hand, reserved, cause, actor, of_store, reference
                 FROM wanted ORDER BY n)
             SELECT * FROM moved
             """;
@@ -149,7 +149,7 @@ final class LedgerRepository {
         return held;
     }
 
-    private static List<Level> levels(RowSet<Row> rows) {
+    static List<Level> levels(RowSet<Row> rows) {
         return StreamSupport.stream(rows.spliterator(), false)
                 .map(row -> new Level(
                         new StockKey(row.getString("pool_id"), row.getString("sku"), row.getString("warehouse")),

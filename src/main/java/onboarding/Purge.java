@@ -110,11 +110,11 @@ public final class Purge implements TaskHandler {
                 .compose(tables -> pass(storeId, tables.iterator(), until));
     }
 
-    private Future<Boolean> pass(String storeId, Iterator<String> tables, Instant until) {
+    private Future<Boolean> pass(String storeId, Iterator<PurgeRepository.StoreTable> tables, Instant until) {
         if (!tables.hasNext()) {
             return Future.succeededFuture(true);
         }
-        String table = tables.next();
+        PurgeRepository.StoreTable table = tables.next();
         return emptied(until, () -> purges.erase(database.pool(), table, storeId, BATCH))
                 .compose(empty -> empty ? pass(storeId, tables, until) : Future.succeededFuture(false));
     }

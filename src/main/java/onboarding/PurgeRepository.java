@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import platform.db.Rows;
 
@@ -41,8 +42,45 @@ final class PurgeRepository {
                         .findFirst());
     }
 
-    /** Every table that has a column {@code store_id}, each before those that it refers to. */
-    Future<List<String>> tables(SqlClient client) {
+    /**
+     * A table that holds something of stores.
+     *
+     * @param byPool whether its rows are of stock pools, of which a store that shares with nobody is one
+     */
+    record StoreTable(String name, boolean byPool) {
+
+        private String ofStore() {
+            return byPool ? "pool_id = 'store:' || $1" : "store_id = $1";
+        }
+    }
+
+    /** Every table that has a column {@code store_id}, each before those that it refers to, then those of stock pools. */
+    Future<List<StoreTable>> tables(SqlClient client) {
+        return byStore(client)
+                .compose(stores -> byPool(client)
+                        .map(pools -> Stream.concat(
+                                        stores.stream().map(table -> new StoreTable(table, false)),
+                                        pools.stream()
+                                                .filter(table -> !stores.contains(table))
+                                                .map(table -> new StoreTable(table, true)))
+                                .toList()));
+    }
+
+    private static Future<List<String>> byPool(SqlClient client) {
+        return client.query("""
+                        SELECT c.relname AS name FROM pg_class c
+                        JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'pool_id' AND NOT a.attisdropped
+                        WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition
+                            AND c.relnamespace = current_schema()::regnamespace
+                        ORDER BY name
+                        """)
+                .execute()
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> row.getString("name"))
+                        .toList());
+    }
+
+    private static Future<List<String>> byStore(SqlClient client) {
         return client.query("""
                         SELECT c.relname AS child, p.relname AS parent
                         FROM pg_class c
@@ -63,12 +101,12 @@ final class PurgeRepository {
     }
 
     /** Deletes at most so many rows of a store; how many it were. */
-    Future<Integer> erase(SqlClient client, String table, String storeId, int limit) {
+    Future<Integer> erase(SqlClient client, StoreTable table, String storeId, int limit) {
         return client.preparedQuery("""
                         DELETE FROM "%1$s"
-                        WHERE store_id = $1
-                            AND ctid = ANY (ARRAY(SELECT ctid FROM "%1$s" WHERE store_id = $1 LIMIT $2))
-                        """.formatted(table))
+                        WHERE %2$s
+                            AND ctid = ANY (ARRAY(SELECT ctid FROM "%1$s" WHERE %2$s LIMIT $2))
+                        """.formatted(table.name(), table.ofStore()))
                 .execute(Tuple.of(storeId, limit))
                 .map(rows -> rows.rowCount());
     }

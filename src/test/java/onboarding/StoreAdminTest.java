@@ -403,6 +403,8 @@ class StoreAdminTest {
                         + " ('store-1', 'k', 'info', 'd'), ('store-2', 'k', 'info', 'd')")
                 .execute());
 
+        List.of("store:store-1", "store:store-2", "shared").forEach(this::noteStock);
+
         HttpResponse<Buffer> answer = sendBare(HttpMethod.DELETE, STORE + "?purge=true", null);
         assertThat(answer.statusCode()).as(answer.bodyAsString()).isEqualTo(202);
         assertThat(answer.getHeader("Location")).isEqualTo(STORE + "/purge");
@@ -415,6 +417,12 @@ class StoreAdminTest {
         for (String table : filled) {
             assertThat(count(table + " WHERE store_id = 'store-1'")).as(table).isZero();
             assertThat(count(table + " WHERE store_id = 'store-2'")).as(table).isPositive();
+        }
+        for (String table : List.of("stock_levels", "stock_movements")) {
+            assertThat(count(table + " WHERE pool_id = 'store:store-1'")).isZero();
+            assertThat(count(table + " WHERE pool_id IN ('store:store-2', 'shared')"))
+                    .as("the sums of others")
+                    .isEqualTo(2);
         }
         assertThat(count("stores WHERE id = 'store-1'")).isZero();
         assertThat(count("tasks WHERE scope = 'store-1' AND kind <> 'onboarding.purge'"))
@@ -429,6 +437,17 @@ class StoreAdminTest {
                 .isEqualTo(TOPICS);
         run(new Purge(database, hooks, cache, Clock.systemUTC()));
         assertThat(post("/api/v1/stores", registration()).statusCode()).isEqualTo(201);
+    }
+
+    /** A movement of a pool by the first store. */
+    private void noteStock(String poolId) {
+        await(pool.preparedQuery("""
+                        WITH level AS (
+                            INSERT INTO stock_levels (pool_id, sku, warehouse, on_hand) VALUES ($1, 'CUP', 'default', 1))
+                        INSERT INTO stock_movements
+                            (pool_id, sku, warehouse, on_hand_delta, reserved_delta, cause, actor, of_store, reference)
+                        VALUES ($1, 'CUP', 'default', 1, 0, 'opening', 'test', 'store-1', 'product/1')
+                        """).execute(Tuple.of(poolId)));
     }
 
     @Test

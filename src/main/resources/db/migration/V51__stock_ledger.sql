@@ -41,8 +41,8 @@ CREATE TABLE stock_movements (
     cause          TEXT          NOT NULL CHECK (cause IN ('opening', 'reserved', 'sold', 'shipped', 'released', 'returned',
                                      'adjusted', 'store', 'warehouse', 'moved_in', 'moved_out')),
     actor          TEXT          NOT NULL,
-    -- The store whose order or figure it was, if any.
-    store_id       TEXT,
+    -- The store whose order or figure it was, if any. Erasing that store does not erase what a shared pool's level is the sum of.
+    of_store       TEXT,
     -- What of: order/7/line/12, or whatever the actor named.
     reference      TEXT          NOT NULL,
     at             TIMESTAMPTZ   NOT NULL DEFAULT now(),

@@ -1,0 +1,102 @@
+package inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static testing.Await.await;
+
+import io.vertx.core.json.JsonObject;
+import java.math.BigDecimal;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import platform.crypto.Keyring;
+import sandbox.store.Kind;
+import testing.ApiHouse;
+import testing.TestStores;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class InventoryRoutesTest {
+    private static final String PATH = "/api/v1/stores/s1/inventory";
+
+    private InventoryHouse house;
+    private ApiHouse api;
+    private String sku;
+
+    @BeforeAll
+    void open() {
+        house = new InventoryHouse();
+        long cup = house.product(10);
+        sku = house.store.find(Kind.PRODUCT, cup).orElseThrow().getString("sku");
+        house.hear(Kind.PRODUCT, cup);
+        house.hear(Kind.ORDER, house.order(cup, 3, "processing"));
+        house.hear(Kind.ORDER, house.order(cup, 1, "cancelled"));
+        InventoryRoutes routes = new InventoryRoutes(
+                house.shop.database(), TestStores.of(house.shop.vertx(), house.shop.database(), Keyring.ephemeral()));
+        api = ApiHouse.serving(house.shop.vertx(), routes::mount);
+    }
+
+    @AfterAll
+    void close() {
+        house.close();
+    }
+
+    @Test
+    void levels_areWhatIsThere_andWhatOrdersClaim() {
+        ApiHouse.Answer answer = api.get(PATH + "?sku=" + sku);
+
+        JsonObject level = answer.json().getJsonArray("levels").getJsonObject(0);
+        assertThat(answer.json().getString("pool_id")).isEqualTo("store:s1");
+        assertThat(level.getInteger("on_hand")).isEqualTo(10);
+        assertThat(level.getInteger("reserved")).isEqualTo(3);
+        assertThat(level.getInteger("available")).isEqualTo(7);
+        assertThat(level.getString("known_since")).isNotNull();
+    }
+
+    @Test
+    void whatIsOnlyClaimed_isNotKnownToBeThere() {
+        StockKey key = new StockKey("store:s1", "ONLY-ORDERED", StockKey.DEFAULT_WAREHOUSE);
+        await(house.shop
+                .database()
+                .transaction(tx -> house.inventory
+                        .ledger()
+                        .claim(
+                                tx,
+                                "s1",
+                                2,
+                                List.of(new StockLedger.LineClaim(
+                                        99,
+                                        key,
+                                        new Claim(
+                                                BigDecimal.ONE, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO))))));
+
+        JsonObject level = api.get(PATH + "?sku=ONLY-ORDERED")
+                .json()
+                .getJsonArray("levels")
+                .getJsonObject(0);
+
+        assertThat(level.getValue("on_hand")).isNull();
+        assertThat(level.getValue("available")).isNull();
+        assertThat(level.getInteger("reserved")).isEqualTo(1);
+    }
+
+    @Test
+    void movements_sayWhy_theNewestFirst() {
+        ApiHouse.Answer answer = api.get(PATH + "/movements?sku=" + sku);
+
+        assertThat(answer.each("movements", "cause")).containsExactly("sold", "opening");
+        assertThat(answer.json().getInteger("total")).isEqualTo(2);
+        assertThat(answer.each("movements", "store_id")).containsOnly("s1");
+    }
+
+    @Test
+    void theBooks_areProved() {
+        ApiHouse.Answer answer = api.get("/api/v1/inventory/check");
+
+        assertThat(answer.json().getBoolean("right")).isTrue();
+        assertThat(answer.json().getJsonArray("mismatches")).isEmpty();
+        assertThat(api.call(ApiHouse.OPERATOR, "GET", "/api/v1/inventory/check", "")
+                        .status())
+                .isEqualTo(403);
+    }
+}
