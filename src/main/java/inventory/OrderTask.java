@@ -122,7 +122,11 @@ final class OrderTask implements TaskHandler {
                 .toList();
         for (String sku : skus) {
             done = done.compose(before -> listings.reduced(
-                            tx.sql(), order.storeId(), sku, claimed.reduced().get(sku), order.modifiedAt()))
+                            tx.sql(),
+                            order.storeId(),
+                            sku,
+                            claimed.reduced().getOrDefault(sku, BigDecimal.ZERO),
+                            order.modifiedAt()))
                     .compose(reduced -> listings.products(tx.sql(), order.storeId(), sku))
                     .compose(wcIds -> lookAt(tx, order.storeId(), wcIds));
         }
