@@ -66,7 +66,7 @@ final class InventoryHouse implements AutoCloseable {
                 tasks,
                 keyring,
                 List.of(new OrderKind(keyring, facts), new ProductKind(facts, SealedCache.none(shop.vertx()))));
-        StoreClient client = TestStores.clients(shop.vertx())
+        StoreClient client = TestStores.clients(shop.vertx(), clock)
                 .client(
                         StoreAddress.of(store.baseUrl()),
                         new StoreCredentials(

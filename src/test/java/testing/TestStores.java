@@ -34,6 +34,11 @@ public final class TestStores {
 
     /** Makes clients that may call any address. */
     public static StoreClients clients(Vertx vertx) {
+        return clients(vertx, Clock.systemUTC());
+    }
+
+    /** The same, by the clock of a test whose store has it too: what is signed names the time. */
+    public static StoreClients clients(Vertx vertx, Clock clock) {
         AddressGuard anywhere =
                 store -> Future.succeededFuture(SocketAddress.inetSocketAddress(store.port(), store.host()));
         // A store that is made to fail is asked again at once: how long it would be left alone is not what these tests
@@ -42,6 +47,6 @@ public final class TestStores {
         ClientSettings settings = ClientSettings.defaults()
                 .withLoad(restless)
                 .withRetries(3, Duration.ofMillis(10), Duration.ofSeconds(10));
-        return new StoreClients(vertx, settings, anywhere, Clock.systemUTC(), new Random(1));
+        return new StoreClients(vertx, settings, anywhere, clock, new Random(1));
     }
 }
