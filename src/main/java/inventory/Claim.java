@@ -20,10 +20,9 @@ public record Claim(BigDecimal pending, BigDecimal firm, BigDecimal taken, BigDe
         return pending.add(firm);
     }
 
-    /** The same for so many pieces of a SKU that one of the product holds. */
+    /** The same for so many pieces of a SKU that one of the product holds; the store's own figure counts products. */
     Claim times(BigDecimal pieces) {
-        return new Claim(
-                pending.multiply(pieces), firm.multiply(pieces), taken.multiply(pieces), reduced.multiply(pieces));
+        return new Claim(pending.multiply(pieces), firm.multiply(pieces), taken.multiply(pieces), reduced);
     }
 
     /** Whether it is as if there were none. */

@@ -21,6 +21,7 @@ final class Follower {
     private static final String STORE = "store";
 
     private final ListingRepository listings = new ListingRepository();
+    private final StoreStocks stocks = new StoreStocks();
     private final Figures figures;
     private final Tasks tasks;
     private final StockLedger ledger;
@@ -37,15 +38,15 @@ final class Follower {
     }
 
     /** What is looked at, and what was known of it. */
-    private record Look(String storeId, Figure figure, StockKey key, Optional<Listing> before, boolean freshly) {
+    private record Look(StoreStock stock, Figure figure, StockKey key, Optional<Listing> before, boolean freshly) {
+
+        String storeId() {
+            return stock.storeId();
+        }
 
         Listing listing(BigDecimal expected, Optional<Instant> differsSince) {
             Optional<Instant> readAt = before.isPresent() ? before.get().readAt() : figure.modifiedAt();
-            return new Listing(storeId, figure.wcId(), key, figure.quantity(), expected, readAt, differsSince);
-        }
-
-        boolean alone() {
-            return key.poolId().equals(ListingRepository.alone(storeId));
+            return new Listing(storeId(), figure.wcId(), key, figure.quantity(), expected, readAt, differsSince);
         }
 
         /** What was known under the same name. */
@@ -54,54 +55,61 @@ final class Follower {
         }
     }
 
-    /**
-     * Looks at our copy of a product. A difference is looked at again when no order explains it any more.
-     *
-     * @param freshly whether it was read from the store just now, so that a difference whose time is over may be believed
-     */
-    Future<Void> look(Tx tx, String storeId, long wcProductId, boolean freshly) {
-        return figures.find(tx.sql(), storeId, wcProductId).compose(found -> {
-            Optional<Figure> named = found.filter(figure -> !figure.sku().isEmpty());
-            return named.isEmpty()
-                    ? listings.forget(tx.sql(), storeId, wcProductId)
-                    : look(tx, storeId, named.get(), freshly);
-        });
+    /** Looks at our copy of a product; a difference is settled by a task when no order explains it any more. */
+    Future<Void> look(Tx tx, String storeId, long wcProductId) {
+        return look(tx, storeId, wcProductId, false)
+                .compose(differing -> differing
+                        .map(since -> tasks.enqueue(
+                                tx,
+                                new TaskKey(storeId, InventoryTasks.SETTLE, Long.toString(wcProductId)),
+                                since.plus(settle)))
+                        .orElseGet(Future::succeededFuture));
     }
 
-    private Future<Void> look(Tx tx, String storeId, Figure figure, boolean freshly) {
-        return listings.pool(tx.sql(), storeId)
-                .map(pool -> new StockKey(
-                        pool.orElse(ListingRepository.alone(storeId)), figure.sku(), StockKey.DEFAULT_WAREHOUSE))
-                .compose(key -> listings.lockLevel(tx.sql(), key)
-                        .compose(locked -> listings.find(tx.sql(), storeId, figure.wcId()))
-                        .map(before -> new Look(storeId, figure, key, before, freshly)))
-                .compose(look -> listings.hasTwin(tx.sql(), storeId, figure.sku(), figure.wcId())
-                        .compose(twin -> twin || !look.alone() ? note(tx, look) : rule(tx, look)));
+    /**
+     * Looks at our copy of a product that was read from the store just now, so that a difference whose time is over is believed.
+     *
+     * @return when to read it again, if a difference is too young
+     */
+    Future<Optional<Instant>> settle(Tx tx, String storeId, long wcProductId) {
+        return look(tx, storeId, wcProductId, true).map(differing -> differing.map(since -> since.plus(settle)));
+    }
+
+    /** @return since when the store shows something else than expected */
+    private Future<Optional<Instant>> look(Tx tx, String storeId, long wcProductId, boolean freshly) {
+        return stocks.hold(tx, storeId)
+                .compose(stock -> figures.find(tx.sql(), storeId, wcProductId).compose(found -> {
+                    Optional<Figure> named =
+                            found.filter(figure -> !figure.sku().isEmpty());
+                    return named.isEmpty()
+                            ? listings.forget(tx.sql(), storeId, wcProductId).map(Optional.empty())
+                            : look(tx, stock, named.get(), freshly);
+                }));
+    }
+
+    private Future<Optional<Instant>> look(Tx tx, StoreStock stock, Figure figure, boolean freshly) {
+        StockKey key = stock.key(figure.sku());
+        return listings.lockLevel(tx.sql(), key)
+                .compose(locked -> listings.find(tx.sql(), stock.storeId(), figure.wcId()))
+                .map(before -> new Look(stock, figure, key, before, freshly))
+                .compose(look -> listings.hasTwin(tx.sql(), stock.storeId(), figure.sku(), figure.wcId())
+                        .compose(twin -> twin || !stock.isFollowed() ? note(tx, look) : rule(tx, look)));
     }
 
     /** Which of two that count under one SKU is right nobody can tell. */
-    private Future<Void> note(Tx tx, Look look) {
+    private Future<Optional<Instant>> note(Tx tx, Look look) {
         BigDecimal expected =
                 look.same().map(Listing::expected).orElse(look.figure().quantity());
-        return listings.keep(tx.sql(), look.listing(expected, Optional.empty()));
+        return listings.keep(tx.sql(), look.listing(expected, Optional.empty())).map(Optional.empty());
     }
 
-    private Future<Void> rule(Tx tx, Look look) {
+    private Future<Optional<Instant>> rule(Tx tx, Look look) {
         return known(tx, look)
                 .map(known -> FollowRule.of(known, look.figure().quantity(), clock.instant(), settle, look.freshly()))
                 .compose(ruling -> ledger.move(tx, List.of(movement(look, ruling)))
                         .compose(moved ->
                                 listings.keep(tx.sql(), look.listing(ruling.expected(), ruling.differsSince())))
-                        .compose(kept -> ruling.differsSince()
-                                .map(since -> tasks.enqueue(tx, settling(look), since.plus(settle)))
-                                .orElseGet(Future::succeededFuture)));
-    }
-
-    private static TaskKey settling(Look look) {
-        return new TaskKey(
-                look.storeId(),
-                InventoryTasks.SETTLE,
-                Long.toString(look.figure().wcId()));
+                        .map(ruling.differsSince()));
     }
 
     private Future<FollowRule.Known> known(Tx tx, Look look) {

@@ -3,6 +3,8 @@ package inventory;
 import catalog.Figures;
 import io.vertx.core.Future;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import orders.Orders;
 import platform.db.Database;
@@ -14,13 +16,12 @@ import platform.tasks.Tasks;
 /** The books of stock, kept by what orders and products of the stores say. */
 public final class Inventory {
     private final Database database;
-    private final Tasks tasks;
     private final Orders orders;
     private final Figures figures;
     private final ShippedGoods shipped;
     private final StockSettings settings;
     private final Clock clock;
-    private final StockLedger ledger = new StockLedger();
+    private final StockLedger ledger = new StockLedger(List.of());
     private final Follower follower;
 
     public Inventory(
@@ -32,7 +33,6 @@ public final class Inventory {
             StockSettings settings,
             Clock clock) {
         this.database = database;
-        this.tasks = tasks;
         this.orders = orders;
         this.figures = figures;
         this.shipped = shipped;
@@ -45,7 +45,7 @@ public final class Inventory {
     public Map<String, TaskHandler> handlers() {
         return Map.of(
                 InventoryTasks.ORDER,
-                new OrderTask(database, tasks, orders, ledger, follower, shipped, settings, clock),
+                new OrderTask(database, orders, ledger, follower, shipped, settings, clock),
                 InventoryTasks.PRODUCT,
                 this::product,
                 InventoryTasks.SETTLE,
@@ -61,8 +61,8 @@ public final class Inventory {
         String storeId = run.key().scope();
         return database.transaction(tx -> figures.wcId(
                                 tx.sql(), storeId, Long.parseLong(run.key().key()))
-                        .compose(wcId -> wcId.map(id -> follower.look(tx, storeId, id, false))
-                                .orElseGet(Future::succeededFuture))
+                        .compose(wcId ->
+                                wcId.map(id -> follower.look(tx, storeId, id)).orElseGet(Future::succeededFuture))
                         .compose(done -> run.guard(tx)))
                 .map(TaskOutcome.done());
     }
@@ -71,8 +71,10 @@ public final class Inventory {
         String storeId = run.key().scope();
         long wcId = Long.parseLong(run.key().key());
         return figures.read(storeId, wcId)
-                .compose(read -> database.transaction(
-                        tx -> follower.look(tx, storeId, wcId, true).compose(done -> run.guard(tx))))
-                .map(TaskOutcome.done());
+                .compose(read -> database.transaction(tx -> follower.settle(tx, storeId, wcId)
+                        .compose(at -> run.guard(tx).map(at))))
+                .map(at -> at.map(when -> TaskOutcome.again(
+                                Duration.between(clock.instant(), when), "an order may still explain what it shows"))
+                        .orElseGet(TaskOutcome::done));
     }
 }

@@ -11,7 +11,6 @@ import platform.db.Database;
 import platform.http.Reply;
 import platform.openapi.Operations;
 import platform.openapi.QueryValues;
-import stores.Store;
 import stores.Stores;
 
 /** Shows the books of stock, and proves them. */
@@ -19,7 +18,7 @@ public final class InventoryRoutes {
     private static final int MOST_MISMATCHES = 100;
 
     private final BookRepository books = new BookRepository();
-    private final ListingRepository listings = new ListingRepository();
+    private final StoreStocks stocks = new StoreStocks();
     private final Database database;
     private final Stores stores;
 
@@ -78,8 +77,7 @@ public final class InventoryRoutes {
     /** The pool of the store that the request names. */
     private Future<String> pool(RoutingContext context) {
         return stores.require(context.pathParam("store_id"))
-                .map(Store::id)
-                .compose(
-                        id -> listings.pool(database.pool(), id).map(pool -> pool.orElse(ListingRepository.alone(id))));
+                .compose(store -> stocks.find(database.pool(), store.id()))
+                .map(StoreStock::poolId);
     }
 }

@@ -27,7 +27,8 @@ final class LedgerRepository {
             moved AS (
                 INSERT INTO stock_levels AS l (pool_id, sku, warehouse, on_hand, reserved, opened_at)
                 SELECT pool_id, sku, warehouse, sum(on_hand), sum(reserved),
-                       CASE WHEN bool_or(cause IN ('opening', 'adjusted', 'warehouse')) THEN now() END
+                       CASE WHEN bool_or(cause IN ('opening', 'adjusted', 'warehouse') OR cause = 'moved_in' AND reserved = 0)
+                            THEN now() END
                 FROM wanted GROUP BY pool_id, sku, warehouse
                 ORDER BY pool_id COLLATE "C", sku COLLATE "C", warehouse COLLATE "C"
                 ON CONFLICT (pool_id, sku, warehouse) DO UPDATE SET
@@ -42,11 +43,18 @@ final class LedgerRepository {
             SELECT * FROM moved
             """;
 
-    /** A line's claim as it stands. */
-    record Held(StockKey key, Claim claim) {}
+    private static final String LOCK = """
+            SELECT 1 FROM stock_levels
+            WHERE (pool_id, sku, warehouse) IN (SELECT * FROM unnest($1::text[], $2::text[], $3::text[]))
+            ORDER BY pool_id COLLATE "C", sku COLLATE "C", warehouse COLLATE "C" FOR UPDATE
+            """;
 
-    /** Which line claims what. */
-    record LineOfSku(long wcItemId, String sku) {}
+    /**
+     * A line's claim as it stands.
+     *
+     * @param wcProductId whose figure the store changes for it
+     */
+    record Held(StockKey key, long wcProductId, Claim claim) {}
 
     /** One who settles an order's claims at a time, until the transaction ends. */
     Future<Void> lockOrder(SqlClient tx, String storeId, long orderId) {
@@ -55,41 +63,44 @@ final class LedgerRepository {
                 .mapEmpty();
     }
 
-    /** What an order claims by our books. */
-    Future<Map<LineOfSku, Held>> claims(SqlClient sql, String storeId, long orderId) {
+    /** What an order claims by our books, by its lines. */
+    Future<Map<Long, Held>> claims(SqlClient sql, String storeId, long orderId) {
         return sql.preparedQuery("""
-                        SELECT wc_item_id, sku, pool_id, warehouse, pending, firm, taken, reduced FROM stock_claims
+                        SELECT wc_item_id, sku, pool_id, warehouse, wc_product_id, pending, firm, taken, reduced FROM stock_claims
                         WHERE store_id = $1 AND order_id = $2
                         """).execute(Tuple.of(storeId, orderId)).map(LedgerRepository::held);
     }
 
     /** Keeps an order's claims; one that is nothing is forgotten. */
-    Future<Void> keep(SqlClient tx, String storeId, long orderId, Map<LineOfSku, Held> claims) {
+    Future<Void> keep(SqlClient tx, String storeId, long orderId, Map<Long, Held> claims) {
         if (claims.isEmpty()) {
             return Future.succeededFuture();
         }
-        List<LineOfSku> lines = List.copyOf(claims.keySet());
+        List<Long> lines = List.copyOf(claims.keySet());
         List<Held> held = lines.stream().map(claims::get).toList();
         Tuple tuple = Tuple.of(storeId, orderId)
-                .addArrayOfLong(lines.stream().map(LineOfSku::wcItemId).toArray(Long[]::new))
+                .addArrayOfLong(lines.toArray(Long[]::new))
                 .addArrayOfString(texts(held, one -> one.key().sku()))
                 .addArrayOfString(texts(held, one -> one.key().poolId()))
-                .addArrayOfString(texts(held, one -> one.key().warehouse()));
+                .addArrayOfString(texts(held, one -> one.key().warehouse()))
+                .addArrayOfLong(held.stream().map(Held::wcProductId).toArray(Long[]::new));
         return tx.preparedQuery("""
                         WITH now_claimed AS (
-                            SELECT * FROM unnest($3::bigint[], $4::text[], $5::text[], $6::text[], $7::numeric[],
-                                                 $8::numeric[], $9::numeric[], $10::numeric[])
-                                AS c (wc_item_id, sku, pool_id, warehouse, pending, firm, taken, reduced)),
+                            SELECT * FROM unnest($3::bigint[], $4::text[], $5::text[], $6::text[], $7::bigint[],
+                                                 $8::numeric[], $9::numeric[], $10::numeric[], $11::numeric[])
+                                AS c (wc_item_id, sku, pool_id, warehouse, wc_product_id, pending, firm, taken, reduced)),
                         forgotten AS (
                             DELETE FROM stock_claims AS s USING now_claimed AS c
-                            WHERE s.store_id = $1 AND s.order_id = $2 AND s.wc_item_id = c.wc_item_id AND s.sku = c.sku
+                            WHERE s.store_id = $1 AND s.order_id = $2 AND s.wc_item_id = c.wc_item_id
                                 AND c.pending = 0 AND c.firm = 0 AND c.taken = 0 AND c.reduced = 0)
                         INSERT INTO stock_claims
-                            (store_id, order_id, wc_item_id, sku, pool_id, warehouse, pending, firm, taken, reduced)
-                        SELECT $1, $2, wc_item_id, sku, pool_id, warehouse, pending, firm, taken, reduced
+                            (store_id, order_id, wc_item_id, sku, pool_id, warehouse, wc_product_id, pending, firm, taken,
+                             reduced)
+                        SELECT $1, $2, wc_item_id, sku, pool_id, warehouse, wc_product_id, pending, firm, taken, reduced
                         FROM now_claimed WHERE pending <> 0 OR firm <> 0 OR taken <> 0 OR reduced <> 0
-                        ON CONFLICT (store_id, order_id, wc_item_id, sku) DO UPDATE SET
-                            pool_id = EXCLUDED.pool_id, warehouse = EXCLUDED.warehouse, pending = EXCLUDED.pending,
+                        ON CONFLICT (store_id, order_id, wc_item_id) DO UPDATE SET
+                            sku = EXCLUDED.sku, pool_id = EXCLUDED.pool_id, warehouse = EXCLUDED.warehouse,
+                            wc_product_id = EXCLUDED.wc_product_id, pending = EXCLUDED.pending,
                             firm = EXCLUDED.firm, taken = EXCLUDED.taken, reduced = EXCLUDED.reduced, updated_at = now()
                         """)
                 .execute(tuple.addArrayOfBigDecimal(
@@ -120,6 +131,20 @@ final class LedgerRepository {
         return tx.preparedQuery(MOVE).execute(tuple).map(LedgerRepository::levels);
     }
 
+    /** Locks levels in the order of everybody, until the transaction ends; what is not there yet nobody else can change. */
+    Future<Void> lock(SqlClient tx, Collection<StockKey> keys) {
+        if (keys.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        List<StockKey> all = keys.stream().distinct().toList();
+        return tx.preparedQuery(LOCK)
+                .execute(Tuple.tuple()
+                        .addArrayOfString(texts(all, StockKey::poolId))
+                        .addArrayOfString(texts(all, StockKey::sku))
+                        .addArrayOfString(texts(all, StockKey::warehouse)))
+                .mapEmpty();
+    }
+
     /** A level, if anything ever moved it. */
     Future<Optional<Level>> level(SqlClient sql, StockKey key) {
         return sql.preparedQuery("SELECT * FROM stock_levels WHERE pool_id = $1 AND sku = $2 AND warehouse = $3")
@@ -135,8 +160,8 @@ final class LedgerRepository {
         return all.stream().map(part).toArray(BigDecimal[]::new);
     }
 
-    private static Map<LineOfSku, Held> held(RowSet<Row> rows) {
-        Map<LineOfSku, Held> held = new HashMap<>();
+    private static Map<Long, Held> held(RowSet<Row> rows) {
+        Map<Long, Held> held = new HashMap<>();
         rows.forEach(row -> {
             StockKey key = new StockKey(row.getString("pool_id"), row.getString("sku"), row.getString("warehouse"));
             Claim claim = new Claim(
@@ -144,7 +169,7 @@ final class LedgerRepository {
                     Rows.decimal(row, "firm"),
                     Rows.decimal(row, "taken"),
                     Rows.decimal(row, "reduced"));
-            held.put(new LineOfSku(row.getLong("wc_item_id"), key.sku()), new Held(key, claim));
+            held.put(row.getLong("wc_item_id"), new Held(key, row.getLong("wc_product_id"), claim));
         });
         return held;
     }

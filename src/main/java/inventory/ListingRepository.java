@@ -6,27 +6,12 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import platform.db.Rows;
 
-/** The SQL of {@code stock_listings}, and of the pools that stores are in. */
+/** The SQL of {@code stock_listings}. */
 final class ListingRepository {
-
-    /** The pool of a store that shares with nobody. */
-    static String alone(String storeId) {
-        return "store:" + storeId;
-    }
-
-    /** The pool that a store is in; empty for one that is its own. */
-    Future<Optional<String>> pool(SqlClient sql, String storeId) {
-        return sql.preparedQuery("SELECT pool_id FROM stock_pool_stores WHERE store_id = $1")
-                .execute(Tuple.of(storeId))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> row.getString("pool_id"))
-                        .findFirst());
-    }
 
     /** Locks a level, if there is one. What is not there yet nobody else can change. */
     Future<Void> lockLevel(SqlClient tx, StockKey key) {
@@ -97,24 +82,14 @@ final class ListingRepository {
      *
      * @param orderChangedAt the order's own date
      */
-    Future<Void> reduced(SqlClient tx, String storeId, String sku, BigDecimal by, Optional<Instant> orderChangedAt) {
+    Future<Void> reduced(
+            SqlClient tx, String storeId, long wcProductId, BigDecimal by, Optional<Instant> orderChangedAt) {
         return tx.preparedQuery("""
                         UPDATE stock_listings SET expected = expected - $3, updated_at = now()
-                        WHERE store_id = $1 AND sku = $2 AND ($4::timestamptz IS NULL OR read_at IS NULL OR read_at < $4)
+                        WHERE store_id = $1 AND wc_product_id = $2 AND ($4::timestamptz IS NULL OR read_at IS NULL OR read_at < $4)
                         """)
-                .execute(Tuple.of(storeId, sku, by, Rows.at(orderChangedAt)))
+                .execute(Tuple.of(storeId, wcProductId, by, Rows.at(orderChangedAt)))
                 .mapEmpty();
-    }
-
-    /** The products that count under a SKU in a store, by the store's ids. */
-    Future<List<Long>> products(SqlClient sql, String storeId, String sku) {
-        return sql.preparedQuery("""
-                        SELECT wc_product_id FROM stock_listings WHERE store_id = $1 AND sku = $2 ORDER BY wc_product_id
-                        """)
-                .execute(Tuple.of(storeId, sku))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> row.getLong("wc_product_id"))
-                        .toList());
     }
 
     private static Listing listing(Row row) {

@@ -1,14 +1,13 @@
 package inventory;
 
-import catalog.Product;
 import catalog.Products;
 import io.vertx.core.Future;
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.Comparator;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import orders.Order;
 import orders.OrderItem;
@@ -18,14 +17,13 @@ import platform.db.Tx;
 import platform.tasks.TaskHandler;
 import platform.tasks.TaskOutcome;
 import platform.tasks.TaskRun;
-import platform.tasks.Tasks;
 
 /** {@code inventory.order}: makes an order's claims what its state says. Its key is our id of the order. */
 final class OrderTask implements TaskHandler {
     private final ListingRepository listings = new ListingRepository();
     private final Products products = new Products();
+    private final StoreStocks stocks = new StoreStocks();
     private final Database database;
-    private final Tasks tasks;
     private final Orders orders;
     private final StockLedger ledger;
     private final Follower follower;
@@ -35,7 +33,6 @@ final class OrderTask implements TaskHandler {
 
     OrderTask(
             Database database,
-            Tasks tasks,
             Orders orders,
             StockLedger ledger,
             Follower follower,
@@ -43,7 +40,6 @@ final class OrderTask implements TaskHandler {
             StockSettings settings,
             Clock clock) {
         this.database = database;
-        this.tasks = tasks;
         this.orders = orders;
         this.ledger = ledger;
         this.follower = follower;
@@ -55,31 +51,30 @@ final class OrderTask implements TaskHandler {
     @Override
     public Future<TaskOutcome> run(TaskRun run) {
         return database.transaction(tx -> orders.find(
-                                tx.sql(),
-                                run.key().scope(),
-                                Long.parseLong(run.key().key()))
-                        .compose(found ->
-                                found.map(order -> claim(tx, run, order)).orElseGet(Future::succeededFuture))
-                        .compose(done -> run.guard(tx)))
-                .map(TaskOutcome.done());
+                        tx.sql(), run.key().scope(), Long.parseLong(run.key().key()))
+                .compose(found -> found.map(order -> claim(tx, order))
+                        .orElseGet(() -> Future.succeededFuture(TaskOutcome.done())))
+                .compose(outcome -> run.guard(tx).map(outcome)));
     }
 
-    private Future<Void> claim(Tx tx, TaskRun run, Order order) {
-        Instant heldUntil = order.createdAt().plus(settings.hold());
-        boolean held = clock.instant().isBefore(heldUntil);
-        return claims(tx, order, held)
+    /** What an unpaid order holds is looked at again when its time is over. */
+    private Future<TaskOutcome> claim(Tx tx, Order order) {
+        Duration left = Duration.between(clock.instant(), order.createdAt().plus(settings.hold()));
+        boolean held = left.compareTo(Duration.ZERO) > 0;
+        return stocks.hold(tx, order.storeId())
+                .compose(stock -> claims(tx, order, stock, held))
                 .compose(claims -> ledger.claim(tx, order.storeId(), order.id(), claims)
                         .compose(claimed -> follow(tx, order, claimed))
-                        .compose(done -> held && claims.stream().anyMatch(OrderTask::isPending)
-                                ? tasks.enqueue(tx, run.key(), heldUntil)
-                                : Future.succeededFuture()));
+                        .map(done -> held && claims.stream().anyMatch(OrderTask::isPending)
+                                ? TaskOutcome.again(left, "it holds goods until it is paid")
+                                : TaskOutcome.done()));
     }
 
     private static boolean isPending(StockLedger.LineClaim line) {
         return line.claim().pending().signum() > 0;
     }
 
-    private Future<List<StockLedger.LineClaim>> claims(Tx tx, Order order, boolean held) {
+    private Future<List<StockLedger.LineClaim>> claims(Tx tx, Order order, StoreStock stock, boolean held) {
         List<Long> wcIds = order.items().stream()
                 .flatMap(item -> Stream.of(item.wcProductId(), item.wcVariationId()))
                 .filter(id -> id != 0)
@@ -87,22 +82,21 @@ final class OrderTask implements TaskHandler {
                 .toList();
         return products.findByWcIds(tx.sql(), order.storeId(), wcIds)
                 .compose(found -> shipped.ofOrder(tx.sql(), order.storeId(), order.id())
-                        .compose(gone -> listings.pool(tx.sql(), order.storeId())
-                                .map(pool -> pool.orElse(ListingRepository.alone(order.storeId())))
-                                .map(pool -> claims(order, found, gone, pool, held))));
+                        .map(gone -> claims(order, new Shelf(found), gone, stock, held)));
     }
 
     private static List<StockLedger.LineClaim> claims(
-            Order order, Map<Long, Product> products, Map<Long, BigDecimal> shipped, String pool, boolean held) {
-        Shelf shelf = new Shelf(products);
+            Order order, Shelf shelf, Map<Long, BigDecimal> shipped, StoreStock stock, boolean held) {
         OrderStanding standing = OrderStanding.of(order.status(), order.state());
         Map<Long, BigDecimal> refunded = order.refundedQuantities();
         return order.items().stream()
-                .flatMap(item -> shelf.sku(item).stream()
-                        .map(sku -> new StockLedger.LineClaim(
+                .flatMap(item -> shelf.counted(item).stream()
+                        .map(counted -> new StockLedger.LineClaim(
                                 item.wcItemId(),
-                                new StockKey(pool, sku, StockKey.DEFAULT_WAREHOUSE),
-                                ClaimRule.of(line(item, refunded, shipped), standing, held))))
+                                stock.key(counted.sku()),
+                                counted.wcProductId(),
+                                ClaimRule.of(line(item, refunded, shipped), standing, held)
+                                        .times(counted.pieces()))))
                 .toList();
     }
 
@@ -110,33 +104,21 @@ final class OrderTask implements TaskHandler {
         return new OrderedLine(
                 item.quantity(),
                 refunded.getOrDefault(item.wcItemId(), BigDecimal.ZERO),
-                shipped.getOrDefault(item.id(), BigDecimal.ZERO),
+                shipped.getOrDefault(item.wcItemId(), BigDecimal.ZERO),
                 item.reducedStock());
     }
 
     /** What the store took for it is expected to be gone from its figures. */
     private Future<Void> follow(Tx tx, Order order, StockLedger.Claimed claimed) {
         Future<Void> done = Future.succeededFuture();
-        List<String> skus = claimed.reduced().keySet().stream()
-                .sorted(Comparator.naturalOrder())
-                .toList();
-        for (String sku : skus) {
+        for (long wcId : new TreeSet<>(claimed.reduced().keySet())) {
             done = done.compose(before -> listings.reduced(
                             tx.sql(),
                             order.storeId(),
-                            sku,
-                            claimed.reduced().getOrDefault(sku, BigDecimal.ZERO),
+                            wcId,
+                            claimed.reduced().getOrDefault(wcId, BigDecimal.ZERO),
                             order.modifiedAt()))
-                    .compose(reduced -> listings.products(tx.sql(), order.storeId(), sku))
-                    .compose(wcIds -> lookAt(tx, order.storeId(), wcIds));
-        }
-        return done;
-    }
-
-    private Future<Void> lookAt(Tx tx, String storeId, List<Long> wcIds) {
-        Future<Void> done = Future.succeededFuture();
-        for (long wcId : wcIds) {
-            done = done.compose(before -> follower.look(tx, storeId, wcId, false));
+                    .compose(reduced -> follower.look(tx, order.storeId(), wcId));
         }
         return done;
     }

@@ -2,6 +2,7 @@ package inventory;
 
 import catalog.ManageStock;
 import catalog.Product;
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import orders.OrderItem;
@@ -21,9 +22,21 @@ record Shelf(Map<Long, Product> products) {
                 .or(() -> product);
     }
 
-    /** The SKU of a line; of a product that is gone the one that the order names. Empty where nobody gave it one. */
-    Optional<String> sku(OrderItem item) {
+    /**
+     * What a line counts as.
+     *
+     * @param wcProductId whose figure the store changes for it; 0 for a product that is gone
+     * @param pieces how many of the SKU one of it holds
+     */
+    record Counted(long wcProductId, String sku, BigDecimal pieces) {}
+
+    /** What a line counts as; of a product that is gone by the SKU that the order names. Empty where nobody gave it one. */
+    Optional<Counted> counted(OrderItem item) {
         Optional<Product> counting = counting(item.wcCatalogId());
-        return counting.map(Product::sku).or(() -> Optional.of(item.sku())).filter(sku -> !sku.isBlank());
+        return counting.map(Product::sku)
+                .or(() -> Optional.of(item.sku()))
+                .map(String::strip)
+                .filter(sku -> !sku.isEmpty())
+                .map(sku -> new Counted(counting.map(Product::wcId).orElse(0L), sku, BigDecimal.ONE));
     }
 }

@@ -9,6 +9,6 @@ import java.util.Map;
 @FunctionalInterface
 public interface ShippedGoods {
 
-    /** How many of each line of an order (our ids of the lines) a carrier took. Fails only with the database. */
+    /** How many of each line of an order (by the store's ids of the lines) a carrier took. Fails only with the database. */
     Future<Map<Long, BigDecimal>> ofOrder(SqlClient sql, String storeId, long orderId);
 }

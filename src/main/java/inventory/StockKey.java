@@ -12,6 +12,18 @@ public record StockKey(String poolId, String sku, String warehouse) implements C
     /** The one warehouse of who has no other. */
     public static final String DEFAULT_WAREHOUSE = "default";
 
+    private static final String ALONE = "store:";
+
+    /** The pool of a store that shares with nobody. */
+    static String alone(String storeId) {
+        return ALONE + storeId;
+    }
+
+    /** Whether stores share it. */
+    boolean isShared() {
+        return !poolId.startsWith(ALONE);
+    }
+
     /** The order in which levels are locked. */
     @Override
     public int compareTo(StockKey other) {

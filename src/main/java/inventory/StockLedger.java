@@ -1,7 +1,6 @@
 package inventory;
 
 import inventory.LedgerRepository.Held;
-import inventory.LedgerRepository.LineOfSku;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.math.BigDecimal;
@@ -10,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import platform.db.Tx;
 
 /**
@@ -20,22 +20,29 @@ public final class StockLedger {
     static final String ORDERS = "orders";
 
     private final LedgerRepository repository = new LedgerRepository();
+    private final List<LevelWatch> watches;
+
+    /** @param watches are told of every change of a level, one after the other */
+    public StockLedger(List<LevelWatch> watches) {
+        this.watches = List.copyOf(watches);
+    }
 
     /**
      * A line's claim of a SKU.
      *
      * @param wcItemId the line
      * @param key what it claims of
+     * @param wcProductId whose figure the store changes for it, by the store's id; 0 where it is gone
      */
-    public record LineClaim(long wcItemId, StockKey key, Claim claim) {}
+    public record LineClaim(long wcItemId, StockKey key, long wcProductId, Claim claim) {}
 
     /**
      * What came of claims.
      *
      * @param levels those that changed, as they are then
-     * @param reduced for each SKU that changed, how many more the store itself took off its figure than was known
+     * @param reduced for each product whose claims changed, how many more the store itself took off its figure than was known
      */
-    public record Claimed(List<Level> levels, Map<String, BigDecimal> reduced) {}
+    public record Claimed(List<Level> levels, Map<Long, BigDecimal> reduced) {}
 
     /**
      * Makes an order's claims what they are now, whatever they were; lines that are not named claim nothing any more. Doing
@@ -49,28 +56,18 @@ public final class StockLedger {
                 .lockOrder(tx.sql(), storeId, orderId)
                 .compose(locked -> repository.claims(tx.sql(), storeId, orderId))
                 .compose(before -> {
-                    Map<LineOfSku, Held> changed = changed(before, claims);
-                    return repository
-                            .move(tx.sql(), movements(storeId, orderId, before, changed))
+                    Map<Long, Held> changed = changed(before, claims);
+                    return noted(tx, movements(storeId, orderId, before, changed))
                             .compose(levels -> repository
                                     .keep(tx.sql(), storeId, orderId, changed)
                                     .map(new Claimed(levels, reduced(before, changed))));
                 });
     }
 
-    private static Map<String, BigDecimal> reduced(Map<LineOfSku, Held> before, Map<LineOfSku, Held> changed) {
-        Map<String, BigDecimal> reduced = new HashMap<>();
-        changed.forEach((line, now) -> {
-            Claim old = Optional.ofNullable(before.get(line)).map(Held::claim).orElse(Claim.NONE);
-            reduced.merge(line.sku(), new ClaimChange(old, now.claim()).reduced(), BigDecimal::add);
-        });
-        return reduced;
-    }
-
     /** Moves levels. What changes nothing is left out, but for an opening, from which on a level is known. */
     public Future<List<Level>> move(Tx tx, List<Movement> movements) {
-        return repository.move(
-                tx.sql(),
+        return noted(
+                tx,
                 movements.stream()
                         .filter(one -> !one.isNothing() || one.cause() == Cause.OPENING)
                         .toList());
@@ -81,39 +78,89 @@ public final class StockLedger {
         return repository.level(sql, key);
     }
 
-    private static Map<LineOfSku, Held> changed(Map<LineOfSku, Held> before, List<LineClaim> claims) {
-        Map<LineOfSku, Held> now = new HashMap<>();
-        before.forEach((line, held) -> now.put(line, new Held(held.key(), Claim.NONE)));
-        claims.forEach(claim ->
-                now.put(new LineOfSku(claim.wcItemId(), claim.key().sku()), new Held(claim.key(), claim.claim())));
+    private Future<List<Level>> noted(Tx tx, List<Movement> movements) {
+        return repository.move(tx.sql(), movements).compose(levels -> told(tx, movements, levels));
+    }
+
+    private Future<List<Level>> told(Tx tx, List<Movement> movements, List<Level> levels) {
+        if (levels.isEmpty()) {
+            return Future.succeededFuture(levels);
+        }
+        List<Moved> moved =
+                levels.stream().map(level -> moved(level, movements)).toList();
+        Future<Void> done = Future.succeededFuture();
+        for (LevelWatch watch : watches) {
+            done = done.compose(before -> watch.moved(tx, moved));
+        }
+        return done.map(levels);
+    }
+
+    private static Moved moved(Level level, List<Movement> movements) {
+        List<Movement> its = movements.stream()
+                .filter(movement -> movement.key().equals(level.key()))
+                .toList();
+        return new Moved(
+                level,
+                its.stream().map(Movement::onHand).reduce(BigDecimal.ZERO, BigDecimal::add),
+                its.stream().map(Movement::reserved).reduce(BigDecimal.ZERO, BigDecimal::add));
+    }
+
+    private static Map<Long, Held> changed(Map<Long, Held> before, List<LineClaim> claims) {
+        Map<Long, Held> now = new TreeMap<>();
+        before.forEach((line, held) -> now.put(line, new Held(held.key(), held.wcProductId(), Claim.NONE)));
+        claims.forEach(claim -> now.put(claim.wcItemId(), new Held(claim.key(), claim.wcProductId(), claim.claim())));
         now.entrySet().removeIf(entry -> {
-            Optional<Held> held = Optional.ofNullable(before.get(entry.getKey()));
-            return held.map(old -> old.key().equals(entry.getValue().key())
-                            && old.claim().sameAs(entry.getValue().claim()))
-                    .orElse(entry.getValue().claim().isNothing());
+            Held held = entry.getValue();
+            return Optional.ofNullable(before.get(entry.getKey()))
+                    .map(old -> old.key().equals(held.key())
+                            && old.wcProductId() == held.wcProductId()
+                            && old.claim().sameAs(held.claim()))
+                    .orElse(held.claim().isNothing());
         });
         return now;
     }
 
+    private static Map<Long, BigDecimal> reduced(Map<Long, Held> before, Map<Long, Held> changed) {
+        Map<Long, BigDecimal> reduced = new HashMap<>();
+        changed.forEach((line, now) -> {
+            Claim old = Optional.ofNullable(before.get(line)).map(Held::claim).orElse(Claim.NONE);
+            reduced.merge(now.wcProductId(), new ClaimChange(old, now.claim()).reduced(), BigDecimal::add);
+        });
+        return reduced;
+    }
+
     private static List<Movement> movements(
-            String storeId, long orderId, Map<LineOfSku, Held> before, Map<LineOfSku, Held> changed) {
+            String storeId, long orderId, Map<Long, Held> before, Map<Long, Held> changed) {
         List<Movement> movements = new ArrayList<>();
         changed.forEach((line, now) -> {
-            String reference = "order/" + orderId + "/line/" + line.wcItemId();
-            Held old = before.getOrDefault(line, new Held(now.key(), Claim.NONE));
-            if (old.key().equals(now.key())) {
-                movements.add(movement(storeId, reference, now.key(), new ClaimChange(old.claim(), now.claim())));
-            } else {
-                movements.add(movement(storeId, reference, old.key(), new ClaimChange(old.claim(), Claim.NONE)));
-                movements.add(movement(storeId, reference, now.key(), new ClaimChange(Claim.NONE, now.claim())));
-            }
+            Line its = new Line(storeId, "order/" + orderId + "/line/" + line);
+            Claim old = Optional.ofNullable(before.get(line)).map(Held::claim).orElse(Claim.NONE);
+            Optional.ofNullable(before.get(line))
+                    .map(Held::key)
+                    .filter(key -> !key.equals(now.key()))
+                    .ifPresent(key -> movements.addAll(its.carried(key, now.key(), old.reserved())));
+            movements.add(its.movement(now.key(), new ClaimChange(old, now.claim())));
         });
         movements.removeIf(Movement::isNothing);
         return movements;
     }
 
-    private static Movement movement(String storeId, String reference, StockKey key, ClaimChange change) {
-        return new Movement(
-                key, change.onHand(), change.reserved(), change.cause(), ORDERS, Optional.of(storeId), reference);
+    /** Whose movements are noted. */
+    private record Line(String storeId, String reference) {
+
+        Movement movement(StockKey key, ClaimChange change) {
+            return movement(key, change.onHand(), change.reserved(), change.cause());
+        }
+
+        /** What is reserved goes along where a line counts elsewhere now. What left the shelf left it where it lay. */
+        List<Movement> carried(StockKey from, StockKey to, BigDecimal reserved) {
+            return List.of(
+                    movement(from, BigDecimal.ZERO, reserved.negate(), Cause.MOVED_OUT),
+                    movement(to, BigDecimal.ZERO, reserved, Cause.MOVED_IN));
+        }
+
+        private Movement movement(StockKey key, BigDecimal onHand, BigDecimal reserved, Cause cause) {
+            return new Movement(key, onHand, reserved, cause, ORDERS, Optional.of(storeId), reference);
+        }
     }
 }

@@ -77,16 +77,13 @@ class ClaimRuleTest {
     }
 
     @Test
-    void aBundle_claimsOfItsPartAsManyTimes() {
+    void aBundle_claimsOfItsPartAsManyTimes_andTheStoreCountsBundles() {
         Claim claim = new Claim(BigDecimal.ONE, BigDecimal.TEN, BigDecimal.ZERO, BigDecimal.TEN);
 
         assertThat(claim.times(BigDecimal.valueOf(3)))
                 .matches(
-                        new Claim(
-                                        BigDecimal.valueOf(3),
-                                        BigDecimal.valueOf(30),
-                                        BigDecimal.ZERO,
-                                        BigDecimal.valueOf(30))::sameAs);
+                        new Claim(BigDecimal.valueOf(3), BigDecimal.valueOf(30), BigDecimal.ZERO, BigDecimal.TEN)
+                                ::sameAs);
         assertThat(claim.reserved()).isEqualByComparingTo("11");
     }
 }

@@ -43,7 +43,9 @@ import woocommerce.StoreCredentials;
 final class InventoryHouse implements AutoCloseable {
     static final String STORE = "s1";
 
-    final MovableClock clock = MovableClock.at("2026-11-22T12:00:00Z");
+    /** Later than the database's, so that what is wanted now is due by both. */
+    final MovableClock clock = MovableClock.at("2099-11-22T12:00:00Z");
+
     final ShopDatabase shop = ShopDatabase.with(STORE);
     final SimulatedStore store = await(SimulatedStore.start(
                     shop.vertx(), StoreProfile.named("shop").withClock(clock)))
@@ -136,7 +138,8 @@ final class InventoryHouse implements AutoCloseable {
     }
 
     private boolean runOne(String kind) {
-        return driver.runOne(kind, inventory.handlers().get(kind)).isPresent();
+        return driver.runDue(kind, inventory.handlers().get(kind), clock.instant())
+                .isPresent();
     }
 
     /** On hand, reserved and available of a product's SKU. */

@@ -67,6 +67,7 @@ class InventoryRoutesTest {
                                 List.of(new StockLedger.LineClaim(
                                         99,
                                         key,
+                                        1,
                                         new Claim(
                                                 BigDecimal.ONE, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO))))));
 

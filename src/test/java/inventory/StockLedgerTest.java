@@ -23,7 +23,7 @@ class StockLedgerTest {
     private static final StockKey CUP = new StockKey("store:shop", "CUP", StockKey.DEFAULT_WAREHOUSE);
     private static final StockKey TEA = new StockKey("store:shop", "TEA", StockKey.DEFAULT_WAREHOUSE);
 
-    private final StockLedger ledger = new StockLedger();
+    private final StockLedger ledger = new StockLedger(List.of());
     private ShopDatabase shop;
     private int orders;
 
@@ -102,6 +102,34 @@ class StockLedgerTest {
     }
 
     @Test
+    void whatLeftTheShelf_staysGoneWhereItLay() {
+        StockKey here = opened("10");
+        StockKey there = new StockKey("pool", here.sku(), here.warehouse());
+        long order = order();
+        claim(order, here, claim(0, 2, 3));
+
+        claim(order, there, claim(0, 1, 4));
+
+        assertThat(level(here)).isEqualTo("7/0");
+        assertThat(level(there)).isEqualTo("-1/1");
+        assertThat(movements(here)).containsExactly("opening 10/0", "shipped -3/2", "moved_out 0/-2");
+        assertThat(movements(there)).containsExactly("moved_in 0/2", "shipped -1/-1");
+    }
+
+    @Test
+    void whatCameFromAnotherPool_isKnown() {
+        StockKey key = opened("0");
+        StockKey there = new StockKey("pool", key.sku(), key.warehouse());
+
+        move(there, 4, Cause.MOVED_IN);
+
+        assertThat(await(ledger.find(shop.database().pool(), there))
+                        .orElseThrow()
+                        .openedAt())
+                .isPresent();
+    }
+
+    @Test
     void nobodysChangeIsLost_andNoLocksAreTakenInTurns() {
         List<StockKey> keys = List.of(CUP, TEA);
         keys.forEach(key -> move(key, 1_000, Cause.OPENING));
@@ -110,8 +138,8 @@ class StockLedgerTest {
         for (int i = 0; i < 100; i++) {
             long order = order();
             List<StockLedger.LineClaim> lines = new ArrayList<>(List.of(
-                    new StockLedger.LineClaim(1, keys.get(i % 2), claim(0, 1, 0)),
-                    new StockLedger.LineClaim(2, keys.get(1 - i % 2), claim(0, 2, 0))));
+                    new StockLedger.LineClaim(1, keys.get(i % 2), 1, claim(0, 1, 0)),
+                    new StockLedger.LineClaim(2, keys.get(1 - i % 2), 1, claim(0, 2, 0))));
             for (int again = 0; again <= random.nextInt(3); again++) {
                 all.add(shop.database().transaction(tx -> ledger.claim(tx, SHOP, order, lines)));
             }
@@ -149,7 +177,8 @@ class StockLedgerTest {
 
     private StockLedger.Claimed claim(long order, StockKey key, Claim claim) {
         return await(shop.database()
-                .transaction(tx -> ledger.claim(tx, SHOP, order, List.of(new StockLedger.LineClaim(1, key, claim)))));
+                .transaction(
+                        tx -> ledger.claim(tx, SHOP, order, List.of(new StockLedger.LineClaim(1, key, 1, claim)))));
     }
 
     private static Claim claim(int pending, int firm, int taken) {

@@ -5,6 +5,8 @@ import static testing.Await.await;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -35,6 +37,20 @@ public final class TaskDriver {
                 .findFirst();
     }
 
+    /** Claims the task of the kind that is due first by another clock than the database's; empty when none is due yet. */
+    public Optional<TaskRun> claimDue(String kind, Instant now) {
+        int due = await(database.pool().preparedQuery("""
+                        UPDATE tasks SET run_at = '2000-01-01' WHERE id = (
+                            SELECT id FROM tasks WHERE kind = $1 AND state = 'pending' AND run_at <= $2
+                            ORDER BY run_at, id LIMIT 1)
+                        """).execute(Tuple.of(kind, now.atOffset(ZoneOffset.UTC))))
+                .rowCount();
+        return due == 0
+                ? Optional.empty()
+                : await(TaskRepository.claim(database.pool(), List.of(kind), 1, LEASE)).stream()
+                        .findFirst();
+    }
+
     /** Takes the lease of a running task away, as if its process were gone. */
     public void lapse(String kind) {
         await(database.pool()
@@ -48,6 +64,24 @@ public final class TaskDriver {
         return handler.run(run)
                 .recover(failure -> Future.succeededFuture(end.asOutcome(run, failure)))
                 .compose(outcome -> end.settle(run, outcome).map(outcome));
+    }
+
+    /** Claims and runs the task of the kind that is due first by another clock; empty when none is due yet. */
+    public Optional<TaskOutcome> runDue(String kind, TaskHandler handler, Instant now) {
+        return claimDue(kind, now).map(run -> await(run(run, handler).compose(outcome -> later(run, outcome, now))));
+    }
+
+    private Future<TaskOutcome> later(TaskRun run, TaskOutcome outcome, Instant now) {
+        return outcome instanceof TaskOutcome.Again again
+                ? database.pool()
+                        .preparedQuery("UPDATE tasks SET run_at = $4 WHERE scope = $1 AND kind = $2 AND key = $3")
+                        .execute(Tuple.of(
+                                run.key().scope(),
+                                run.key().kind(),
+                                run.key().key(),
+                                now.plus(again.after()).atOffset(ZoneOffset.UTC)))
+                        .map(outcome)
+                : Future.succeededFuture(outcome);
     }
 
     /** Claims and runs the task of the kind that is due first; empty when none waits. */
