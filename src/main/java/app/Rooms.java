@@ -14,6 +14,7 @@ import incidents.Incidents;
 import inventory.Inventory;
 import inventory.InventoryTasks;
 import inventory.StockSettings;
+import inventory.StoreGate;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
@@ -248,6 +249,8 @@ final class Rooms {
                 orders,
                 new Figures(base.database(), records, this::activeClient),
                 new HandedOver(shipping, tracking),
+                incidents,
+                new StoreGate(stores),
                 StockSettings.DEFAULT,
                 base.clock());
     }

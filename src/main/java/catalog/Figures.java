@@ -2,6 +2,7 @@ package catalog;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import platform.db.Database;
@@ -12,10 +13,15 @@ import woocommerce.StoreClient;
 public final class Figures {
     private final FigureRepository repository = new FigureRepository();
     private final ProductWriter writer;
+    private final PoolFigures pooled;
+
+    /** The most that are looked at or written at once. */
+    public static final int MOST_AT_ONCE = PoolFigures.MOST;
 
     /** @param clients hands out the client of a store */
     public Figures(Database database, Records records, Function<String, Future<StoreClient>> clients) {
         this.writer = new ProductWriter(database, records, clients);
+        this.pooled = new PoolFigures(database, records, clients);
     }
 
     /** By the store's id; empty for what the store does not have or nobody counts. Fails only with the database. */
@@ -29,10 +35,30 @@ public final class Figures {
     }
 
     /**
-     * Reads a product in its store, so that our copy is what the store shows. Fails with {@link woocommerce.StoreException} and
-     * with the database.
+     * Reads what the store shows for a product now; empty where nobody counts it. Fails with {@link
+     * woocommerce.StoreException} and with the database.
      */
-    public Future<Void> read(String storeId, long wcId) {
-        return writer.look(storeId, wcId).mapEmpty();
+    public Future<Optional<Integer>> read(String storeId, long wcId) {
+        return writer.look(storeId, wcId)
+                .map(shown ->
+                        Optional.of(shown.stock()).filter(CountedStock::managed).map(CountedStock::quantity));
+    }
+
+    /**
+     * Reads up to {@link #MOST_AT_ONCE} in one call. What the store does not know any more is left out. Fails with {@link
+     * woocommerce.StoreException} and with the database.
+     *
+     * @param wcParentId of variations their product, 0 for products
+     */
+    public Future<Answered<CountedNow>> look(String storeId, long wcParentId, List<Long> wcIds) {
+        return pooled.look(storeId, wcParentId, wcIds);
+    }
+
+    /**
+     * Writes up to {@link #MOST_AT_ONCE} in one call, each with its mark; each may fail alone. Fails with {@link
+     * woocommerce.StoreException}, after which nobody knows what was written, and with the database.
+     */
+    public Future<Answered<FigureWritten>> write(String storeId, long wcParentId, List<FigureWrite> writes) {
+        return pooled.write(storeId, wcParentId, writes);
     }
 }

@@ -1,13 +1,18 @@
 package inventory;
 
 import catalog.Figures;
+import incidents.Incidents;
 import io.vertx.core.Future;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import orders.Orders;
 import platform.db.Database;
+import platform.db.Tx;
 import platform.tasks.TaskHandler;
 import platform.tasks.TaskOutcome;
 import platform.tasks.TaskRun;
@@ -21,7 +26,8 @@ public final class Inventory {
     private final ShippedGoods shipped;
     private final StockSettings settings;
     private final Clock clock;
-    private final StockLedger ledger = new StockLedger(List.of());
+    private final StockLedger ledger;
+    private final PushTask push;
     private final Follower follower;
 
     public Inventory(
@@ -30,6 +36,8 @@ public final class Inventory {
             Orders orders,
             Figures figures,
             ShippedGoods shipped,
+            Incidents incidents,
+            PushGate gate,
             StockSettings settings,
             Clock clock) {
         this.database = database;
@@ -38,7 +46,10 @@ public final class Inventory {
         this.shipped = shipped;
         this.settings = settings;
         this.clock = clock;
-        this.follower = new Follower(figures, tasks, ledger, settings.settle(), clock);
+        PushMarks marks = new PushMarks(tasks);
+        this.ledger = new StockLedger(List.of(marks));
+        this.follower = new Follower(figures, tasks, ledger, marks, settings.settle(), clock);
+        this.push = new PushTask(database, figures, follower, incidents, gate, marks, clock);
     }
 
     /** What works off this room's tasks, by kind. */
@@ -49,7 +60,9 @@ public final class Inventory {
                 InventoryTasks.PRODUCT,
                 this::product,
                 InventoryTasks.SETTLE,
-                this::settle);
+                this::settle,
+                InventoryTasks.PUSH,
+                push);
     }
 
     /** Levels and their movements. */
@@ -71,10 +84,15 @@ public final class Inventory {
         String storeId = run.key().scope();
         long wcId = Long.parseLong(run.key().key());
         return figures.read(storeId, wcId)
-                .compose(read -> database.transaction(tx -> follower.settle(tx, storeId, wcId)
+                .compose(read -> database.transaction(tx -> settle(tx, storeId, wcId, read)
                         .compose(at -> run.guard(tx).map(at))))
                 .map(at -> at.map(when -> TaskOutcome.again(
                                 Duration.between(clock.instant(), when), "an order may still explain what it shows"))
                         .orElseGet(TaskOutcome::done));
+    }
+
+    private Future<Optional<Instant>> settle(Tx tx, String storeId, long wcId, Optional<Integer> read) {
+        return read.map(quantity -> follower.settle(tx, storeId, wcId, BigDecimal.valueOf(quantity)))
+                .orElseGet(() -> follower.look(tx, storeId, wcId).map(Optional.empty()));
     }
 }

@@ -1,5 +1,7 @@
 package inventory;
 
+import platform.tasks.TaskKey;
+
 /** Kinds of task of this room. */
 public final class InventoryTasks {
 
@@ -11,6 +13,13 @@ public final class InventoryTasks {
 
     /** Reads a product that shows something else than expected; the key is the store's id of it. */
     public static final String SETTLE = "inventory.settle";
+
+    /** Brings to a store what it should show of what its pool has; one per store. */
+    public static final String PUSH = "inventory.push";
+
+    static TaskKey push(String storeId) {
+        return new TaskKey(storeId, PUSH, "stock");
+    }
 
     private InventoryTasks() {}
 }

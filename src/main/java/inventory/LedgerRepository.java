@@ -44,7 +44,7 @@ final class LedgerRepository {
             """;
 
     private static final String LOCK = """
-            SELECT 1 FROM stock_levels
+            SELECT * FROM stock_levels
             WHERE (pool_id, sku, warehouse) IN (SELECT * FROM unnest($1::text[], $2::text[], $3::text[]))
             ORDER BY pool_id COLLATE "C", sku COLLATE "C", warehouse COLLATE "C" FOR UPDATE
             """;
@@ -132,9 +132,9 @@ final class LedgerRepository {
     }
 
     /** Locks levels in the order of everybody, until the transaction ends; what is not there yet nobody else can change. */
-    Future<Void> lock(SqlClient tx, Collection<StockKey> keys) {
+    Future<List<Level>> lock(SqlClient tx, Collection<StockKey> keys) {
         if (keys.isEmpty()) {
-            return Future.succeededFuture();
+            return Future.succeededFuture(List.of());
         }
         List<StockKey> all = keys.stream().distinct().toList();
         return tx.preparedQuery(LOCK)
@@ -142,7 +142,7 @@ final class LedgerRepository {
                         .addArrayOfString(texts(all, StockKey::poolId))
                         .addArrayOfString(texts(all, StockKey::sku))
                         .addArrayOfString(texts(all, StockKey::warehouse)))
-                .mapEmpty();
+                .map(LedgerRepository::levels);
     }
 
     /** A level, if anything ever moved it. */

@@ -8,6 +8,9 @@ import platform.db.Tx;
 @FunctionalInterface
 public interface LevelWatch {
 
-    /** Levels changed; each is named once. A failure undoes the change. */
+    /**
+     * Levels changed, or what is claimed of them without changing them; each is named once, and locked. A failure undoes the
+     * change.
+     */
     Future<Void> moved(Tx tx, List<Moved> moved);
 }

@@ -6,6 +6,8 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import platform.db.Rows;
@@ -39,23 +41,38 @@ final class ListingRepository {
                         .findFirst());
     }
 
-    /** Whether the store has another product that counts under the same SKU. */
-    Future<Boolean> hasTwin(SqlClient sql, String storeId, String sku, long wcProductId) {
+    /** The store's other products that count under the same SKU: for each whether a person said so. */
+    Future<List<Boolean>> siblings(SqlClient sql, String storeId, String sku, long wcProductId) {
         return sql.preparedQuery(
-                        "SELECT 1 FROM stock_listings WHERE store_id = $1 AND sku = $2 AND wc_product_id <> $3 LIMIT 1")
+                        "SELECT mapped FROM stock_listings WHERE store_id = $1 AND sku = $2 AND wc_product_id <> $3 LIMIT 100")
                 .execute(Tuple.of(storeId, sku, wcProductId))
-                .map(rows -> rows.size() > 0);
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> row.getBoolean("mapped"))
+                        .toList());
+    }
+
+    /** Whether a store of the pool that is believed before this one shows the SKU too. */
+    Future<Boolean> isShownBefore(SqlClient sql, String storeId, StockKey key) {
+        return sql.preparedQuery("""
+                        SELECT 1 FROM stock_pool_stores AS mine
+                        JOIN stock_pool_stores AS other ON other.pool_id = mine.pool_id AND other.position < mine.position
+                        JOIN stock_listings AS l ON l.store_id = other.store_id AND l.sku = $2 AND l.pool_id = mine.pool_id
+                        WHERE mine.store_id = $1 AND l.pieces = 1 LIMIT 1
+                        """).execute(Tuple.of(storeId, key.sku())).map(rows -> rows.size() > 0);
     }
 
     Future<Void> keep(SqlClient tx, Listing listing) {
         return tx.preparedQuery("""
                         INSERT INTO stock_listings
-                            (store_id, wc_product_id, sku, pool_id, warehouse, shown, expected, read_at, differs_since)
-                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                            (store_id, wc_product_id, sku, pool_id, warehouse, shown, expected, read_at, differs_since, pieces,
+                             mapped, raced, stale_quantity, stale_modified_at)
+                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
                         ON CONFLICT (store_id, wc_product_id) DO UPDATE SET
                             sku = EXCLUDED.sku, pool_id = EXCLUDED.pool_id, warehouse = EXCLUDED.warehouse,
                             shown = EXCLUDED.shown, expected = EXCLUDED.expected, read_at = EXCLUDED.read_at,
-                            differs_since = EXCLUDED.differs_since, updated_at = now()
+                            differs_since = EXCLUDED.differs_since, pieces = EXCLUDED.pieces, mapped = EXCLUDED.mapped,
+                            raced = EXCLUDED.raced, stale_quantity = EXCLUDED.stale_quantity,
+                            stale_modified_at = EXCLUDED.stale_modified_at, updated_at = now()
                         """)
                 .execute(Tuple.tuple()
                         .addString(listing.storeId())
@@ -66,7 +83,13 @@ final class ListingRepository {
                         .addBigDecimal(listing.shown())
                         .addBigDecimal(listing.expected())
                         .addOffsetDateTime(Rows.at(listing.readAt()))
-                        .addOffsetDateTime(Rows.at(listing.differsSince())))
+                        .addOffsetDateTime(Rows.at(listing.differsSince()))
+                        .addBigDecimal(listing.pieces())
+                        .addBoolean(listing.mapped())
+                        .addBigDecimal(listing.raced())
+                        .addBigDecimal(
+                                listing.stale().map(Listing.Stale::quantity).orElse(null))
+                        .addOffsetDateTime(Rows.at(listing.stale().flatMap(Listing.Stale::modifiedAt))))
                 .mapEmpty();
     }
 
@@ -78,17 +101,27 @@ final class ListingRepository {
 
     /**
      * The store took so many off a product's figure for an order, by our books. What it had taken before the figure was first
-     * read is in that figure.
+     * read is in that figure; what it took while we wrote may have been put back by that.
      *
+     * @param by below zero for what it put back itself
+     * @param orderCreatedAt when the order began
      * @param orderChangedAt the order's own date
      */
     Future<Void> reduced(
-            SqlClient tx, String storeId, long wcProductId, BigDecimal by, Optional<Instant> orderChangedAt) {
+            SqlClient tx,
+            String storeId,
+            long wcProductId,
+            BigDecimal by,
+            Instant orderCreatedAt,
+            Optional<Instant> orderChangedAt) {
         return tx.preparedQuery("""
-                        UPDATE stock_listings SET expected = expected - $3, updated_at = now()
-                        WHERE store_id = $1 AND wc_product_id = $2 AND ($4::timestamptz IS NULL OR read_at IS NULL OR read_at < $4)
+                        UPDATE stock_listings
+                        SET expected = expected - $3, updated_at = now(), raced = raced + CASE WHEN written
+                            && tstzmultirange(tstzrange($4::timestamptz, greatest($4::timestamptz, $5::timestamptz), '[]')) THEN $3 ELSE 0 END
+                        WHERE store_id = $1 AND wc_product_id = $2 AND ($5::timestamptz IS NULL OR read_at IS NULL OR read_at < $5)
                         """)
-                .execute(Tuple.of(storeId, wcProductId, by, Rows.at(orderChangedAt)))
+                .execute(Tuple.of(
+                        storeId, wcProductId, by, orderCreatedAt.atOffset(ZoneOffset.UTC), Rows.at(orderChangedAt)))
                 .mapEmpty();
     }
 
@@ -97,9 +130,15 @@ final class ListingRepository {
                 row.getString("store_id"),
                 row.getLong("wc_product_id"),
                 new StockKey(row.getString("pool_id"), row.getString("sku"), row.getString("warehouse")),
+                Rows.decimal(row, "pieces"),
+                row.getBoolean("mapped"),
                 Rows.decimal(row, "shown"),
+                Rows.optionalDecimal(row, "stale_quantity")
+                        .map(quantity -> new Listing.Stale(quantity, Rows.optionalInstant(row, "stale_modified_at"))),
                 Rows.decimal(row, "expected"),
                 Rows.optionalInstant(row, "read_at"),
-                Rows.optionalInstant(row, "differs_since"));
+                Rows.optionalInstant(row, "differs_since"),
+                Rows.decimal(row, "raced"),
+                row.getUUID("push_mark") != null);
     }
 }

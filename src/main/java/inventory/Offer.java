@@ -19,8 +19,8 @@ record Offer(BigDecimal share, BigDecimal buffer) {
      *
      * @param onHand on the shelf, what is sold and not shipped included
      * @param firm sold and still on the shelf
-     * @param pendingElsewhere held for customers of the pool's other stores
-     * @param missingElsewhere what other stores show too little, for orders that we do not know yet
+     * @param pendingElsewhere held for customers of others that sell it
+     * @param missingElsewhere what others show too little, for orders that we do not know yet
      * @param safety kept back from all
      */
     record Stock(
@@ -39,16 +39,17 @@ record Offer(BigDecimal share, BigDecimal buffer) {
     }
 
     /**
-     * The figure, in whole pieces. What is oversold is not shared out: every store shows all of it, where it may show less
+     * The figure, in whole products. What is oversold is not shared out: every store shows all of it, where it may show less
      * than nothing.
      *
+     * @param pieces how many of the SKU one of the product holds
      * @param belowZero whether the store may sell what there is not (backorders)
      */
-    int figure(Stock stock, boolean belowZero) {
+    int figure(Stock stock, BigDecimal pieces, boolean belowZero) {
         BigDecimal free = stock.free();
         BigDecimal shown = free.signum() > 0 ? free.multiply(share).subtract(buffer) : free;
         BigDecimal least = belowZero && free.signum() < 0 ? shown : shown.max(BigDecimal.ZERO);
-        return least.setScale(0, RoundingMode.FLOOR).min(MOST).max(LEAST).intValueExact();
+        return least.divide(pieces, 0, RoundingMode.FLOOR).min(MOST).max(LEAST).intValueExact();
     }
 
     private static final BigDecimal MOST = BigDecimal.valueOf(Integer.MAX_VALUE);

@@ -117,6 +117,7 @@ final class OrderTask implements TaskHandler {
                             order.storeId(),
                             wcId,
                             claimed.reduced().getOrDefault(wcId, BigDecimal.ZERO),
+                            order.createdAt(),
                             order.modifiedAt()))
                     .compose(reduced -> follower.look(tx, order.storeId(), wcId));
         }

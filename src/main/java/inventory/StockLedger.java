@@ -9,7 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import platform.db.Tx;
 
 /**
@@ -57,7 +60,9 @@ public final class StockLedger {
                 .compose(locked -> repository.claims(tx.sql(), storeId, orderId))
                 .compose(before -> {
                     Map<Long, Held> changed = changed(before, claims);
-                    return noted(tx, movements(storeId, orderId, before, changed))
+                    List<Movement> movements = movements(storeId, orderId, before, changed);
+                    return lockUnmoved(tx, touched(before, changed), movements)
+                            .compose(unmoved -> noted(tx, movements, unmoved))
                             .compose(levels -> repository
                                     .keep(tx.sql(), storeId, orderId, changed)
                                     .map(new Claimed(levels, reduced(before, changed))));
@@ -70,7 +75,8 @@ public final class StockLedger {
                 tx,
                 movements.stream()
                         .filter(one -> !one.isNothing() || one.cause() == Cause.OPENING)
-                        .toList());
+                        .toList(),
+                List.of());
     }
 
     /** A level, if anything ever moved it. */
@@ -78,21 +84,37 @@ public final class StockLedger {
         return repository.level(sql, key);
     }
 
-    private Future<List<Level>> noted(Tx tx, List<Movement> movements) {
-        return repository.move(tx.sql(), movements).compose(levels -> told(tx, movements, levels));
+    /** What moves nothing, such as what the store took, changes what the store should show all the same. */
+    private Future<List<Level>> lockUnmoved(Tx tx, Set<StockKey> touched, List<Movement> movements) {
+        Set<StockKey> moved = movements.stream().map(Movement::key).collect(Collectors.toSet());
+        return moved.containsAll(touched)
+                ? Future.succeededFuture(List.of())
+                : repository
+                        .lock(tx.sql(), touched)
+                        .map(levels -> levels.stream()
+                                .filter(level -> !moved.contains(level.key()))
+                                .toList());
     }
 
-    private Future<List<Level>> told(Tx tx, List<Movement> movements, List<Level> levels) {
-        if (levels.isEmpty()) {
-            return Future.succeededFuture(levels);
-        }
-        List<Moved> moved =
-                levels.stream().map(level -> moved(level, movements)).toList();
-        Future<Void> done = Future.succeededFuture();
-        for (LevelWatch watch : watches) {
-            done = done.compose(before -> watch.moved(tx, moved));
-        }
-        return done.map(levels);
+    private Future<List<Level>> noted(Tx tx, List<Movement> movements, List<Level> unmoved) {
+        return repository.move(tx.sql(), movements).compose(levels -> {
+            List<Moved> moved = Stream.concat(levels.stream(), unmoved.stream())
+                    .map(level -> moved(level, movements))
+                    .toList();
+            Future<Void> done = Future.succeededFuture();
+            for (LevelWatch watch : moved.isEmpty() ? List.<LevelWatch>of() : watches) {
+                done = done.compose(before -> watch.moved(tx, moved));
+            }
+            return done.map(levels);
+        });
+    }
+
+    private static Set<StockKey> touched(Map<Long, Held> before, Map<Long, Held> changed) {
+        return changed.entrySet().stream()
+                .flatMap(entry -> Stream.concat(
+                        Stream.of(entry.getValue()), Optional.ofNullable(before.get(entry.getKey())).stream()))
+                .map(Held::key)
+                .collect(Collectors.toSet());
     }
 
     private static Moved moved(Level level, List<Movement> movements) {

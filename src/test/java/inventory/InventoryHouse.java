@@ -7,6 +7,7 @@ import catalog.Figures;
 import catalog.ProductKind;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import incidents.Incidents;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
@@ -25,6 +26,7 @@ import platform.cache.SealedCache;
 import platform.crypto.Keyring;
 import platform.facts.Facts;
 import platform.tasks.TaskDriver;
+import platform.tasks.TaskOutcome;
 import platform.tasks.Tasks;
 import records.Records;
 import records.Source;
@@ -80,6 +82,8 @@ final class InventoryHouse implements AutoCloseable {
                 new Orders(keyring),
                 new Figures(shop.database(), copies, id -> Future.succeededFuture(client)),
                 (sql, storeId, orderId) -> Future.succeededFuture(Map.copyOf(shipped)),
+                new Incidents(),
+                storeId -> Future.succeededFuture(Optional.empty()),
                 StockSettings.DEFAULT,
                 clock);
     }
@@ -138,8 +142,9 @@ final class InventoryHouse implements AutoCloseable {
     }
 
     private boolean runOne(String kind) {
-        return driver.runDue(kind, inventory.handlers().get(kind), clock.instant())
-                .isPresent();
+        Optional<TaskOutcome> end = driver.runDue(kind, inventory.handlers().get(kind), clock.instant());
+        end.ifPresent(one -> assertThat(one).isInstanceOfAny(TaskOutcome.Done.class, TaskOutcome.Again.class));
+        return end.isPresent();
     }
 
     /** On hand, reserved and available of a product's SKU. */

@@ -10,18 +10,20 @@ class OfferTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-            # onHand, firm, pending, missing, safety, share, buffer, belowZero, figure
-            100,         0,       0,       0,      0,   1,        0,     false,    100
-            100,        10,       5,       3,      2,   1,        0,     false,     80
-            100,        10,       5,       3,      2,   0.5,      5,     false,     35
-            7,           0,       0,       0,      0,   0.5,      0,     false,      3
-            2.5,         0,       0,       0,      0,   1,        0,     false,      2
-            3,           0,       0,       0,      0,   1,        5,     false,      0
-            3,           0,       0,       0,      0,   1,        5,     true,       0
-            3,           5,       0,       0,      0,   1,        0,     false,      0
-            3,           5,       0,       0,      0,   0.5,      1,     true,      -2
-            3,           3,       0,       0,      0,   1,        0,     true,       0
-            9999999999,  0,       0,       0,      0,   1,        0,     false, 2147483647
+            # onHand, firm, pending, missing, safety, share, buffer, belowZero, figure, pieces
+            100,         0,       0,       0,      0,   1,        0,     false,    100, 1
+            100,        10,       5,       3,      2,   1,        0,     false,     80, 1
+            100,        10,       5,       3,      2,   0.5,      5,     false,     35, 1
+            7,           0,       0,       0,      0,   0.5,      0,     false,      3, 1
+            2.5,         0,       0,       0,      0,   1,        0,     false,      2, 1
+            3,           0,       0,       0,      0,   1,        5,     false,      0, 1
+            3,           0,       0,       0,      0,   1,        5,     true,       0, 1
+            3,           5,       0,       0,      0,   1,        0,     false,      0, 1
+            3,           5,       0,       0,      0,   0.5,      1,     true,      -2, 1
+            3,           3,       0,       0,      0,   1,        0,     true,       0, 1
+            9999999999,  0,       0,       0,      0,   1,        0,     false, 2147483647, 1
+            20,          0,       0,       0,      0,   1,        1,     false,      3, 6
+            3,           5,       0,       0,      0,   1,        0,     true,      -1, 6
             """)
     void aStore_showsItsShareOfWhatIsFree(
             BigDecimal onHand,
@@ -32,9 +34,10 @@ class OfferTest {
             BigDecimal share,
             BigDecimal buffer,
             boolean belowZero,
-            int figure) {
+            int figure,
+            BigDecimal pieces) {
         Offer.Stock stock = new Offer.Stock(onHand, firm, pending, missing, safety);
 
-        assertThat(new Offer(share, buffer).figure(stock, belowZero)).isEqualTo(figure);
+        assertThat(new Offer(share, buffer).figure(stock, pieces, belowZero)).isEqualTo(figure);
     }
 }

@@ -21,15 +21,17 @@ ALTER TABLE stock_listings
     ADD COLUMN pieces      NUMERIC(19,4) NOT NULL DEFAULT 1 CHECK (pieces > 0),
     -- Whether a person said that it counts under this SKU.
     ADD COLUMN mapped      BOOLEAN       NOT NULL DEFAULT false,
+    -- Our copy as it was when the store showed something else already; until it changes it is no news.
+    ADD COLUMN stale_quantity    NUMERIC(19,4),
+    ADD COLUMN stale_modified_at TIMESTAMPTZ,
     -- Whether it is to be looked at, since what it should show may have changed.
     ADD COLUMN push_wanted BOOLEAN       NOT NULL DEFAULT false,
     -- While a write is under way: its mark in the store, and how much it adds.
     ADD COLUMN push_mark   UUID,
     ADD COLUMN push_delta  NUMERIC(19,4),
-    -- Between what the last write read and what it left, by the store's clock; what was sold then may be overwritten.
-    ADD COLUMN written_from TIMESTAMPTZ,
-    ADD COLUMN written_to   TIMESTAMPTZ,
-    -- What the store took for orders in that time.
+    -- The last writes, each from what it read to its answer, by the store's clock; a sale within may be overwritten.
+    ADD COLUMN written     TSTZMULTIRANGE NOT NULL DEFAULT '{}',
+    -- What the store took for orders within.
     ADD COLUMN raced       NUMERIC(19,4) NOT NULL DEFAULT 0,
     ADD CONSTRAINT stock_listings_push_whole CHECK ((push_mark IS NULL) = (push_delta IS NULL));
 CREATE INDEX stock_listings_to_push ON stock_listings (store_id, wc_product_id) WHERE push_wanted OR push_mark IS NOT NULL;
