@@ -25,6 +25,7 @@ import onboarding.Reconsider;
 import orders.OrderKind;
 import orders.OrderWriter;
 import orders.Orders;
+import orders.RecentOrders;
 import platform.facts.Facts;
 import platform.http.HostResolver;
 import platform.http.SsrfGuard;
@@ -248,6 +249,7 @@ final class Rooms {
                 tasks,
                 orders,
                 new Figures(base.database(), records, this::activeClient),
+                new RecentOrders(records, this::activeClient),
                 new HandedOver(shipping, tracking),
                 incidents,
                 new StoreGate(stores),

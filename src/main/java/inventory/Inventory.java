@@ -3,16 +3,12 @@ package inventory;
 import catalog.Figures;
 import incidents.Incidents;
 import io.vertx.core.Future;
-import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import orders.Orders;
+import orders.RecentOrders;
 import platform.db.Database;
-import platform.db.Tx;
 import platform.tasks.TaskHandler;
 import platform.tasks.TaskOutcome;
 import platform.tasks.TaskRun;
@@ -28,6 +24,7 @@ public final class Inventory {
     private final Clock clock;
     private final StockLedger ledger;
     private final PushTask push;
+    private final SettleTask settle;
     private final Follower follower;
 
     public Inventory(
@@ -35,6 +32,7 @@ public final class Inventory {
             Tasks tasks,
             Orders orders,
             Figures figures,
+            RecentOrders recent,
             ShippedGoods shipped,
             Incidents incidents,
             PushGate gate,
@@ -49,6 +47,7 @@ public final class Inventory {
         PushMarks marks = new PushMarks(tasks);
         this.ledger = new StockLedger(List.of(marks));
         this.follower = new Follower(figures, tasks, ledger, marks, settings.settle(), clock);
+        this.settle = new SettleTask(database, tasks, figures, recent, follower, clock);
         this.push = new PushTask(database, figures, follower, incidents, gate, marks, clock);
     }
 
@@ -60,7 +59,7 @@ public final class Inventory {
                 InventoryTasks.PRODUCT,
                 this::product,
                 InventoryTasks.SETTLE,
-                this::settle,
+                settle,
                 InventoryTasks.PUSH,
                 push);
     }
@@ -78,21 +77,5 @@ public final class Inventory {
                                 wcId.map(id -> follower.look(tx, storeId, id)).orElseGet(Future::succeededFuture))
                         .compose(done -> run.guard(tx)))
                 .map(TaskOutcome.done());
-    }
-
-    private Future<TaskOutcome> settle(TaskRun run) {
-        String storeId = run.key().scope();
-        long wcId = Long.parseLong(run.key().key());
-        return figures.read(storeId, wcId)
-                .compose(read -> database.transaction(tx -> settle(tx, storeId, wcId, read)
-                        .compose(at -> run.guard(tx).map(at))))
-                .map(at -> at.map(when -> TaskOutcome.again(
-                                Duration.between(clock.instant(), when), "an order may still explain what it shows"))
-                        .orElseGet(TaskOutcome::done));
-    }
-
-    private Future<Optional<Instant>> settle(Tx tx, String storeId, long wcId, Optional<Integer> read) {
-        return read.map(quantity -> follower.settle(tx, storeId, wcId, BigDecimal.valueOf(quantity)))
-                .orElseGet(() -> follower.look(tx, storeId, wcId).map(Optional.empty()));
     }
 }

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import orders.OrderKind;
 import orders.Orders;
+import orders.RecentOrders;
 import platform.cache.SealedCache;
 import platform.crypto.Keyring;
 import platform.facts.Facts;
@@ -81,6 +82,7 @@ final class InventoryHouse implements AutoCloseable {
                 tasks,
                 new Orders(keyring),
                 new Figures(shop.database(), copies, id -> Future.succeededFuture(client)),
+                new RecentOrders(copies, id -> Future.succeededFuture(client)),
                 (sql, storeId, orderId) -> Future.succeededFuture(Map.copyOf(shipped)),
                 new Incidents(),
                 storeId -> Future.succeededFuture(Optional.empty()),

@@ -14,12 +14,16 @@ import io.vertx.sqlclient.Tuple;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import orders.OrderKind;
 import orders.Orders;
+import orders.RecentOrders;
 import platform.cache.SealedCache;
 import platform.crypto.Keyring;
 import platform.facts.Facts;
@@ -53,6 +57,9 @@ final class PoolHouse implements AutoCloseable {
     final Inventory inventory;
     Optional<String> closed = Optional.empty();
 
+    /** What happens in the world before our next calls of a shop, one by one. */
+    final Deque<Runnable> onCall = new ArrayDeque<>();
+
     PoolHouse() {
         Keyring keyring = Keyring.ephemeral();
         Tasks tasks = new Tasks(shop.database(), shop.vertx().eventBus());
@@ -72,7 +79,8 @@ final class PoolHouse implements AutoCloseable {
                 shop.database(),
                 tasks,
                 new Orders(keyring),
-                new Figures(shop.database(), copies, id -> Future.succeededFuture(clients.get(id))),
+                new Figures(shop.database(), copies, this::client),
+                new RecentOrders(copies, this::client),
                 (sql, storeId, orderId) -> Future.succeededFuture(Map.of()),
                 new Incidents(),
                 storeId -> Future.succeededFuture(closed),
@@ -96,6 +104,11 @@ final class PoolHouse implements AutoCloseable {
         sql(
                 "INSERT INTO stock_pool_stores (store_id, pool_id, position) VALUES ($1, $2, $3)",
                 Tuple.of(id, POOL, IDS.indexOf(id)));
+    }
+
+    private Future<StoreClient> client(String id) {
+        Optional.ofNullable(onCall.poll()).ifPresent(Runnable::run);
+        return Future.succeededFuture(clients.get(id));
     }
 
     void sql(String statement, Tuple args) {
@@ -175,6 +188,17 @@ final class PoolHouse implements AutoCloseable {
     Level level(String sku) {
         StockKey key = new StockKey(POOL, sku, StockKey.DEFAULT_WAREHOUSE);
         return await(inventory.ledger().find(shop.database().pool(), key)).orElseThrow();
+    }
+
+    /** Causes of the movements of a SKU. */
+    List<String> causes(String sku) {
+        List<String> causes = new ArrayList<>();
+        await(shop.database()
+                        .pool()
+                        .preparedQuery("SELECT cause FROM stock_movements WHERE pool_id = $1 AND sku = $2 ORDER BY id")
+                        .execute(Tuple.of(POOL, sku)))
+                .forEach(row -> causes.add(row.getString("cause")));
+        return causes;
     }
 
     /** What a shop shows. */

@@ -125,6 +125,53 @@ class PushTest {
         assertThat(house.figures(cup)).containsExactly(70, 70);
     }
 
+    /** The write puts back what was sold since the read: that is not stock. */
+    @Test
+    void aSaleBetweenReadAndWrite_isNoStock() {
+        Map<String, Long> cup = pushed(100, 100);
+        List<Long> raced = new ArrayList<>();
+        house.hear("a", Kind.ORDER, house.order("a", cup.get("a"), 3, "processing"));
+        house.onCall.addAll(
+                List.of(() -> {}, () -> {}, () -> raced.add(house.order("b", cup.get("b"), 4, "processing"))));
+        house.push();
+        assertThat(house.onCall).isEmpty();
+        assertThat(house.figures(cup)).containsExactly(97, 97);
+
+        house.hear("b", Kind.ORDER, raced.get(0));
+        house.hear("b", Kind.PRODUCT, cup.get("b"));
+        edit("b", cup, 107);
+        settled();
+
+        assertThat(house.level("CUP").onHand()).isEqualByComparingTo("110");
+        assertThat(house.figures(cup)).containsExactly(103, 103);
+    }
+
+    /** What the shop shows more is the order's, whose cancelling nobody told us of. */
+    @Test
+    void moreThanExpected_isNotBelievedBeforeTheOrdersWereRead() {
+        Map<String, Long> cup = pushed(100, 100);
+        long order = house.order("b", cup.get("b"), 5, "processing");
+        house.hear("b", Kind.ORDER, order);
+        house.hear("b", Kind.PRODUCT, cup.get("b"));
+        house.push();
+        assertThat(house.figures(cup)).containsExactly(95, 95);
+
+        house.clock.pass(Duration.ofSeconds(5));
+        house.stores.get("b").life().cancel(order);
+        house.hear("b", Kind.PRODUCT, cup.get("b"));
+        settled();
+
+        assertThat(house.figures(cup)).containsExactly(100, 100);
+        assertThat(house.causes("CUP")).doesNotContain("store");
+    }
+
+    private void settled() {
+        for (int i = 0; i < 3; i++) {
+            house.settle();
+            house.push();
+        }
+    }
+
     /** Whatever happens, and however its news come: in the end every store shows what there is. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2})

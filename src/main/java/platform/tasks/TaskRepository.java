@@ -183,6 +183,15 @@ final class TaskRepository {
     }
 
     /** The newest wish for a task that the transaction has just wanted. */
+    static Future<Boolean> isWaiting(SqlClient client, String scope, Collection<String> kinds) {
+        return client.preparedQuery("""
+                        SELECT 1 FROM tasks WHERE scope = $1 AND kind = ANY ($2::text[])
+                            AND (state = 'running' OR state = 'pending' AND run_at <= now()) LIMIT 1
+                        """)
+                .execute(Tuple.of(scope).addArrayOfString(kinds.toArray(String[]::new)))
+                .map(rows -> rows.size() > 0);
+    }
+
     static Future<AwaitedTask> newest(SqlClient client, TaskKey key) {
         return client.preparedQuery(OPEN)
                 .execute(Tuple.of(key.scope(), key.kind(), key.key()))

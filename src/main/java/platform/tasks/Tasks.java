@@ -68,6 +68,11 @@ public final class Tasks {
         return database.transaction(tx -> enqueue(tx, key));
     }
 
+    /** Whether tasks of these kinds in a scope run or are due, as the transaction sees it. Fails only with the database. */
+    public Future<Boolean> isWaiting(Tx tx, String scope, Collection<String> kinds) {
+        return TaskRepository.isWaiting(tx.sql(), scope, kinds);
+    }
+
     /** As {@link #enqueue(Tx, TaskKey)}, for somebody who waits until {@link #fulfilled}. */
     public Future<AwaitedTask> want(Tx tx, TaskKey key) {
         return enqueue(tx, key).compose(wanted -> TaskRepository.newest(tx.sql(), key));
