@@ -197,7 +197,6 @@ final class Follower {
                         look.freshly()))
                 .compose(ruling -> keep(
                                 tx,
-                                look,
                                 movement(look, ruling.cause(), ruling.onHand()),
                                 look.listing(ruling.expected(), ruling.differsSince(), BigDecimal.ZERO))
                         .map(ruling.differsSince()));
@@ -222,12 +221,12 @@ final class Follower {
                 new SharedRule.Look(look.shown(), clock.instant(), settle, look.freshly(), look.writing()),
                 look.truth());
         Listing now = look.listing(ruling.expected(), ruling.differsSince(), ruling.raced());
-        return keep(tx, look, movement(look, ruling.cause(), ruling.onHand()), now)
+        return keep(tx, movement(look, ruling.cause(), ruling.onHand()), now)
                 .compose(kept -> look.isNews(now) ? marks.mark(tx, List.of(look.key())) : Future.succeededFuture())
                 .map(ruling.differsSince());
     }
 
-    private Future<Void> keep(Tx tx, Look look, Movement movement, Listing listing) {
+    private Future<Void> keep(Tx tx, Movement movement, Listing listing) {
         return ledger.move(tx, List.of(movement)).compose(moved -> listings.keep(tx.sql(), listing));
     }
 
