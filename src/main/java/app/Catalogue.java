@@ -4,6 +4,7 @@ import catalog.CatalogSettings;
 import catalog.ProductActionRoutes;
 import catalog.ProductRoutes;
 import catalog.Products;
+import catalog.StockBooks;
 import catalog.StockChanges;
 import catalog.StockTask;
 import customers.CustomerRoutes;
@@ -31,6 +32,7 @@ record Catalogue(
         Records records,
         EditConflicts conflicts,
         SealedCache cache,
+        StockBooks books,
         Function<String, Future<StoreClient>> clients) {
 
     List<Consumer<Operations>> routes() {
@@ -45,6 +47,7 @@ record Catalogue(
     }
 
     Map<String, TaskHandler> handlers() {
-        return Map.of(StockTask.KIND, new StockChanges(base.database(), tasks, conflicts).handler(records, clients));
+        return Map.of(
+                StockTask.KIND, new StockChanges(base.database(), tasks, conflicts).handler(records, clients, books));
     }
 }

@@ -1,7 +1,6 @@
 package app;
 
 import access.Access;
-import catalog.Figures;
 import catalog.ProductKind;
 import catalog.Products;
 import customers.CustomerKind;
@@ -11,10 +10,7 @@ import fulfilment.FulfilmentTasks;
 import fulfilment.ReturnsService;
 import fulfilment.ShipmentLinks;
 import incidents.Incidents;
-import inventory.Inventory;
 import inventory.InventoryTasks;
-import inventory.StockSettings;
-import inventory.StoreGate;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +21,6 @@ import onboarding.Reconsider;
 import orders.OrderKind;
 import orders.OrderWriter;
 import orders.Orders;
-import orders.RecentOrders;
 import platform.facts.Facts;
 import platform.http.HostResolver;
 import platform.http.SsrfGuard;
@@ -90,7 +85,7 @@ final class Rooms {
     final Notifications notifications;
     final OutgoingWebhooks outgoing;
     final Fulfilment fulfilment;
-    final Inventory inventory;
+    final Stockroom stockroom;
     final Tracking tracking;
     final Statistics statistics;
     final InboxProcessor inbox;
@@ -160,7 +155,7 @@ final class Rooms {
         this.outgoing = Outgoing.of(base, tasks, incidents, stores::find);
         this.tracking = tracking();
         this.fulfilment = fulfilment();
-        this.inventory = inventory();
+        this.stockroom = stockroom();
         this.statistics = new Statistics(base, stores, tasks);
         this.inbox = new InboxProcessor(base.database(), records, base.keyring(), base.metrics()::webhookEvent);
         this.watchdog = watchdog();
@@ -243,18 +238,17 @@ final class Rooms {
                 base.random()));
     }
 
-    private Inventory inventory() {
-        return new Inventory(
-                base.database(),
-                tasks,
-                orders,
-                new Figures(base.database(), records, this::activeClient),
-                new RecentOrders(records, this::activeClient),
-                new HandedOver(shipping, tracking),
-                incidents,
-                new StoreGate(stores),
-                StockSettings.DEFAULT,
-                base.clock());
+    private Stockroom stockroom() {
+        return new Stockroom(
+                base,
+                new Stockroom.Parts(
+                        tasks,
+                        stores,
+                        orders,
+                        records,
+                        incidents,
+                        new HandedOver(shipping, tracking),
+                        this::activeClient));
     }
 
     /** Of a deactivated store nothing is asked or changed any more, not even what was wanted before. */

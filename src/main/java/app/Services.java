@@ -3,7 +3,6 @@ package app;
 import carriers.easypost.EasyPostTrackers;
 import catalog.ListedProducts;
 import fulfilment.AddressCheckRoutes;
-import inventory.InventoryRoutes;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -184,7 +183,7 @@ final class Services {
                 rooms.fulfilment.purchaseGuard(),
                 StorePolicies.from(rooms.stores, rooms.purchasing)));
         handlers.putAll(catalogue().handlers());
-        handlers.putAll(rooms.inventory.handlers());
+        handlers.putAll(rooms.stockroom.handlers());
         handlers.put(Notifications.SEND, rooms.notifications.handler());
         handlers.putAll(storeOffice().handlers());
         handlers.putAll(rooms.statistics.handlers());
@@ -245,7 +244,7 @@ final class Services {
         routes.add(rooms.fulfilment::mount);
         routes.add(addressChecks()::mount);
         routes.addAll(catalogue().routes());
-        routes.add(new InventoryRoutes(base.database(), rooms.stores)::mount);
+        routes.addAll(rooms.stockroom.routes());
         routes.add(rooms.statistics.routes());
         return routes;
     }
@@ -266,6 +265,7 @@ final class Services {
                 rooms.records,
                 rooms.conflicts,
                 rooms.shared.cache(),
+                rooms.stockroom.inventory().books(),
                 rooms::activeClient);
     }
 

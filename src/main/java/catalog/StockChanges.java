@@ -33,9 +33,10 @@ public final class StockChanges {
      * Does what is wanted, under {@link StockTask#KIND}.
      *
      * @param clients hands out the client of a store
+     * @param books are told of what is done
      */
-    public TaskHandler handler(Records records, Function<String, Future<StoreClient>> clients) {
-        return new StockTask(database, new ProductWriter(database, records, clients), conflicts);
+    public TaskHandler handler(Records records, Function<String, Future<StoreClient>> clients, StockBooks books) {
+        return new StockTask(database, new ProductWriter(database, records, clients), conflicts, books);
     }
 
     /**

@@ -21,7 +21,6 @@ import records.Kind;
 import records.RecordKey;
 import stores.ConflictStrategy;
 import woocommerce.StoreException;
-import woocommerce.StoreProblem;
 
 /**
  * Works off the wanted changes of a product's stock, and of its variations', one after the other in the order in which
@@ -38,18 +37,35 @@ public final class StockTask implements TaskHandler {
     private final Database database;
     private final ProductWriter writer;
     private final EditConflicts conflicts;
+    private final StockBooks books;
     private final StockChangeRepository changes = new StockChangeRepository();
 
-    StockTask(Database database, ProductWriter writer, EditConflicts conflicts) {
+    StockTask(Database database, ProductWriter writer, EditConflicts conflicts, StockBooks books) {
         this.database = database;
         this.writer = writer;
         this.conflicts = conflicts;
+        this.books = books;
     }
 
     /** A change that is worked on. */
     private record Work(TaskRun run, StockChange change) {
         String storeId() {
             return run.key().scope();
+        }
+
+        StockEdit edit(CountedStock stock, int found, int figure) {
+            return new StockEdit(storeId(), stock.wcId(), found, figure, "stock-change/" + change.id());
+        }
+
+        /** A write whose answer was lost, and which arrived. */
+        Optional<StockEdit> arrived(CountedStock stock) {
+            return change.state() == StockChange.State.SENT
+                            && stock.mark()
+                                    .filter(change.mark().toString()::equals)
+                                    .isPresent()
+                    ? Optional.of(edit(
+                            stock, change.found().orElseThrow(), change.now().orElseThrow()))
+                    : Optional.empty();
         }
     }
 
@@ -153,7 +169,12 @@ public final class StockTask implements TaskHandler {
         }
         return step instanceof StockRule.Refuse refuse
                 ? refuse(work, refuse, Outcome.FAILED)
-                : done(work, shown.stock().quantity(), tx -> Future.succeededFuture());
+                : done(
+                        work,
+                        shown.stock().quantity(),
+                        tx -> work.arrived(shown.stock())
+                                .map(edit -> books.written(tx, edit))
+                                .orElseGet(Future::succeededFuture));
     }
 
     /** What waits for a person stays with the person. */
@@ -194,29 +215,34 @@ public final class StockTask implements TaskHandler {
     }
 
     private Future<Void> write(Work work, CountedStock stock, int figure, Ending met) {
-        return inLease(
-                        work,
-                        tx -> changes.sent(
-                                tx.sql(), work.storeId(), work.change().id(), stock, figure))
-                .compose(noted -> writer.write(
-                        work.storeId(), stock, figure, work.change().mark()))
-                .compose(shown ->
-                        shown == figure ? done(work, shown, met) : refuse(work, notTaken(shown), Outcome.FAILED));
+        StockEdit edit = work.edit(stock, stock.quantity(), figure);
+        return database.transaction(tx -> books.take(tx, edit)
+                        .compose(taken -> taken.map(shows -> end(tx, work, shows, met))
+                                .orElseGet(() -> changes.sent(
+                                        tx.sql(), work.storeId(), work.change().id(), stock, figure))
+                                .compose(noted -> work.run().guard(tx))
+                                .map(taken)))
+                .compose(taken -> taken.isPresent() ? Future.succeededFuture() : write(work, edit, stock, met));
+    }
+
+    private Future<Void> write(Work work, StockEdit edit, CountedStock stock, Ending met) {
+        int figure = edit.figure();
+        return writer.write(work.storeId(), stock, figure, work.change().mark())
+                .compose(shown -> shown == figure
+                        ? done(work, shown, tx -> books.written(tx, edit).compose(told -> met.apply(tx)))
+                        : refuse(work, StockRefusals.notTaken(shown), Outcome.FAILED));
     }
 
     private Future<Void> done(Work work, int figure, Ending met) {
-        return inLease(
-                work,
-                tx -> met.apply(tx)
-                        .compose(noted -> conflicts.ended(
-                                tx.sql(),
-                                work.storeId(),
-                                Kind.PRODUCT,
-                                work.change().id(),
-                                Outcome.WRITTEN,
-                                Optional.empty()))
-                        .compose(closed -> changes.done(
-                                tx.sql(), work.storeId(), work.change().id(), figure)));
+        return inLease(work, tx -> end(tx, work, figure, met));
+    }
+
+    private Future<Void> end(Tx tx, Work work, int figure, Ending met) {
+        return met.apply(tx)
+                .compose(noted -> conflicts.ended(
+                        tx.sql(), work.storeId(), Kind.PRODUCT, work.change().id(), Outcome.WRITTEN, Optional.empty()))
+                .compose(closed ->
+                        changes.done(tx.sql(), work.storeId(), work.change().id(), figure));
     }
 
     private Future<Void> refuse(Work work, StockRule.Refuse why, Outcome outcome) {
@@ -243,45 +269,17 @@ public final class StockTask implements TaskHandler {
     /** What no repetition can mend is refused; anything else is tried again, for a day. */
     private Future<Void> refuseOrFail(Work work, Throwable failure) {
         if (!(failure instanceof StoreException store)) {
-            return expired(work.change())
+            return StockRefusals.expired(work.change())
                     .map(why -> refuse(work, why, Outcome.FAILED))
                     .orElseGet(() -> Future.failedFuture(failure));
         }
-        if (saysGone(store.problem())) {
+        if (StockRefusals.saysGone(store.problem())) {
             StockRule.Refuse gone = new StockRule.Refuse("product_gone", "The store no longer has the product.");
             return writer.wantConfirm(work.storeId(), work.change().wcProductId())
                     .compose(wanted -> refuse(work, gone, Outcome.FAILED));
         }
-        return refusal(work.change(), store.problem())
+        return StockRefusals.refusal(work.change(), store.problem())
                 .map(why -> refuse(work, why, Outcome.FAILED))
                 .orElseGet(() -> Future.failedFuture(failure));
-    }
-
-    private static Optional<StockRule.Refuse> refusal(StockChange change, StoreProblem problem) {
-        if (problem instanceof StoreProblem.NoPermission || problem instanceof StoreProblem.Invalid) {
-            return Optional.of(new StockRule.Refuse("store_refused", problem.mend()));
-        }
-        return expired(change);
-    }
-
-    private static Optional<StockRule.Refuse> expired(StockChange change) {
-        String doubt = change.state() == StockChange.State.SENT
-                ? "The store could not be asked for a day whether it took the change."
-                : "The store could not be asked for a day; nothing was changed.";
-        return change.old() ? Optional.of(new StockRule.Refuse("stock_change_expired", doubt)) : Optional.empty();
-    }
-
-    /** 404 to a read, 400 to a write, in the store's own words. */
-    private static boolean saysGone(StoreProblem problem) {
-        if (problem instanceof StoreProblem.NotFound notFound) {
-            return notFound.gone();
-        }
-        return problem instanceof StoreProblem.Invalid invalid && invalid.unknownId();
-    }
-
-    private static StockRule.Refuse notTaken(int shown) {
-        return new StockRule.Refuse(
-                "store_refused",
-                "The store took the change and shows " + shown + " all the same: a plugin counts too.");
     }
 }

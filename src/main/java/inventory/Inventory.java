@@ -1,6 +1,7 @@
 package inventory;
 
 import catalog.Figures;
+import catalog.StockBooks;
 import incidents.Incidents;
 import io.vertx.core.Future;
 import java.time.Clock;
@@ -67,6 +68,11 @@ public final class Inventory {
     /** Levels and their movements. */
     public StockLedger ledger() {
         return ledger;
+    }
+
+    /** What a person does to a figure is told here. */
+    public StockBooks books() {
+        return new Books(ledger);
     }
 
     private Future<TaskOutcome> product(TaskRun run) {

@@ -125,6 +125,14 @@ final class ListingRepository {
                 .mapEmpty();
     }
 
+    /** What is written there besides the push is expected to be shown. */
+    Future<Void> written(SqlClient tx, String storeId, long wcProductId, BigDecimal by) {
+        return tx.preparedQuery("""
+                        UPDATE stock_listings SET expected = expected + $3, updated_at = now()
+                        WHERE store_id = $1 AND wc_product_id = $2
+                        """).execute(Tuple.of(storeId, wcProductId, by)).mapEmpty();
+    }
+
     private static Listing listing(Row row) {
         return new Listing(
                 row.getString("store_id"),

@@ -83,6 +83,7 @@ final class CatalogHouse implements AutoCloseable {
             keyring,
             id -> stores.require(id).map(Store::conflicts),
             Clock.systemUTC());
+    final ToldBooks books = new ToldBooks();
     private final StockChanges changes = new StockChanges(shop.database(), tasks, conflicts);
     private final StoreClient client = TestStores.clients(shop.vertx())
             .client(
@@ -128,12 +129,12 @@ final class CatalogHouse implements AutoCloseable {
     }
 
     TaskHandler stockTask() {
-        return changes.handler(records, id -> Future.succeededFuture(client));
+        return changes.handler(records, id -> Future.succeededFuture(client), books);
     }
 
     /** As it is once the store may not be asked any more. */
     TaskHandler stockTaskWithoutStore() {
-        return changes.handler(records, id -> Future.failedFuture(new IllegalStateException("no such store")));
+        return changes.handler(records, id -> Future.failedFuture(new IllegalStateException("no such store")), books);
     }
 
     /** Takes a product's body into our tables as it is. */

@@ -10,6 +10,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import platform.tasks.LeaseLostException;
@@ -58,6 +59,38 @@ class StockTaskTest {
         assertThat(run()).isInstanceOf(TaskOutcome.Done.class);
         assertThat(shown()).isEqualTo(503);
         assertThat(state(change)).isEqualTo("done");
+    }
+
+    @Test
+    void the_books_are_told_once_of_what_was_written_though_the_answer_was_lost() {
+        String change = pending("increase", 5);
+        faults.on("POST", BATCH).once().lostAnswer();
+        assertThat(run()).isInstanceOf(TaskOutcome.Retry.class);
+        assertThat(house.books.written).isEmpty();
+        sell(2);
+        assertThat(run()).isInstanceOf(TaskOutcome.Done.class);
+        assertThat(house.driver.runOne(StockTask.KIND, house.stockTask())).isEmpty();
+        assertThat(house.books.written).containsExactly(new StockEdit("s1", cup, 500, 505, reference(change)));
+    }
+
+    @Test
+    void what_the_books_take_is_written_by_nobody_else() {
+        house.books.shows = Optional.of(505);
+        String change = pending("increase", 5);
+        assertThat(run()).isInstanceOf(TaskOutcome.Done.class);
+        assertThat(house.books.asked).containsExactly(new StockEdit("s1", cup, 500, 505, reference(change)));
+        assertThat(house.books.written).isEmpty();
+        assertThat(house.writes()).isEmpty();
+        assertThat(house.get(change).bodyAsJsonObject().getInteger("stock_quantity"))
+                .isEqualTo(505);
+    }
+
+    @Test
+    void what_is_so_already_moves_nothing_in_the_books() {
+        pending("set", 500);
+        assertThat(run()).isInstanceOf(TaskOutcome.Done.class);
+        assertThat(house.books.asked).isEmpty();
+        assertThat(house.books.written).isEmpty();
     }
 
     @Test
@@ -187,6 +220,10 @@ class StockTaskTest {
 
     private TaskOutcome run() {
         return house.driver.runOne(StockTask.KIND, house.stockTask()).orElseThrow();
+    }
+
+    private static String reference(String change) {
+        return "stock-change/" + change.substring(change.lastIndexOf('/') + 1);
     }
 
     private String state(String change) {

@@ -1,0 +1,71 @@
+package app;
+
+import catalog.Figures;
+import incidents.Incidents;
+import inventory.Inventory;
+import inventory.InventoryRoutes;
+import inventory.ShippedGoods;
+import inventory.StockSettings;
+import inventory.StoreGate;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import orders.Orders;
+import orders.RecentOrders;
+import platform.openapi.Operations;
+import platform.tasks.TaskHandler;
+import platform.tasks.Tasks;
+import records.Records;
+import stores.Stores;
+import woocommerce.StoreClient;
+
+/** The books of stock, put together: what works off their tasks, and what shows them. */
+final class Stockroom {
+    private final Foundation base;
+    private final Parts parts;
+    private final Inventory inventory;
+
+    Stockroom(Foundation base, Parts parts) {
+        this.base = base;
+        this.parts = parts;
+        this.inventory = new Inventory(
+                base.database(),
+                parts.tasks(),
+                parts.orders(),
+                new Figures(base.database(), parts.records(), parts.clients()),
+                new RecentOrders(parts.records(), parts.clients()),
+                parts.shipped(),
+                parts.incidents(),
+                new StoreGate(parts.stores()),
+                StockSettings.DEFAULT,
+                base.clock());
+    }
+
+    /**
+     * What it works with.
+     *
+     * @param clients hands out the client of an active store
+     */
+    record Parts(
+            Tasks tasks,
+            Stores stores,
+            Orders orders,
+            Records records,
+            Incidents incidents,
+            ShippedGoods shipped,
+            Function<String, Future<StoreClient>> clients) {}
+
+    Inventory inventory() {
+        return inventory;
+    }
+
+    Map<String, TaskHandler> handlers() {
+        return inventory.handlers();
+    }
+
+    List<Consumer<Operations>> routes() {
+        return List.of(new InventoryRoutes(base.database(), parts.stores())::mount);
+    }
+}
