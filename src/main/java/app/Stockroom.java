@@ -6,8 +6,10 @@ import inventory.Inventory;
 import inventory.InventoryRoutes;
 import inventory.ShippedGoods;
 import inventory.StockSettings;
+import inventory.StockSource;
 import inventory.StoreGate;
 import io.vertx.core.Future;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -39,7 +41,8 @@ final class Stockroom {
                 parts.shipped(),
                 parts.incidents(),
                 new StoreGate(parts.stores()),
-                StockSettings.DEFAULT,
+                this::drifted,
+                StockSettings.DEFAULT.keepingLog(base.settings().retention().stockLog()),
                 base.clock());
     }
 
@@ -66,6 +69,10 @@ final class Stockroom {
     }
 
     List<Consumer<Operations>> routes() {
-        return List.of(new InventoryRoutes(base.database(), parts.stores())::mount);
+        return List.of(new InventoryRoutes(base.database(), parts.stores(), inventory)::mount);
+    }
+
+    private void drifted(String storeId, StockSource settledBy, BigDecimal by) {
+        base.metrics().stockDrift(storeId, settledBy.wireName(), by.abs().doubleValue());
     }
 }

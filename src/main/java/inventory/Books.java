@@ -21,9 +21,11 @@ final class Books implements StockBooks {
     private final PushRepository pushes = new PushRepository();
     private final StoreStocks stocks = new StoreStocks();
     private final StockLedger ledger;
+    private final StockLog log;
 
-    Books(StockLedger ledger) {
+    Books(StockLedger ledger, StockLog log) {
         this.ledger = ledger;
+        this.log = log;
     }
 
     @Override
@@ -41,8 +43,7 @@ final class Books implements StockBooks {
 
     /** Whether the push writes it: a product whose own figure is all there is to know is followed. */
     private static boolean isWritten(StoreStock stock, Listing listing) {
-        return listing.key().poolId().equals(stock.poolId())
-                && (!stock.isFollowed() || listing.pieces().compareTo(BigDecimal.ONE) != 0);
+        return listing.key().poolId().equals(stock.poolId()) && !stock.follows(listing.pieces());
     }
 
     private Future<Optional<Integer>> take(Tx tx, StoreStock stock, StockEdit edit, Listing listing) {
@@ -79,7 +80,8 @@ final class Books implements StockBooks {
                         ? ledger.move(tx, List.of(movement(edit, listing))).mapEmpty()
                         : Future.succeededFuture())
                 .compose(moved ->
-                        listings.written(tx.sql(), edit.storeId(), edit.wcId(), BigDecimal.valueOf(edit.delta())));
+                        listings.written(tx.sql(), edit.storeId(), edit.wcId(), BigDecimal.valueOf(edit.delta())))
+                .compose(expected -> log.note(tx, List.of(change(edit, listing))));
     }
 
     private Future<Optional<Listing>> locked(Tx tx, StockEdit edit) {
@@ -87,6 +89,11 @@ final class Books implements StockBooks {
                 .compose(keys -> levels.lock(tx.sql(), keys))
                 .compose(locked -> pushes.lock(tx.sql(), edit.storeId(), List.of(edit.wcId())))
                 .compose(locked -> listings.find(tx.sql(), edit.storeId(), edit.wcId()));
+    }
+
+    private static StockLog.Change change(StockEdit edit, Listing listing) {
+        return new StockLog.Change(
+                edit.storeId(), edit.wcId(), listing.key().sku(), edit.found(), edit.figure(), LogSource.OPERATOR);
     }
 
     private static Movement movement(StockEdit edit, Listing listing) {

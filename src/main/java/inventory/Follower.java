@@ -26,15 +26,24 @@ final class Follower {
     private final Tasks tasks;
     private final StockLedger ledger;
     private final PushMarks marks;
+    private final Notes notes;
     private final Duration settle;
     private final Clock clock;
 
     /** @param settle how long an order may be on its way to us that explains a figure */
-    Follower(Figures figures, Tasks tasks, StockLedger ledger, PushMarks marks, Duration settle, Clock clock) {
+    Follower(
+            Figures figures,
+            Tasks tasks,
+            StockLedger ledger,
+            PushMarks marks,
+            Notes notes,
+            Duration settle,
+            Clock clock) {
         this.figures = figures;
         this.tasks = tasks;
         this.ledger = ledger;
         this.marks = marks;
+        this.notes = notes;
         this.settle = settle;
         this.clock = clock;
     }
@@ -109,6 +118,12 @@ final class Follower {
             return stock.source() == StockSource.STORE && !isBundle()
                     ? SharedRule.Truth.STORE
                     : SharedRule.Truth.LEDGER;
+        }
+
+        StockSource settledBy() {
+            return truth() == SharedRule.Truth.STORE
+                    ? StockSource.STORE
+                    : stock.source() == StockSource.WAREHOUSE ? StockSource.WAREHOUSE : StockSource.LEDGER;
         }
 
         /** Whether others that sell it have to show something else for it. */
@@ -197,6 +212,7 @@ final class Follower {
                         look.freshly()))
                 .compose(ruling -> keep(
                                 tx,
+                                look,
                                 movement(look, ruling.cause(), ruling.onHand()),
                                 look.listing(ruling.expected(), ruling.differsSince(), BigDecimal.ZERO))
                         .map(ruling.differsSince()));
@@ -221,13 +237,19 @@ final class Follower {
                 new SharedRule.Look(look.shown(), clock.instant(), settle, look.freshly(), look.writing()),
                 look.truth());
         Listing now = look.listing(ruling.expected(), ruling.differsSince(), ruling.raced());
-        return keep(tx, movement(look, ruling.cause(), ruling.onHand()), now)
+        return keep(tx, look, movement(look, ruling.cause(), ruling.onHand()), now)
                 .compose(kept -> look.isNews(now) ? marks.mark(tx, List.of(look.key())) : Future.succeededFuture())
                 .map(ruling.differsSince());
     }
 
-    private Future<Void> keep(Tx tx, Movement movement, Listing listing) {
-        return ledger.move(tx, List.of(movement)).compose(moved -> listings.keep(tx.sql(), listing));
+    private Future<Void> keep(Tx tx, Look look, Movement movement, Listing now) {
+        return ledger.move(tx, List.of(movement))
+                .compose(moved -> listings.keep(tx.sql(), now))
+                .compose(kept -> look.same()
+                        .map(Listing::expected)
+                        .filter(was -> was.compareTo(now.expected()) != 0)
+                        .map(was -> notes.settled(tx, now, was, look.settledBy()))
+                        .orElseGet(Future::succeededFuture));
     }
 
     private Future<SharedRule.Known> known(Tx tx, Look look) {

@@ -27,6 +27,8 @@ public final class Inventory {
     private final PushTask push;
     private final SettleTask settle;
     private final Follower follower;
+    private final StockLog log;
+    private final StockSync sync;
 
     public Inventory(
             Database database,
@@ -37,6 +39,7 @@ public final class Inventory {
             ShippedGoods shipped,
             Incidents incidents,
             PushGate gate,
+            Drifts drifts,
             StockSettings settings,
             Clock clock) {
         this.database = database;
@@ -47,9 +50,11 @@ public final class Inventory {
         this.clock = clock;
         PushMarks marks = new PushMarks(tasks);
         this.ledger = new StockLedger(List.of(marks));
-        this.follower = new Follower(figures, tasks, ledger, marks, settings.settle(), clock);
+        this.log = new StockLog(settings.logKept());
+        this.sync = new StockSync(database, tasks);
+        this.follower = new Follower(figures, tasks, ledger, marks, new Notes(log, drifts), settings.settle(), clock);
         this.settle = new SettleTask(database, tasks, figures, recent, follower, clock);
-        this.push = new PushTask(database, figures, follower, incidents, gate, marks, clock);
+        this.push = new PushTask(database, figures, follower, incidents, gate, marks, log, clock);
     }
 
     /** What works off this room's tasks, by kind. */
@@ -70,9 +75,17 @@ public final class Inventory {
         return ledger;
     }
 
+    StockLog log() {
+        return log;
+    }
+
+    StockSync sync() {
+        return sync;
+    }
+
     /** What a person does to a figure is told here. */
     public StockBooks books() {
-        return new Books(ledger);
+        return new Books(ledger, log);
     }
 
     private Future<TaskOutcome> product(TaskRun run) {

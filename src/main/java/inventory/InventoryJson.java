@@ -43,6 +43,27 @@ final class InventoryJson {
         return new JsonObject(json);
     }
 
+    static JsonObject of(LogEntry entry) {
+        StockLog.Change change = entry.change();
+        return new JsonObject()
+                .put("id", entry.id())
+                .put("at", entry.at().toString())
+                .put("wc_product_id", change.wcProductId())
+                .put("sku", change.sku())
+                .put("old_stock", change.was())
+                .put("new_stock", change.is())
+                .put("source", change.source().wireName());
+    }
+
+    static JsonObject of(StockSync.Standing standing) {
+        return new JsonObject()
+                .put("status", standing.wanted() + standing.writing() > 0 ? "running" : "idle")
+                .put("products", standing.listings())
+                .put("waiting", standing.wanted())
+                .put("writing", standing.writing())
+                .put("differing", standing.differing());
+    }
+
     static JsonObject of(LedgerProof.Mismatch mismatch) {
         return new JsonObject()
                 .put("pool_id", mismatch.key().poolId())

@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import platform.db.Database;
+import platform.http.Problem;
 import platform.http.Reply;
 import platform.openapi.Operations;
 import platform.openapi.QueryValues;
+import stores.Store;
 import stores.Stores;
 
-/** Shows the books of stock, and proves them. */
+/** Shows the books of stock, proves them, and has figures compared with them. */
 public final class InventoryRoutes {
     private static final int MOST_MISMATCHES = 100;
 
@@ -21,16 +23,23 @@ public final class InventoryRoutes {
     private final StoreStocks stocks = new StoreStocks();
     private final Database database;
     private final Stores stores;
+    private final StockLog log;
+    private final StockSync sync;
 
-    public InventoryRoutes(Database database, Stores stores) {
+    public InventoryRoutes(Database database, Stores stores, Inventory inventory) {
         this.database = database;
         this.stores = stores;
+        this.log = inventory.log();
+        this.sync = inventory.sync();
     }
 
     /** Mounts the operations of this room. */
     public void mount(Operations api) {
         api.on("listStockLevels", context -> Reply.ok(context, levels(context)))
                 .on("listStockMovements", context -> Reply.ok(context, movements(context)))
+                .on("listStockLog", context -> Reply.ok(context, log(context)))
+                .on("syncStock", this::sync)
+                .on("getStockSync", context -> Reply.ok(context, standing(context)))
                 .on("checkStockLedger", context -> Reply.ok(context, check()));
     }
 
@@ -54,13 +63,45 @@ public final class InventoryRoutes {
                                 .map(page -> page(query, total, pool, page, InventoryJson::of, "movements"))));
     }
 
+    private Future<JsonObject> log(RoutingContext context) {
+        QueryValues query = QueryValues.of(context);
+        Optional<String> sku = query.text("sku");
+        return store(context)
+                .compose(store -> log.count(database.pool(), store.id(), sku)
+                        .compose(total -> log.page(
+                                        database.pool(), store.id(), sku, query.number("limit"), query.number("offset"))
+                                .map(page -> list(query, total, page, InventoryJson::of, "log"))));
+    }
+
+    private void sync(RoutingContext context) {
+        store(context)
+                .map(store -> {
+                    if (!store.active()) {
+                        throw Problem.of(409, "store_inactive", "The store is deactivated.")
+                                .exception();
+                    }
+                    return store;
+                })
+                .compose(store -> sync.want(store.id()))
+                .onSuccess(standing -> Reply.send(context, 202, InventoryJson.of(standing)))
+                .onFailure(context::fail);
+    }
+
+    private Future<JsonObject> standing(RoutingContext context) {
+        return store(context).compose(store -> sync.standing(store.id())).map(InventoryJson::of);
+    }
+
     private static <T> JsonObject page(
             QueryValues query, long total, String pool, List<T> page, Function<T, JsonObject> json, String member) {
+        return list(query, total, page, json, member).put("pool_id", pool);
+    }
+
+    private static <T> JsonObject list(
+            QueryValues query, long total, List<T> page, Function<T, JsonObject> json, String member) {
         return new JsonObject()
                 .put("total", total)
                 .put("limit", query.number("limit"))
                 .put("offset", query.number("offset"))
-                .put("pool_id", pool)
                 .put(member, new JsonArray(page.stream().map(json).toList()));
     }
 
@@ -76,8 +117,12 @@ public final class InventoryRoutes {
 
     /** The pool of the store that the request names. */
     private Future<String> pool(RoutingContext context) {
-        return stores.require(context.pathParam("store_id"))
+        return store(context)
                 .compose(store -> stocks.find(database.pool(), store.id()))
                 .map(StoreStock::poolId);
+    }
+
+    private Future<Store> store(RoutingContext context) {
+        return stores.require(context.pathParam("store_id"));
     }
 }

@@ -64,6 +64,11 @@ final class PushRule {
                 .orElse(new Rest(expected));
     }
 
+    /** The same of what is followed: it is looked at, and never written. */
+    static Step looked(Known known, Optional<CountedNow> shown) {
+        return new Rest(arrived(known, shown));
+    }
+
     private static BigDecimal arrived(Known known, Optional<CountedNow> shown) {
         return known.underWay()
                 .filter(write -> shown.flatMap(CountedNow::mark)

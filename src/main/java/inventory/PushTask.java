@@ -50,6 +50,7 @@ final class PushTask implements TaskHandler {
     private final Incidents incidents;
     private final PushGate gate;
     private final PushMarks marks;
+    private final StockLog log;
     private final StoreStocks stocks = new StoreStocks();
     private final Clock clock;
 
@@ -60,6 +61,7 @@ final class PushTask implements TaskHandler {
             Incidents incidents,
             PushGate gate,
             PushMarks marks,
+            StockLog log,
             Clock clock) {
         this.database = database;
         this.figures = figures;
@@ -67,6 +69,7 @@ final class PushTask implements TaskHandler {
         this.incidents = incidents;
         this.gate = gate;
         this.marks = marks;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -82,6 +85,22 @@ final class PushTask implements TaskHandler {
 
         List<Long> wcIds() {
             return due.stream().map(Due::wcProductId).toList();
+        }
+
+        /** What the store took, for the log. */
+        List<StockLog.Change> changes(StoreStock stock, List<Sent> sent, Map<Long, FigureWritten> answers) {
+            Map<Long, String> skus = due.stream()
+                    .collect(Collectors.toMap(Due::wcProductId, one -> one.key().sku()));
+            return sent.stream()
+                    .filter(one -> answers.get(one.wcId()) instanceof FigureWritten.Taken)
+                    .map(one -> new StockLog.Change(
+                            storeId(),
+                            one.wcId(),
+                            skus.getOrDefault(one.wcId(), ""),
+                            one.write().found(),
+                            ((FigureWritten.Taken) answers.get(one.wcId())).shown(),
+                            LogSource.writing(stock.source())))
+                    .toList();
         }
     }
 
@@ -140,8 +159,9 @@ final class PushTask implements TaskHandler {
     private Future<List<Sent>> plan(Batch batch, List<CountedNow> shown, Instant at) {
         Map<Long, CountedNow> now = shown.stream().collect(Collectors.toMap(CountedNow::wcId, Function.identity()));
         return database.transaction(tx -> lock(tx, batch)
-                .compose(stock -> repository.known(tx.sql(), stock, batch.wcIds()))
-                .compose(known -> keep(tx, batch, known, now, at))
+                .compose(stock -> repository
+                        .known(tx.sql(), stock, batch.wcIds())
+                        .compose(known -> keep(tx, batch, stock, known, now, at)))
                 .compose(sent -> batch.run().guard(tx).map(sent)));
     }
 
@@ -155,12 +175,19 @@ final class PushTask implements TaskHandler {
     }
 
     private Future<List<Sent>> keep(
-            Tx tx, Batch batch, Map<Long, PushRule.Known> known, Map<Long, CountedNow> now, Instant at) {
+            Tx tx,
+            Batch batch,
+            StoreStock stock,
+            Map<Long, PushRule.Known> known,
+            Map<Long, CountedNow> now,
+            Instant at) {
         List<Plan> plans = new ArrayList<>();
         List<Sent> sent = new ArrayList<>();
         List<Long> landed = new ArrayList<>();
         known.forEach((wcId, listing) -> {
-            PushRule.Step step = PushRule.next(listing, Optional.ofNullable(now.get(wcId)));
+            Optional<CountedNow> shown = Optional.ofNullable(now.get(wcId));
+            PushRule.Step step =
+                    stock.follows(listing.pieces()) ? PushRule.looked(listing, shown) : PushRule.next(listing, shown);
             Optional<PushRule.UnderWay> underWay = Optional.empty();
             if (step instanceof PushRule.Write write) {
                 UUID mark = UUID.randomUUID();
@@ -192,7 +219,8 @@ final class PushTask implements TaskHandler {
                 .flatMap(one -> Optional.ofNullable(answers.get(one.wcId())).map(answer -> one.ended(answer)).stream())
                 .toList();
         return lock(tx, batch)
-                .compose(locked -> repository.ended(
+                .compose(stock -> log.note(tx, batch.changes(stock, sent, answers)))
+                .compose(noted -> repository.ended(
                         tx.sql(), batch.storeId(), ended, written.at().orElseGet(clock::instant)))
                 .compose(differing -> lookAt(tx, batch, differing))
                 .compose(looked -> tell(tx, batch.storeId(), sent, answers))

@@ -1,5 +1,7 @@
 package inventory;
 
+import java.math.BigDecimal;
+
 /**
  * How a store's stock is kept.
  *
@@ -17,5 +19,10 @@ public record StoreStock(String storeId, String poolId, StockSource source, Offe
     /** Whether its own figures are all there is to know, so that nothing is written to it. */
     boolean isFollowed() {
         return source == StockSource.STORE && !key("").isShared();
+    }
+
+    /** Whether the figure of a product that holds so many pieces is believed, and never written. */
+    boolean follows(BigDecimal pieces) {
+        return isFollowed() && pieces.compareTo(BigDecimal.ONE) == 0;
     }
 }

@@ -3,6 +3,7 @@ package inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static testing.Await.await;
 
+import catalog.StockBooks;
 import catalog.StockEdit;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
@@ -74,7 +75,7 @@ class BooksTest {
             long cup = house.product(100);
             house.hear(Kind.PRODUCT, cup);
             StockEdit edit = new StockEdit(InventoryHouse.STORE, cup, 100, 140, "stock-change/1");
-            Books books = new Books(house.inventory.ledger());
+            StockBooks books = house.inventory.books();
 
             Optional<Integer> taken = await(house.shop.database().transaction(tx -> books.take(tx, edit)));
             assertThat(taken).isEmpty();
@@ -100,7 +101,9 @@ class BooksTest {
             StockEdit edit = new StockEdit("b", cup.get("b"), 100, 50, "stock-change/1");
 
             assertThat(take(house, edit)).isEmpty();
-            await(house.shop.database().transaction(tx -> new Books(house.inventory.ledger()).written(tx, edit)));
+            await(house.shop
+                    .database()
+                    .transaction(tx -> house.inventory.books().written(tx, edit)));
 
             assertThat(house.causes("CUP")).containsExactly("opening");
         }

@@ -86,6 +86,7 @@ final class InventoryHouse implements AutoCloseable {
                 (sql, storeId, orderId) -> Future.succeededFuture(Map.copyOf(shipped)),
                 new Incidents(),
                 storeId -> Future.succeededFuture(Optional.empty()),
+                (storeId, settledBy, by) -> {},
                 StockSettings.DEFAULT,
                 clock);
     }

@@ -32,7 +32,9 @@ class InventoryRoutesTest {
         house.hear(Kind.ORDER, house.order(cup, 3, "processing"));
         house.hear(Kind.ORDER, house.order(cup, 1, "cancelled"));
         InventoryRoutes routes = new InventoryRoutes(
-                house.shop.database(), TestStores.of(house.shop.vertx(), house.shop.database(), Keyring.ephemeral()));
+                house.shop.database(),
+                TestStores.of(house.shop.vertx(), house.shop.database(), Keyring.ephemeral()),
+                house.inventory);
         api = ApiHouse.serving(house.shop.vertx(), routes::mount);
     }
 
@@ -99,5 +101,52 @@ class InventoryRoutesTest {
         assertThat(api.call(ApiHouse.OPERATOR, "GET", "/api/v1/inventory/check", "")
                         .status())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void theLog_saysWhichFigureBecameWhich() {
+        StockLog.Change change = new StockLog.Change("s1", 77, "LOGGED", 5, 9, LogSource.WAREHOUSE_SYNC);
+        await(house.shop.database().transaction(tx -> house.inventory.log().note(tx, List.of(change))));
+
+        JsonObject answer = api.get(PATH + "/log?sku=LOGGED").json();
+
+        assertThat(answer.getInteger("total")).isEqualTo(1);
+        JsonObject line = answer.getJsonArray("log").getJsonObject(0);
+        assertThat(line.getInteger("old_stock")).isEqualTo(5);
+        assertThat(line.getInteger("new_stock")).isEqualTo(9);
+        assertThat(line.getString("source")).isEqualTo("warehouse_sync");
+        assertThat(line.getLong("wc_product_id")).isEqualTo(77);
+    }
+
+    @Test
+    void aSync_isUnderWay_untilAllIsLookedAt() {
+        ApiHouse.Answer answer = api.call(ApiHouse.ADMIN, "POST", PATH + "/sync", "");
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.json())
+                .isEqualTo(new JsonObject()
+                        .put("status", "running")
+                        .put("products", 1)
+                        .put("waiting", 1)
+                        .put("writing", 0)
+                        .put("differing", 1));
+        assertThat(api.get(PATH + "/sync").json().getString("status")).isEqualTo("running");
+    }
+
+    @Test
+    void aDeactivatedStore_isNotCompared() {
+        await(house.shop
+                .database()
+                .pool()
+                .query("UPDATE stores SET active = false WHERE id = 's1'")
+                .execute());
+        ApiHouse.Answer answer = api.call(ApiHouse.ADMIN, "POST", PATH + "/sync", "");
+        await(house.shop
+                .database()
+                .pool()
+                .query("UPDATE stores SET active = true WHERE id = 's1'")
+                .execute());
+
+        assertThat(answer.status()).isEqualTo(409);
     }
 }

@@ -57,6 +57,9 @@ final class PoolHouse implements AutoCloseable {
     final Inventory inventory;
     Optional<String> closed = Optional.empty();
 
+    /** Differences that stayed, as they were counted. */
+    final List<String> drifts = new ArrayList<>();
+
     /** What happens in the world before our next calls of a shop, one by one. */
     final Deque<Runnable> onCall = new ArrayDeque<>();
 
@@ -84,6 +87,7 @@ final class PoolHouse implements AutoCloseable {
                 (sql, storeId, orderId) -> Future.succeededFuture(Map.of()),
                 new Incidents(),
                 storeId -> Future.succeededFuture(closed),
+                (storeId, settledBy, by) -> drifts.add(storeId + " " + settledBy.wireName() + " " + by.toPlainString()),
                 StockSettings.DEFAULT,
                 clock);
     }

@@ -9,8 +9,10 @@ import java.time.Duration;
  * @param quarantined deliveries that could not be applied
  * @param dedupeKeys what tells a double
  * @param idempotencyKeys answers that a repeated request of the API gets again
+ * @param stockLog which figure of a store became which
  */
-public record RetentionSettings(Duration bodies, Duration quarantined, Duration dedupeKeys, Duration idempotencyKeys) {
+public record RetentionSettings(
+        Duration bodies, Duration quarantined, Duration dedupeKeys, Duration idempotencyKeys, Duration stockLog) {
 
     /** Reads the retention variables. */
     public static RetentionSettings from(SettingsReader reader) {
@@ -18,7 +20,8 @@ public record RetentionSettings(Duration bodies, Duration quarantined, Duration 
                 days(reader, "WEBHOOK_BODY_RETENTION", 14, "How long raw bodies of applied deliveries are kept"),
                 days(reader, "WEBHOOK_QUARANTINE_RETENTION", 30, "How long quarantined deliveries are kept"),
                 days(reader, "WEBHOOK_DEDUPE_RETENTION", 30, "How long a double of a delivery is recognised"),
-                days(reader, "IDEMPOTENCY_RETENTION", 1, "How long a repeated request gets the same answer again"));
+                days(reader, "IDEMPOTENCY_RETENTION", 1, "How long a repeated request gets the same answer again"),
+                days(reader, "INVENTORY_LOG_RETENTION", 90, "How long the inventory log is kept"));
     }
 
     private static Duration days(SettingsReader reader, String name, int days, String meaning) {

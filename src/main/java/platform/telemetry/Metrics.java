@@ -162,6 +162,22 @@ public final class Metrics implements AutoCloseable {
     }
 
     /**
+     * {@code wc_stock_drifts_total} and {@code wc_stock_drift_units_total}: differences between a store's figure and our books
+     * that stayed, and how large they were.
+     *
+     * @param settledBy who was right; our own word
+     */
+    public void stockDrift(String storeId, String settledBy, double units) {
+        String store = store(storeId);
+        count("wc.stock.drifts", "Figures that stayed wrong", "store_id", store, "settled_by", settledBy);
+        Counter.builder("wc.stock.drift.units")
+                .description("By how much figures stayed wrong")
+                .tags("store_id", store, "settled_by", settledBy)
+                .register(registry)
+                .increment(units);
+    }
+
+    /**
      * {@code wc_tracking_questions_total}: how often carriers were asked after parcels, and what came of it.
      *
      * @param outcome our own word

@@ -32,9 +32,12 @@ class MetricsTest {
         metrics.apiError("s1", "timeout");
         metrics.missedWebhook("s1", "order");
         metrics.activeStores(3);
+        metrics.stockDrift("s1", "ledger", 20);
 
         assertThat(lines())
                 .contains(
+                        "wc_stock_drifts_total{settled_by=\"ledger\",store_id=\"s1\"} 1.0",
+                        "wc_stock_drift_units_total{settled_by=\"ledger\",store_id=\"s1\"} 20.0",
                         "wc_http_requests_total{endpoint=\"/api/v1/stores/{store_id}\",method=\"GET\",status=\"200\"} 1.0",
                         "wc_http_request_duration_seconds_count{endpoint=\"/api/v1/stores/{store_id}\",method=\"GET\"} 1",
                         "wc_orders_processed_total{status=\"processing\",store_id=\"s1\"} 1.0",
