@@ -151,7 +151,11 @@ final class PoolHouse implements AutoCloseable {
 
     /** We hear of what a product or an order is now, and work on it. */
     void hear(String store, Kind kind, long id) {
-        JsonObject body = stores.get(store).find(kind, id).orElseThrow();
+        hear(store, kind, stores.get(store).find(kind, id).orElseThrow());
+    }
+
+    /** The same for what it was. */
+    void hear(String store, Kind kind, JsonObject body) {
         records.Kind ours = kind == Kind.ORDER ? records.Kind.ORDER : records.Kind.PRODUCT;
         await(copies.apply(store, ours, Source.POLL, List.of(parsed(body)), Optional.empty(), false));
         work();
@@ -172,7 +176,7 @@ final class PoolHouse implements AutoCloseable {
     }
 
     Optional<TaskOutcome> pushOnce() {
-        return driver.runDue(InventoryTasks.PUSH, inventory.handlers().get(InventoryTasks.PUSH), clock.instant());
+        return runDue(InventoryTasks.PUSH);
     }
 
     /** What differs for so long that no order explains it is read again. */
@@ -183,8 +187,13 @@ final class PoolHouse implements AutoCloseable {
         }
     }
 
+    /** Works off one task of a kind that is due, whatever comes of it. */
+    Optional<TaskOutcome> runDue(String kind) {
+        return driver.runDue(kind, inventory.handlers().get(kind), clock.instant());
+    }
+
     private boolean runOne(String kind) {
-        Optional<TaskOutcome> end = driver.runDue(kind, inventory.handlers().get(kind), clock.instant());
+        Optional<TaskOutcome> end = runDue(kind);
         end.ifPresent(one -> assertThat(one).isInstanceOfAny(TaskOutcome.Done.class, TaskOutcome.Again.class));
         return end.isPresent();
     }

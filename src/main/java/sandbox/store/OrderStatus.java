@@ -25,7 +25,6 @@ final class OrderStatus {
             "auto-draft", "Draft");
     private static final List<String> STOCK_TAKEN = List.of("processing", "on-hold", "completed");
     private static final List<String> STOCK_GIVEN_BACK = List.of("cancelled", "pending");
-    private static final String REDUCED = "_reduced_stock";
     private static final String FLAG = "_order_stock_reduced";
 
     private final StoreState state;
@@ -87,14 +86,15 @@ final class OrderStatus {
         String status = order.getString("status");
         for (JsonObject line : OrderTotals.lines(order, "line_items")) {
             long id = line.getLong("variation_id") > 0 ? line.getLong("variation_id") : line.getLong("product_id");
-            int reduced = reduced(line);
-            if (STOCK_TAKEN.contains(status) && reduced == 0 && stock.change(id, -line.getInteger("quantity"))) {
-                mark(line, Integer.toString(line.getInteger("quantity")));
+            LineStock taken = new LineStock(state, line);
+            int reduced = taken.reduced();
+            if (STOCK_TAKEN.contains(status) && !taken.isReduced() && stock.change(id, -line.getInteger("quantity"))) {
+                taken.took(line.getInteger("quantity"));
             } else if (STOCK_GIVEN_BACK.contains(status)
                     && !unflagged.contains(order.getLong("id"))
                     && reduced > 0
                     && stock.change(id, reduced)) {
-                state.meta(line, REDUCED, null);
+                taken.gaveAllBack();
             }
         }
     }
@@ -117,22 +117,5 @@ final class OrderStatus {
         if (to.equals("completed") && order.getValue("date_completed") == null) {
             state.time().stamp(order, "date_completed", state.time().now());
         }
-    }
-
-    private static int reduced(JsonObject line) {
-        return line.getJsonArray("meta_data").stream()
-                .map(JsonObject.class::cast)
-                .filter(meta -> REDUCED.equals(meta.getString("key")))
-                .mapToInt(meta -> Integer.parseInt(meta.getString("value")))
-                .findFirst()
-                .orElse(0);
-    }
-
-    private void mark(JsonObject line, String quantity) {
-        JsonObject meta = new JsonObject()
-                .put("id", state.next("meta"))
-                .put("key", REDUCED)
-                .put("value", quantity);
-        line.getJsonArray("meta_data").add(meta.put("display_key", REDUCED).put("display_value", quantity));
     }
 }

@@ -130,6 +130,9 @@ final class RefundResource {
                     .findFirst();
             if (line.isPresent()) {
                 tax = tax.add(refundLine(line.get(), wanted, refund));
+                if (body.getBoolean("api_restock", true)) {
+                    restock(line.get(), wanted);
+                }
             }
         }
         return tax;
@@ -153,11 +156,16 @@ final class RefundResource {
         meta.put("value", source).put("display_key", "_refunded_item_id").put("display_value", source);
         copy.put("meta_data", new JsonArray().add(meta));
         refund.getJsonArray("line_items").add(copy);
-        long product = line.getLong("variation_id") > 0 ? line.getLong("variation_id") : line.getLong("product_id");
-        if (quantity > 0) {
-            stock.change(product, quantity);
-        }
         return tax;
+    }
+
+    /** As WooCommerce does, and notes it on the line. */
+    private void restock(JsonObject line, JsonObject wanted) {
+        int quantity = Math.min(wanted.getInteger("quantity", 0), line.getInteger("quantity"));
+        long product = line.getLong("variation_id") > 0 ? line.getLong("variation_id") : line.getLong("product_id");
+        if (quantity > 0 && stock.change(product, quantity)) {
+            new LineStock(state, line).refunded(quantity);
+        }
     }
 
     private static BigDecimal amount(JsonObject body, JsonObject refund) {

@@ -65,6 +65,10 @@ class ShopLifeTest {
         JsonObject refunded = store.life().refundLine(order.getLong("id"), line, 1, "4.90");
 
         assertThat(stock()).isEqualTo(before + 1);
+        assertThat(refunded.getJsonArray("line_items").getJsonObject(0).getJsonArray("meta_data").stream()
+                        .map(meta ->
+                                ((JsonObject) meta).getString("key") + "=" + ((JsonObject) meta).getValue("value")))
+                .containsExactly("_reduced_stock=1", "_restock_refunded_items=1");
         assertThat(refunded.getJsonArray("refunds").getJsonObject(0).getString("total"))
                 .isEqualTo("-4.90");
         assertThatThrownBy(() -> store.life().refund(order.getLong("id"), "1000", ""))
