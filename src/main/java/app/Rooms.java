@@ -248,6 +248,7 @@ final class Rooms {
                         records,
                         incidents,
                         new HandedOver(shipping, tracking),
+                        notifications,
                         this::activeClient));
     }
 

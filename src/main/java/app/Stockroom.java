@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import notifications.LowStockMails;
+import notifications.Notifications;
 import orders.Orders;
 import orders.RecentOrders;
 import platform.openapi.Operations;
@@ -42,6 +44,7 @@ final class Stockroom {
                 parts.incidents(),
                 new StoreGate(parts.stores()),
                 this::drifted,
+                new LowStockLetters(new LowStockMails(parts.notifications(), base.keyring())),
                 StockSettings.DEFAULT.keepingLog(base.settings().retention().stockLog()),
                 base.clock());
     }
@@ -58,6 +61,7 @@ final class Stockroom {
             Records records,
             Incidents incidents,
             ShippedGoods shipped,
+            Notifications notifications,
             Function<String, Future<StoreClient>> clients) {}
 
     Inventory inventory() {

@@ -12,14 +12,31 @@ import platform.db.Rows;
 /** Reads levels and movements as lists show them. */
 final class BookRepository {
 
+    private static final String LEVELS = """
+            SELECT v.*, coalesce(c.pending, 0) AS pending FROM stock_levels AS v
+            LEFT JOIN LATERAL (
+                SELECT sum(pending) AS pending FROM stock_claims
+                WHERE pool_id = v.pool_id AND sku = v.sku AND warehouse = v.warehouse AND pending > 0) AS c ON true
+            WHERE v.pool_id = $1 AND ($2::text IS NULL OR v.sku = $2) AND ($3::text IS NULL OR v.warehouse = $3)
+            ORDER BY v.sku, v.warehouse LIMIT $4 OFFSET $5
+            """;
+
     /** Levels of a pool, by SKU. */
-    Future<List<Level>> levels(SqlClient sql, String poolId, Optional<String> sku, int limit, int offset) {
-        return sql.preparedQuery("""
-                        SELECT * FROM stock_levels WHERE pool_id = $1 AND ($2::text IS NULL OR sku = $2)
-                        ORDER BY sku, warehouse LIMIT $3 OFFSET $4
-                        """)
-                .execute(Tuple.of(poolId, sku.orElse(null), limit, offset))
-                .map(LedgerRepository::levels);
+    Future<List<ShownLevel>> levels(SqlClient sql, String poolId, Optional<String> sku, int limit, int offset) {
+        return levels(sql, Tuple.of(poolId, sku.orElse(null), null, limit, offset));
+    }
+
+    Future<Optional<ShownLevel>> level(SqlClient sql, StockKey key) {
+        return levels(sql, Tuple.of(key.poolId(), key.sku(), key.warehouse(), 1, 0))
+                .map(found -> found.stream().findFirst());
+    }
+
+    private static Future<List<ShownLevel>> levels(SqlClient sql, Tuple args) {
+        return sql.preparedQuery(LEVELS)
+                .execute(args)
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new ShownLevel(LedgerRepository.level(row), Rows.decimal(row, "pending")))
+                        .toList());
     }
 
     Future<Long> countLevels(SqlClient sql, String poolId, Optional<String> sku) {

@@ -40,6 +40,7 @@ public final class Inventory {
             Incidents incidents,
             PushGate gate,
             Drifts drifts,
+            LowStockNews news,
             StockSettings settings,
             Clock clock) {
         this.database = database;
@@ -49,7 +50,7 @@ public final class Inventory {
         this.settings = settings;
         this.clock = clock;
         PushMarks marks = new PushMarks(tasks);
-        this.ledger = new StockLedger(List.of(marks));
+        this.ledger = new StockLedger(List.of(marks, new LowStockWatch(incidents, news, clock)));
         this.log = new StockLog(settings.logKept());
         this.sync = new StockSync(database, tasks);
         this.follower = new Follower(figures, tasks, ledger, marks, new Notes(log, drifts), settings.settle(), clock);

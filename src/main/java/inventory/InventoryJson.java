@@ -12,16 +12,21 @@ final class InventoryJson {
 
     private InventoryJson() {}
 
-    static JsonObject of(Level level) {
+    static JsonObject of(ShownLevel shown) {
+        Level level = shown.level();
         boolean known = level.openedAt().isPresent();
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("sku", level.key().sku());
         json.put("warehouse", level.key().warehouse());
         json.put("on_hand", known ? level.onHand() : null);
         json.put("reserved", level.reserved());
+        json.put("pending", shown.pending());
+        json.put("firm", shown.firm());
         json.put("available", known ? level.available() : null);
+        json.put("oversold", shown.oversold().orElse(null));
         json.put("safety_stock", level.safetyStock());
         json.put("low_stock_threshold", level.lowStockThreshold().orElse(null));
+        json.put("low_since", level.lowSince().map(Instant::toString).orElse(null));
         json.put("known_since", level.openedAt().map(Instant::toString).orElse(null));
         json.put("version", level.version());
         return new JsonObject(json);

@@ -23,12 +23,14 @@ public final class InventoryRoutes {
     private final StoreStocks stocks = new StoreStocks();
     private final Database database;
     private final Stores stores;
+    private final StockLedger ledger;
     private final StockLog log;
     private final StockSync sync;
 
     public InventoryRoutes(Database database, Stores stores, Inventory inventory) {
         this.database = database;
         this.stores = stores;
+        this.ledger = inventory.ledger();
         this.log = inventory.log();
         this.sync = inventory.sync();
     }
@@ -36,6 +38,7 @@ public final class InventoryRoutes {
     /** Mounts the operations of this room. */
     public void mount(Operations api) {
         api.on("listStockLevels", context -> Reply.ok(context, levels(context)))
+                .on("setStockLevel", context -> Reply.ok(context, set(context)))
                 .on("listStockMovements", context -> Reply.ok(context, movements(context)))
                 .on("listStockLog", context -> Reply.ok(context, log(context)))
                 .on("syncStock", this::sync)
@@ -51,6 +54,18 @@ public final class InventoryRoutes {
                         .compose(total -> books.levels(
                                         database.pool(), pool, sku, query.number("limit"), query.number("offset"))
                                 .map(page -> page(query, total, pool, page, InventoryJson::of, "levels"))));
+    }
+
+    private Future<JsonObject> set(RoutingContext context) {
+        LevelRequest request = LevelRequest.of(context);
+        return store(context)
+                .compose(store -> database.transaction(tx -> stocks.hold(tx, store.id())
+                        .map(stock -> stock.key(request.sku()))
+                        .compose(key -> ledger.change(tx, key, request.change())
+                                .compose(changed -> books.level(tx.sql(), key)))))
+                .map(found -> found.map(InventoryJson::of)
+                        .orElseThrow(() -> Problem.notFound("There is no stock of this SKU in the store's pool.")
+                                .exception()));
     }
 
     private Future<JsonObject> movements(RoutingContext context) {

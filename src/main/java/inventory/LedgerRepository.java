@@ -49,6 +49,14 @@ final class LedgerRepository {
             ORDER BY pool_id COLLATE "C", sku COLLATE "C", warehouse COLLATE "C" FOR UPDATE
             """;
 
+    private static final String CHANGE = """
+            UPDATE stock_levels
+            SET safety_stock = coalesce($4::numeric, safety_stock),
+                low_stock_threshold = CASE WHEN $5::boolean THEN $6::numeric ELSE low_stock_threshold END,
+                version = version + 1, updated_at = now()
+            WHERE pool_id = $1 AND sku = $2 AND warehouse = $3 RETURNING *
+            """;
+
     /**
      * A line's claim as it stands.
      *
@@ -174,16 +182,31 @@ final class LedgerRepository {
         return held;
     }
 
+    /** Changes what is settled for a level, if there is one, and locks it. */
+    Future<Optional<Level>> change(SqlClient tx, StockKey key, LevelChange change) {
+        return tx.preparedQuery(CHANGE)
+                .execute(Tuple.of(key.poolId(), key.sku(), key.warehouse())
+                        .addBigDecimal(change.safetyStock().orElse(null))
+                        .addBoolean(change.setsThreshold())
+                        .addBigDecimal(change.newThreshold().orElse(null)))
+                .map(rows -> levels(rows).stream().findFirst());
+    }
+
     static List<Level> levels(RowSet<Row> rows) {
         return StreamSupport.stream(rows.spliterator(), false)
-                .map(row -> new Level(
-                        new StockKey(row.getString("pool_id"), row.getString("sku"), row.getString("warehouse")),
-                        Rows.decimal(row, "on_hand"),
-                        Rows.decimal(row, "reserved"),
-                        Rows.decimal(row, "safety_stock"),
-                        Rows.optionalDecimal(row, "low_stock_threshold"),
-                        Rows.optionalInstant(row, "opened_at"),
-                        row.getLong("version")))
+                .map(LedgerRepository::level)
                 .toList();
+    }
+
+    static Level level(Row row) {
+        return new Level(
+                new StockKey(row.getString("pool_id"), row.getString("sku"), row.getString("warehouse")),
+                Rows.decimal(row, "on_hand"),
+                Rows.decimal(row, "reserved"),
+                Rows.decimal(row, "safety_stock"),
+                Rows.optionalDecimal(row, "low_stock_threshold"),
+                Rows.optionalInstant(row, "low_since"),
+                Rows.optionalInstant(row, "opened_at"),
+                row.getLong("version"));
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param reserved of these claimed by orders
  * @param safetyStock kept back from every store
  * @param lowStockThreshold at or below which somebody is told; empty for never
+ * @param lowSince since when so little is available that somebody was told; empty while there is enough
  * @param openedAt since when {@code onHand} is known; empty while only claims are
  * @param version counts its changes
  */
@@ -20,6 +21,7 @@ public record Level(
         BigDecimal reserved,
         BigDecimal safetyStock,
         Optional<BigDecimal> lowStockThreshold,
+        Optional<Instant> lowSince,
         Optional<Instant> openedAt,
         long version) {
 

@@ -1,5 +1,7 @@
 package inventory;
 
+import java.util.Optional;
+
 /**
  * What is counted as one.
  *
@@ -22,6 +24,11 @@ public record StockKey(String poolId, String sku, String warehouse) implements C
     /** Whether stores share it. */
     boolean isShared() {
         return !poolId.startsWith(ALONE);
+    }
+
+    /** The store that shares it with nobody; empty for what stores share. */
+    Optional<String> aloneIn() {
+        return isShared() ? Optional.empty() : Optional.of(poolId.substring(ALONE.length()));
     }
 
     /** The order in which levels are locked. */

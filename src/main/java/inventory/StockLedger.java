@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import platform.db.Tx;
+import platform.tasks.InTurn;
 
 /**
  * What there is of each SKU and who claims it. Levels change by movements only, so that they are always the sums of these.
@@ -79,6 +80,18 @@ public final class StockLedger {
                 List.of());
     }
 
+    /** Settles how much of a level is kept back and when somebody is told of it; empty where nothing ever moved it. */
+    public Future<Optional<Level>> change(Tx tx, StockKey key, LevelChange change) {
+        return repository
+                .change(tx.sql(), key, change)
+                .compose(changed -> watched(
+                                tx,
+                                changed.stream()
+                                        .map(level -> new Moved(level, BigDecimal.ZERO, BigDecimal.ZERO))
+                                        .toList())
+                        .map(changed));
+    }
+
     /** A level, if anything ever moved it. */
     public Future<Optional<Level>> find(SqlClient sql, StockKey key) {
         return repository.level(sql, key);
@@ -101,12 +114,12 @@ public final class StockLedger {
             List<Moved> moved = Stream.concat(levels.stream(), unmoved.stream())
                     .map(level -> moved(level, movements))
                     .toList();
-            Future<Void> done = Future.succeededFuture();
-            for (LevelWatch watch : moved.isEmpty() ? List.<LevelWatch>of() : watches) {
-                done = done.compose(before -> watch.moved(tx, moved));
-            }
-            return done.map(levels);
+            return watched(tx, moved).map(levels);
         });
+    }
+
+    private Future<Void> watched(Tx tx, List<Moved> moved) {
+        return InTurn.each(moved.isEmpty() ? List.of() : watches, watch -> watch.moved(tx, moved));
     }
 
     private static Set<StockKey> touched(Map<Long, Held> before, Map<Long, Held> changed) {

@@ -4,7 +4,6 @@ import incidents.Incident;
 import incidents.IncidentFilter;
 import incidents.Incidents;
 import io.vertx.core.Future;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,10 +19,11 @@ public final class OperatorAlerts {
     /** What the mails are about; the subject's id is the incident's and a hash of the operator's address. */
     static final String SUBJECT = "incident";
 
+    /** Mailed by {@link LowStockMails}, whatever severity the operators want to hear of: they set the threshold. */
+    private static final String LOW_STOCK = NotificationEvent.LOW_STOCK.wireName();
+
     /** Incidents of a store that are looked at: the newest. */
     private static final int MOST = 100;
-
-    private static final int HASH_BYTES = 8;
 
     private final Database database;
     private final Notifications notifications;
@@ -73,6 +73,7 @@ public final class OperatorAlerts {
         return open.stream()
                 .filter(incident ->
                         policy.alerts(incident.severity()) && !incident.lastAt().isBefore(policy.since()))
+                .filter(incident -> !incident.kind().equals(LOW_STOCK))
                 .flatMap(incident -> alerts(storeId, policy, incident))
                 .toList();
     }
@@ -82,7 +83,7 @@ public final class OperatorAlerts {
                 .map(operator -> new NotificationRequest(
                         storeId,
                         SUBJECT,
-                        incident.id() + "/" + hash(storeId, operator),
+                        incident.id() + "/" + Operators.mark(keyring, storeId, operator),
                         NotificationEvent.OPERATOR_ALERT,
                         operator,
                         Optional.of(Locale.forLanguageTag(policy.language())),
@@ -91,10 +92,5 @@ public final class OperatorAlerts {
                                 "severity", incident.severity().wireName(),
                                 "detail", incident.detail(),
                                 "reported_at", incident.firstAt().toString())));
-    }
-
-    private String hash(String storeId, String operator) {
-        byte[] index = keyring.blindIndex("operator_alert", storeId + " " + operator.toLowerCase(Locale.ROOT));
-        return HexFormat.of().formatHex(index, 0, HASH_BYTES);
     }
 }

@@ -58,6 +58,11 @@ final class InventoryHouse implements AutoCloseable {
     private final TaskDriver driver = new TaskDriver(shop.database());
     private final Records copies;
 
+    /** Who is told that little is left, one line for each store. */
+    final List<String> told = new ArrayList<>();
+
+    private final LowStockNews news = LowStocks.into(told);
+
     InventoryHouse() {
         Keyring keyring = Keyring.ephemeral();
         Tasks tasks = new Tasks(shop.database(), shop.vertx().eventBus());
@@ -87,6 +92,7 @@ final class InventoryHouse implements AutoCloseable {
                 new Incidents(),
                 storeId -> Future.succeededFuture(Optional.empty()),
                 (storeId, settledBy, by) -> {},
+                news,
                 StockSettings.DEFAULT,
                 clock);
     }

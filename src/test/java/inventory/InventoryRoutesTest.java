@@ -84,6 +84,62 @@ class InventoryRoutesTest {
     }
 
     @Test
+    void whatAnUnpaidOrderHolds_isPending_andTheRestFirm() {
+        JsonObject level =
+                api.get(PATH + "?sku=" + sku).json().getJsonArray("levels").getJsonObject(0);
+
+        assertThat(level.getInteger("pending")).isZero();
+        assertThat(level.getInteger("firm")).isEqualTo(3);
+        assertThat(level.getInteger("oversold")).isZero();
+        assertThat(level.getValue("low_since")).isNull();
+    }
+
+    @Test
+    void aLevel_isSettled_partByPart() {
+        ApiHouse.Answer both = api.put(
+                PATH + "/levels",
+                new JsonObject()
+                        .put("sku", sku)
+                        .put("safety_stock", 2)
+                        .put("low_stock_threshold", 7)
+                        .encode());
+        assertThat(both.status()).isEqualTo(200);
+        assertThat(both.json().getInteger("safety_stock")).isEqualTo(2);
+        assertThat(both.json().getInteger("low_stock_threshold")).isEqualTo(7);
+        assertThat(both.json().getString("low_since")).isNotNull();
+
+        JsonObject never = api.put(
+                        PATH + "/levels",
+                        new JsonObject()
+                                .put("sku", sku)
+                                .putNull("low_stock_threshold")
+                                .encode())
+                .json();
+        assertThat(never.getInteger("safety_stock")).isEqualTo(2);
+        assertThat(never.getValue("low_stock_threshold")).isNull();
+        assertThat(never.getValue("low_since")).isNull();
+    }
+
+    @Test
+    void whatCannotBeSettled_isNamed() {
+        ApiHouse.Answer wrong = api.put(
+                PATH + "/levels",
+                "{\"sku\": \"X\", \"safety_stock\": -1, \"low_stock_threshold\": 0.00001, \"least\": 1}");
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(wrong.wrong()).containsExactlyInAnyOrder("/safety_stock", "/low_stock_threshold", "/least");
+
+        assertThat(api.put(PATH + "/levels", "{\"sku\": \"X\", \"safety_stock\": null}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(api.put(PATH + "/levels", "{\"sku\": \"NOBODY-KNOWS\", \"safety_stock\": 1}")
+                        .status())
+                .isEqualTo(404);
+        assertThat(api.call(ApiHouse.ONLY_S1, "PUT", "/api/v1/stores/s2/inventory/levels", "{\"sku\": \"X\"}")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void movements_sayWhy_theNewestFirst() {
         ApiHouse.Answer answer = api.get(PATH + "/movements?sku=" + sku);
 

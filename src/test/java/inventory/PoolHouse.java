@@ -60,6 +60,9 @@ final class PoolHouse implements AutoCloseable {
     /** Differences that stayed, as they were counted. */
     final List<String> drifts = new ArrayList<>();
 
+    /** Who is told that little is left, one line for each store. */
+    final List<String> told = new ArrayList<>();
+
     /** What happens in the world before our next calls of a shop, one by one. */
     final Deque<Runnable> onCall = new ArrayDeque<>();
 
@@ -88,6 +91,7 @@ final class PoolHouse implements AutoCloseable {
                 new Incidents(),
                 storeId -> Future.succeededFuture(closed),
                 (storeId, settledBy, by) -> drifts.add(storeId + " " + settledBy.wireName() + " " + by.toPlainString()),
+                LowStocks.into(told),
                 StockSettings.DEFAULT,
                 clock);
     }
