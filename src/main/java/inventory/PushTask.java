@@ -92,20 +92,29 @@ final class PushTask implements TaskHandler {
             Map<Long, String> skus = due.stream()
                     .collect(Collectors.toMap(Due::wcProductId, one -> one.key().sku()));
             return sent.stream()
-                    .filter(one -> answers.get(one.wcId()) instanceof FigureWritten.Taken)
-                    .map(one -> new StockLog.Change(
-                            storeId(),
-                            one.wcId(),
-                            skus.getOrDefault(one.wcId(), ""),
-                            one.write().found(),
-                            ((FigureWritten.Taken) answers.get(one.wcId())).shown(),
-                            LogSource.writing(stock.source())))
+                    .flatMap(one -> one
+                            .taken(answers)
+                            .map(taken -> new StockLog.Change(
+                                    storeId(),
+                                    one.wcId(),
+                                    skus.getOrDefault(one.wcId(), ""),
+                                    one.write().found(),
+                                    taken.shown(),
+                                    LogSource.writing(stock.source())))
+                            .stream())
                     .toList();
         }
     }
 
     /** A write with the listing that it is of. */
     private record Sent(long wcId, UUID mark, PushRule.Write write) {
+
+        Optional<FigureWritten.Taken> taken(Map<Long, FigureWritten> answers) {
+            return Optional.ofNullable(answers.get(wcId))
+                    .filter(FigureWritten.Taken.class::isInstance)
+                    .map(FigureWritten.Taken.class::cast);
+        }
+
         /** Whatever the store made of a figure is what it is expected to show then: a plugin that counts too is not fought. */
         Ended ended(FigureWritten answer) {
             Optional<Integer> shown =
