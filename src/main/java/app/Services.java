@@ -282,6 +282,7 @@ final class Services {
                         rooms.schedules,
                         rooms.fulfilment::reconsider,
                         rooms.shared.cache(),
-                        rooms.watchdog));
+                        rooms.watchdog,
+                        rooms.stockroom.inventory().pools()));
     }
 }

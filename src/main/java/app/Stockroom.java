@@ -4,6 +4,7 @@ import catalog.Figures;
 import incidents.Incidents;
 import inventory.Inventory;
 import inventory.InventoryRoutes;
+import inventory.PoolRoutes;
 import inventory.ShippedGoods;
 import inventory.StockSettings;
 import inventory.StockSource;
@@ -73,7 +74,9 @@ final class Stockroom {
     }
 
     List<Consumer<Operations>> routes() {
-        return List.of(new InventoryRoutes(base.database(), parts.stores(), inventory)::mount);
+        return List.of(
+                new InventoryRoutes(base.database(), parts.stores(), inventory)::mount,
+                new PoolRoutes(parts.stores(), inventory)::mount);
     }
 
     private void drifted(String storeId, StockSource settledBy, BigDecimal by) {

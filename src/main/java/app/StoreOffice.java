@@ -1,6 +1,8 @@
 package app;
 
 import incidents.Incidents;
+import inventory.StockPools;
+import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -20,6 +22,7 @@ import onboarding.StoreRoutes;
 import onboarding.WaitingOrders;
 import orders.OrderIdentity;
 import platform.cache.SealedCache;
+import platform.db.Tx;
 import platform.http.SsrfGuard;
 import platform.openapi.Operations;
 import platform.tasks.TaskHandler;
@@ -50,7 +53,8 @@ final class StoreOffice {
             Schedules schedules,
             WaitingOrders orders,
             SealedCache cache,
-            Watchdog watchdog) {}
+            Watchdog watchdog,
+            StockPools stockPools) {}
 
     StoreOffice(Foundation base, Parts parts) {
         this.base = base;
@@ -66,9 +70,23 @@ final class StoreOffice {
     Map<String, TaskHandler> handlers() {
         return Map.of(
                 Purge.TASK_KIND,
-                new Purge(base.database(), parts.watchdog().hooks(), parts.cache(), base.clock()),
+                new Purge(base.database(), parts.watchdog().hooks(), books(), parts.cache(), base.clock()),
                 Reconsider.TASK_KIND,
                 new Reconsider(base.database(), parts.orders()));
+    }
+
+    private Purge.SharedBooks books() {
+        return new Purge.SharedBooks() {
+            @Override
+            public Future<Void> erase(String storeId) {
+                return parts.stockPools().erase(storeId);
+            }
+
+            @Override
+            public Future<Void> eraseLast(Tx tx, String storeId) {
+                return parts.stockPools().eraseOwn(tx, storeId);
+            }
+        };
     }
 
     /** Its routes. */

@@ -29,6 +29,7 @@ public final class Inventory {
     private final Follower follower;
     private final StockLog log;
     private final StockSync sync;
+    private final StockPools pools;
 
     public Inventory(
             Database database,
@@ -53,6 +54,7 @@ public final class Inventory {
         this.ledger = new StockLedger(List.of(marks, new LowStockWatch(incidents, news, clock)));
         this.log = new StockLog(settings.logKept());
         this.sync = new StockSync(database, tasks);
+        this.pools = new StockPools(database, tasks, ledger);
         this.follower = new Follower(figures, tasks, ledger, marks, new Notes(log, drifts), settings.settle(), clock);
         this.settle = new SettleTask(database, tasks, figures, recent, follower, clock);
         this.push = new PushTask(database, figures, follower, incidents, gate, marks, log, clock);
@@ -74,6 +76,11 @@ public final class Inventory {
     /** Levels and their movements. */
     public StockLedger ledger() {
         return ledger;
+    }
+
+    /** Which stores share their stock. */
+    public StockPools pools() {
+        return pools;
     }
 
     StockLog log() {

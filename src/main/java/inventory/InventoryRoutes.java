@@ -1,5 +1,6 @@
 package inventory;
 
+import access.Principal;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -26,6 +27,7 @@ public final class InventoryRoutes {
     private final StockLedger ledger;
     private final StockLog log;
     private final StockSync sync;
+    private final StockPools pools;
 
     public InventoryRoutes(Database database, Stores stores, Inventory inventory) {
         this.database = database;
@@ -33,12 +35,14 @@ public final class InventoryRoutes {
         this.ledger = inventory.ledger();
         this.log = inventory.log();
         this.sync = inventory.sync();
+        this.pools = inventory.pools();
     }
 
     /** Mounts the operations of this room. */
     public void mount(Operations api) {
         api.on("listStockLevels", context -> Reply.ok(context, levels(context)))
                 .on("setStockLevel", context -> Reply.ok(context, set(context)))
+                .on("listStockPoolLevels", context -> Reply.ok(context, poolLevels(context)))
                 .on("listStockMovements", context -> Reply.ok(context, movements(context)))
                 .on("listStockLog", context -> Reply.ok(context, log(context)))
                 .on("syncStock", this::sync)
@@ -47,13 +51,23 @@ public final class InventoryRoutes {
     }
 
     private Future<JsonObject> levels(RoutingContext context) {
+        return pool(context).compose(pool -> levels(context, pool));
+    }
+
+    private Future<JsonObject> poolLevels(RoutingContext context) {
+        if (Principal.of(context).stores().isPresent()) {
+            return Future.failedFuture(PoolRoutes.aboutSeveral());
+        }
+        return pools.require(context.pathParam("pool_id")).compose(pool -> levels(context, pool.id()));
+    }
+
+    private Future<JsonObject> levels(RoutingContext context, String pool) {
         QueryValues query = QueryValues.of(context);
         Optional<String> sku = query.text("sku");
-        return pool(context)
-                .compose(pool -> books.countLevels(database.pool(), pool, sku)
-                        .compose(total -> books.levels(
-                                        database.pool(), pool, sku, query.number("limit"), query.number("offset"))
-                                .map(page -> page(query, total, pool, page, InventoryJson::of, "levels"))));
+        return books.countLevels(database.pool(), pool, sku)
+                .compose(
+                        total -> books.levels(database.pool(), pool, sku, query.number("limit"), query.number("offset"))
+                                .map(page -> page(query, total, pool, page, InventoryJson::of, "levels")));
     }
 
     private Future<JsonObject> set(RoutingContext context) {

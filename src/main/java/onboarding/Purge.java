@@ -34,14 +34,28 @@ public final class Purge implements TaskHandler {
 
     private final Database database;
     private final StoreHooks hooks;
+    private final SharedBooks books;
     private final SealedCache cache;
     private final Clock clock;
     private final PurgeRepository purges = new PurgeRepository();
 
-    /** @param cache forgets what it shows of the store once the store is erased */
-    public Purge(Database database, StoreHooks hooks, SealedCache cache, Clock clock) {
+    /** Books that others share with a store, or that are not kept in rows of its own. Futures fail only with the database. */
+    public interface SharedBooks {
+        /** Before the rest is erased; done again it changes nothing. */
+        Future<Void> erase(String storeId);
+
+        /** What was written since, in the transaction that ends the store. */
+        Future<Void> eraseLast(Tx tx, String storeId);
+    }
+
+    /**
+     * @param books are erased first
+     * @param cache forgets what it shows of the store once the store is erased
+     */
+    public Purge(Database database, StoreHooks hooks, SharedBooks books, SealedCache cache, Clock clock) {
         this.database = database;
         this.hooks = hooks;
+        this.books = books;
         this.cache = cache;
         this.clock = clock;
     }
@@ -69,7 +83,8 @@ public final class Purge implements TaskHandler {
 
     private Future<TaskOutcome> erase(String storeId) {
         Instant until = clock.instant().plus(SLICE);
-        return pass(storeId, until)
+        return books.erase(storeId)
+                .compose(erased -> pass(storeId, until))
                 .compose(complete -> complete ? pass(storeId, until) : Future.succeededFuture(false))
                 .compose(complete -> complete ? forget(storeId) : later());
     }
@@ -89,7 +104,8 @@ public final class Purge implements TaskHandler {
      */
     private Future<TaskOutcome> last(Tx tx, String storeId) {
         return purges.lock(tx.sql(), storeId)
-                .compose(held -> purges.tables(tx.sql()))
+                .compose(held -> books.eraseLast(tx, storeId))
+                .compose(erased -> purges.tables(tx.sql()))
                 .compose(tables -> InTurn.each(
                         tables,
                         table -> purges.erase(tx.sql(), table, storeId, Integer.MAX_VALUE)

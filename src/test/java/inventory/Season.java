@@ -16,6 +16,7 @@ final class Season {
     private static final Duration SWEEP = Duration.ofMinutes(5);
     private static final Duration TICK = Duration.ofSeconds(30);
     private static final Duration REST = Duration.ofMinutes(70);
+    private static final Duration SUPPLY = Duration.ofMinutes(2);
     private static final int FEW = 20;
 
     private final Shops shops;
@@ -39,7 +40,7 @@ final class Season {
     /**
      * How a season goes.
      *
-     * @param customers how many come, one every five seconds or so
+     * @param customers how many come, one every ten seconds or so
      * @param delay the longest that news take
      * @param lost how many of a hundred news never come
      */
@@ -144,10 +145,10 @@ final class Season {
         }
         if (free() < FEW && !onItsWay) {
             onItsWay = true;
-            after(Duration.ofMinutes(20), this::arrive);
+            after(SUPPLY, this::arrive);
         }
         if (--customersLeft > 0) {
-            after(Duration.ofMillis(1 + random.nextInt(10_000)), this::customer);
+            after(Duration.ofMillis(1 + random.nextInt(20_000)), this::customer);
         }
     }
 

@@ -67,11 +67,11 @@ public final class SeasonReport {
     private static void row(PrintStream out, String shops, Season.Report report) {
         out.printf(
                 Locale.ROOT,
-                "| %s | %,d | %,d | %,d | %,d | %,d |%n",
+                "| %s | %,d | %,d | %s | %,d | %,d |%n",
                 shops,
                 report.sold(),
                 report.oversold(),
-                report.unexplained(),
+                shops.startsWith("served") ? Integer.toString(report.unexplained()) : "–",
                 report.turnedAway(),
                 report.turnedAwayThoughEnough());
     }

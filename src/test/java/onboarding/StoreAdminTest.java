@@ -412,7 +412,7 @@ class StoreAdminTest {
         assertThat(sendBare(HttpMethod.DELETE, STORE + "?purge=true", null).bodyAsJsonObject())
                 .isEqualTo(answer.bodyAsJsonObject());
         assertThat(post("/api/v1/stores", registration()).bodyAsString()).contains("being erased");
-        run(new Purge(database, hooks, cache, Clock.systemUTC()));
+        run(new Purge(database, hooks, new NothingShared(), cache, Clock.systemUTC()));
 
         for (String table : filled) {
             assertThat(count(table + " WHERE store_id = 'store-1'")).as(table).isZero();
@@ -435,7 +435,7 @@ class StoreAdminTest {
                         .filter(request -> request.method().equals("DELETE"))
                         .count())
                 .isEqualTo(TOPICS);
-        run(new Purge(database, hooks, cache, Clock.systemUTC()));
+        run(new Purge(database, hooks, new NothingShared(), cache, Clock.systemUTC()));
         assertThat(post("/api/v1/stores", registration()).statusCode()).isEqualTo(201);
     }
 
@@ -459,7 +459,7 @@ class StoreAdminTest {
                 .contains(person);
 
         sendBare(HttpMethod.DELETE, STORE + "?purge=true", null);
-        run(new Purge(database, hooks, cache, Clock.systemUTC()));
+        run(new Purge(database, hooks, new NothingShared(), cache, Clock.systemUTC()));
 
         assertThat(await(cache.get(customer, () -> Future.succeededFuture(Optional.empty()))))
                 .isEmpty();
