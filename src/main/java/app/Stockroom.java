@@ -4,6 +4,7 @@ import catalog.Figures;
 import incidents.Incidents;
 import inventory.Inventory;
 import inventory.InventoryRoutes;
+import inventory.MappingRoutes;
 import inventory.PoolRoutes;
 import inventory.ShippedGoods;
 import inventory.StockSettings;
@@ -76,7 +77,8 @@ final class Stockroom {
     List<Consumer<Operations>> routes() {
         return List.of(
                 new InventoryRoutes(base.database(), parts.stores(), inventory)::mount,
-                new PoolRoutes(parts.stores(), inventory)::mount);
+                new PoolRoutes(parts.stores(), inventory)::mount,
+                new MappingRoutes(parts.stores(), inventory)::mount);
     }
 
     private void drifted(String storeId, StockSource settledBy, BigDecimal by) {

@@ -33,17 +33,16 @@ final class Books implements StockBooks {
         return stocks.hold(tx, edit.storeId())
                 .compose(stock -> locked(tx, edit)
                         .compose(found -> known(tx, stock, edit)
-                                .compose(known -> found.filter(listing -> isWritten(stock, listing))
-                                                        .isPresent()
-                                                && known.flatMap(PushRule.Known::stock)
+                                .compose(known -> found.isPresent()
+                                                && known.filter(Books::isWritten)
                                                         .isPresent()
                                         ? take(tx, stock, edit, found.get())
                                         : Future.succeededFuture(Optional.empty()))));
     }
 
-    /** Whether the push writes it: a product whose own figure is all there is to know is followed. */
-    private static boolean isWritten(StoreStock stock, Listing listing) {
-        return listing.key().poolId().equals(stock.poolId()) && !stock.follows(listing.pieces());
+    /** Whether the push writes it. */
+    private static boolean isWritten(PushRule.Known known) {
+        return known.stock().isPresent() && !known.followed();
     }
 
     private Future<Optional<Integer>> take(Tx tx, StoreStock stock, StockEdit edit, Listing listing) {
@@ -76,7 +75,8 @@ final class Books implements StockBooks {
     /** What nobody counts, or two count, moves nothing; it is expected to show what was written all the same. */
     private Future<Void> written(Tx tx, StoreStock stock, StockEdit edit, Listing listing) {
         return known(tx, stock, edit)
-                .compose(known -> known.flatMap(PushRule.Known::stock).isPresent() && !isWritten(stock, listing)
+                .compose(known -> known.filter(now -> now.stock().isPresent() && now.followed())
+                                .isPresent()
                         ? ledger.move(tx, List.of(movement(edit, listing))).mapEmpty()
                         : Future.succeededFuture())
                 .compose(moved ->

@@ -22,6 +22,7 @@ final class Follower {
 
     private final ListingRepository listings = new ListingRepository();
     private final StoreStocks stocks = new StoreStocks();
+    private final MappingRepository mappings = new MappingRepository();
     private final Figures figures;
     private final Tasks tasks;
     private final StockLedger ledger;
@@ -46,92 +47,6 @@ final class Follower {
         this.notes = notes;
         this.settle = settle;
         this.clock = clock;
-    }
-
-    /** What is looked at, and what was known of it. */
-    private record Look(
-            StoreStock stock,
-            Figure figure,
-            StockKey key,
-            BigDecimal pieces,
-            boolean mapped,
-            Optional<Listing> before,
-            Optional<BigDecimal> read) {
-
-        boolean freshly() {
-            return read.isPresent();
-        }
-
-        /** What the store shows by what it told last. */
-        BigDecimal shown() {
-            return read.or(() -> before.filter(listing ->
-                                    listing.stale().filter(this::isCopy).isPresent())
-                            .map(Listing::shown))
-                    .orElse(figure.quantity());
-        }
-
-        private boolean isCopy(Listing.Stale stale) {
-            return stale.quantity().compareTo(figure.quantity()) == 0
-                    && stale.modifiedAt().equals(figure.modifiedAt());
-        }
-
-        private Optional<Listing.Stale> stale() {
-            return Optional.of(new Listing.Stale(figure.quantity(), figure.modifiedAt()))
-                    .filter(copy -> copy.quantity().compareTo(shown()) != 0);
-        }
-
-        String storeId() {
-            return stock.storeId();
-        }
-
-        Listing listing(BigDecimal expected, Optional<Instant> differsSince, BigDecimal raced) {
-            return new Listing(
-                    storeId(),
-                    figure.wcId(),
-                    key,
-                    pieces,
-                    mapped,
-                    shown(),
-                    stale(),
-                    expected,
-                    before.isPresent() ? before.get().readAt() : figure.modifiedAt(),
-                    differsSince,
-                    raced,
-                    writing());
-        }
-
-        /** What was known under the same name. */
-        Optional<Listing> same() {
-            return before.filter(listing -> listing.key().equals(key));
-        }
-
-        boolean writing() {
-            return before.filter(Listing::writing).isPresent();
-        }
-
-        /** A person's word, not this product's figure, says what a bundle is made of. */
-        boolean isBundle() {
-            return pieces.compareTo(BigDecimal.ONE) != 0;
-        }
-
-        SharedRule.Truth truth() {
-            return stock.source() == StockSource.STORE && !isBundle()
-                    ? SharedRule.Truth.STORE
-                    : SharedRule.Truth.LEDGER;
-        }
-
-        StockSource settledBy() {
-            return truth() == SharedRule.Truth.STORE
-                    ? StockSource.STORE
-                    : stock.source() == StockSource.WAREHOUSE ? StockSource.WAREHOUSE : StockSource.LEDGER;
-        }
-
-        /** Whether others that sell it have to show something else for it. */
-        boolean isNews(Listing now) {
-            return same().filter(was -> was.shown().compareTo(now.shown()) == 0
-                            && was.expected().compareTo(now.expected()) == 0)
-                    .isEmpty();
-        }
     }
 
     /** Looks at our copy of a product; a difference is settled by a task when no order explains it any more. */
@@ -159,13 +74,22 @@ final class Follower {
     /** @return since when the store shows something else than expected */
     private Future<Optional<Instant>> look(Tx tx, String storeId, long wcProductId, Optional<BigDecimal> read) {
         return stocks.hold(tx, storeId)
-                .compose(stock -> figures.find(tx.sql(), storeId, wcProductId).compose(found -> {
-                    Optional<Figure> named =
-                            found.filter(figure -> !figure.sku().isEmpty());
-                    return named.isEmpty()
-                            ? forget(tx, storeId, wcProductId).map(Optional.empty())
-                            : look(tx, stock, named.get(), read);
-                }));
+                .compose(stock -> figures.find(tx.sql(), storeId, wcProductId)
+                        .compose(found -> mappings.find(tx.sql(), storeId, wcProductId)
+                                .compose(mapping -> counted(found, mapping)
+                                        .map(counted -> look(tx, stock, found.get(), counted, read))
+                                        .orElseGet(() ->
+                                                forget(tx, storeId, wcProductId).map(Optional.empty())))));
+    }
+
+    /** What a product counts as: by a person's word, else by its SKU. */
+    private record Counted(String sku, BigDecimal pieces, boolean mapped) {}
+
+    private static Optional<Counted> counted(Optional<Figure> found, Optional<Mapping> mapping) {
+        return found.flatMap(figure -> mapping.map(said -> new Counted(said.sku(), said.pieces(), true))
+                .or(() -> figure.sku().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new Counted(figure.sku(), BigDecimal.ONE, false))));
     }
 
     private Future<Void> forget(Tx tx, String storeId, long wcProductId) {
@@ -176,13 +100,58 @@ final class Follower {
                         .orElseGet(Future::succeededFuture));
     }
 
-    private Future<Optional<Instant>> look(Tx tx, StoreStock stock, Figure figure, Optional<BigDecimal> read) {
-        StockKey key = stock.key(figure.sku());
+    private Future<Optional<Instant>> look(
+            Tx tx, StoreStock stock, Figure figure, Counted counted, Optional<BigDecimal> read) {
+        StockKey key = stock.key(counted.sku());
         return listings.lockLevel(tx.sql(), key)
                 .compose(locked -> listings.find(tx.sql(), stock.storeId(), figure.wcId()))
-                .map(before -> new Look(stock, figure, key, BigDecimal.ONE, false, before, read))
-                .compose(look -> listings.siblings(tx.sql(), stock.storeId(), figure.sku(), figure.wcId())
+                .compose(before -> takenSince(tx, stock.storeId(), figure, before.isPresent() || read.isPresent())
+                        .map(taken ->
+                                new Look(stock, figure, key, counted.pieces(), counted.mapped(), before, read, taken)))
+                .compose(look -> renamed(tx, look)
+                        .compose(done -> listings.siblings(tx.sql(), stock.storeId(), counted.sku(), figure.wcId()))
                         .compose(siblings -> rule(tx, look, siblings)));
+    }
+
+    /** Orders that were reckoned before a product was seen first are not in an older copy of its figure. */
+    private Future<BigDecimal> takenSince(Tx tx, String storeId, Figure figure, boolean known) {
+        return known || figure.modifiedAt().isEmpty()
+                ? Future.succeededFuture(BigDecimal.ZERO)
+                : listings.takenSince(
+                        tx.sql(), storeId, figure.wcId(), figure.modifiedAt().get());
+    }
+
+    /** Of a name under which a store that shares with nobody has nothing any more there is what its orders still claim. */
+    private Future<Void> renamed(Tx tx, Look look) {
+        Optional<StockKey> old = look.before()
+                .map(Listing::key)
+                .filter(key -> !key.equals(look.key())
+                        && key.poolId().equals(look.key().poolId())
+                        && !key.isShared());
+        return old.map(key -> listings.siblings(
+                                tx.sql(),
+                                look.storeId(),
+                                key.sku(),
+                                look.figure().wcId())
+                        .compose(others -> others.isEmpty() ? emptied(tx, look, key) : Future.succeededFuture()))
+                .orElseGet(Future::succeededFuture);
+    }
+
+    private Future<Void> emptied(Tx tx, Look look, StockKey key) {
+        return listings.lockLevel(tx.sql(), key)
+                .compose(locked -> ledger.find(tx.sql(), key))
+                .compose(level -> listings.pending(tx.sql(), key)
+                        .compose(pending -> ledger.move(
+                                tx,
+                                level
+                                        .map(known -> movement(
+                                                look,
+                                                key,
+                                                Cause.MOVED_OUT,
+                                                known.available().add(pending).negate()))
+                                        .stream()
+                                        .toList())))
+                .mapEmpty();
     }
 
     private Future<Optional<Instant>> rule(Tx tx, Look look, List<Boolean> siblings) {
@@ -197,7 +166,7 @@ final class Follower {
 
     /** Which of two that count under one SKU is right nobody can tell, nor what there is of a part by a bundle alone. */
     private Future<Optional<Instant>> note(Tx tx, Look look) {
-        BigDecimal expected = look.same().map(Listing::expected).orElse(look.shown());
+        BigDecimal expected = look.before().map(Listing::expected).orElse(look.shown());
         return listings.keep(tx.sql(), look.listing(expected, Optional.empty(), BigDecimal.ZERO))
                 .map(Optional.empty());
     }
@@ -260,14 +229,18 @@ final class Follower {
                                 level.map(Level::available)
                                         .orElse(BigDecimal.ZERO)
                                         .add(pending),
-                                look.same().map(Listing::expected),
-                                look.same().flatMap(Listing::differsSince),
-                                look.same().map(Listing::raced).orElse(BigDecimal.ZERO))));
+                                look.before().map(Listing::expected),
+                                look.before().flatMap(Listing::differsSince),
+                                look.before().map(Listing::raced).orElse(BigDecimal.ZERO))));
     }
 
     private static Movement movement(Look look, Cause cause, BigDecimal onHand) {
+        return movement(look, look.key(), cause, onHand);
+    }
+
+    private static Movement movement(Look look, StockKey key, Cause cause, BigDecimal onHand) {
         return new Movement(
-                look.key(),
+                key,
                 onHand,
                 BigDecimal.ZERO,
                 cause,

@@ -30,6 +30,7 @@ public final class Inventory {
     private final StockLog log;
     private final StockSync sync;
     private final StockPools pools;
+    private final Mappings mappings;
 
     public Inventory(
             Database database,
@@ -55,6 +56,7 @@ public final class Inventory {
         this.log = new StockLog(settings.logKept());
         this.sync = new StockSync(database, tasks);
         this.pools = new StockPools(database, tasks, ledger);
+        this.mappings = new Mappings(database, tasks);
         this.follower = new Follower(figures, tasks, ledger, marks, new Notes(log, drifts), settings.settle(), clock);
         this.settle = new SettleTask(database, tasks, figures, recent, follower, clock);
         this.push = new PushTask(database, figures, follower, incidents, gate, marks, log, clock);
@@ -70,7 +72,9 @@ public final class Inventory {
                 InventoryTasks.SETTLE,
                 settle,
                 InventoryTasks.PUSH,
-                push);
+                push,
+                InventoryTasks.RECOUNT,
+                mappings);
     }
 
     /** Levels and their movements. */
@@ -81,6 +85,10 @@ public final class Inventory {
     /** Which stores share their stock. */
     public StockPools pools() {
         return pools;
+    }
+
+    Mappings mappings() {
+        return mappings;
     }
 
     StockLog log() {

@@ -17,6 +17,9 @@ public final class InventoryTasks {
     /** Brings to a store what it should show of what its pool has; one per store. */
     public static final String PUSH = "inventory.push";
 
+    /** Has the orders of a product reckoned anew that counts as something else; the key is the store's id of it. */
+    public static final String RECOUNT = "inventory.recount";
+
     static TaskKey push(String storeId) {
         return new TaskKey(storeId, PUSH, "stock");
     }

@@ -125,6 +125,17 @@ final class ListingRepository {
                 .mapEmpty();
     }
 
+    /** What the store took off a product's figure for orders that changed after a moment, by our books. */
+    Future<BigDecimal> takenSince(SqlClient sql, String storeId, long wcProductId, Instant since) {
+        return sql.preparedQuery("""
+                        SELECT coalesce(sum(c.reduced), 0) AS taken FROM stock_claims AS c
+                        JOIN orders AS o ON o.store_id = c.store_id AND o.id = c.order_id
+                        WHERE c.store_id = $1 AND c.wc_product_id = $2 AND o.modified_at > $3
+                        """)
+                .execute(Tuple.of(storeId, wcProductId, since.atOffset(ZoneOffset.UTC)))
+                .map(rows -> Rows.decimal(rows.iterator().next(), "taken"));
+    }
+
     /** What is written there besides the push is expected to be shown. */
     Future<Void> written(SqlClient tx, String storeId, long wcProductId, BigDecimal by) {
         return tx.preparedQuery("""

@@ -21,6 +21,7 @@ import platform.tasks.TaskRun;
 /** {@code inventory.order}: makes an order's claims what its state says. Its key is our id of the order. */
 final class OrderTask implements TaskHandler {
     private final ListingRepository listings = new ListingRepository();
+    private final MappingRepository mappings = new MappingRepository();
     private final Products products = new Products();
     private final StoreStocks stocks = new StoreStocks();
     private final Database database;
@@ -81,8 +82,9 @@ final class OrderTask implements TaskHandler {
                 .distinct()
                 .toList();
         return products.findByWcIds(tx.sql(), order.storeId(), wcIds)
-                .compose(found -> shipped.ofOrder(tx.sql(), order.storeId(), order.id())
-                        .map(gone -> claims(order, new Shelf(found), gone, stock, held)));
+                .compose(found -> mappings.find(tx.sql(), order.storeId(), wcIds)
+                        .compose(mapped -> shipped.ofOrder(tx.sql(), order.storeId(), order.id())
+                                .map(gone -> claims(order, new Shelf(found, mapped), gone, stock, held))));
     }
 
     private static List<StockLedger.LineClaim> claims(

@@ -41,6 +41,9 @@ final class PushRepository {
                        SELECT 1 FROM stock_listings AS t
                        WHERE t.store_id = l.store_id AND t.sku = l.sku AND t.wc_product_id <> l.wc_product_id
                            AND NOT t.mapped)) AS known,
+                   NOT EXISTS (
+                       SELECT 1 FROM stock_listings AS t
+                       WHERE t.store_id = l.store_id AND t.sku = l.sku AND t.wc_product_id <> l.wc_product_id) AS alone,
                    coalesce(c.pending, 0) AS pending, coalesce(c.elsewhere, 0) AS pending_elsewhere,
                    coalesce(m.missing, 0) AS missing_elsewhere
             FROM stock_listings AS l
@@ -143,17 +146,19 @@ final class PushRepository {
                         .addString(stock.poolId()))
                 .map(rows -> {
                     Map<Long, PushRule.Known> known = new HashMap<>();
-                    rows.forEach(row -> known.put(row.getLong("wc_product_id"), known(stock.offer(), row)));
+                    rows.forEach(row -> known.put(row.getLong("wc_product_id"), known(stock, row)));
                     return known;
                 });
     }
 
-    private static PushRule.Known known(Offer offer, Row row) {
+    private static PushRule.Known known(StoreStock stock, Row row) {
         Optional<PushRule.UnderWay> underWay = Optional.ofNullable(row.getUUID("push_mark"))
                 .map(mark -> new PushRule.UnderWay(mark, Rows.decimal(row, "push_delta")));
+        BigDecimal pieces = Rows.decimal(row, "pieces");
         return new PushRule.Known(
-                offer,
-                Rows.decimal(row, "pieces"),
+                stock.offer(),
+                stock.follows(pieces) && row.getBoolean("alone"),
+                pieces,
                 row.getBoolean("known") ? Optional.of(stock(row)) : Optional.empty(),
                 Rows.decimal(row, "expected"),
                 underWay);

@@ -25,12 +25,14 @@ final class PushRule {
      * A listing as we know it.
      *
      * @param offer how its pool is offered in the store
+     * @param followed whether its own figure is all there is to know, so that it is never written
      * @param pieces how many of the SKU one of the product holds
      * @param stock what the pool has; empty where nobody knows, or two products of the store count under the SKU
      * @param expected what the store should show by all that we know
      */
     record Known(
             Offer offer,
+            boolean followed,
             BigDecimal pieces,
             Optional<Offer.Stock> stock,
             BigDecimal expected,
@@ -59,14 +61,9 @@ final class PushRule {
     /** @param shown what the store shows now; empty where it does not have the product any more */
     static Step next(Known known, Optional<CountedNow> shown) {
         BigDecimal expected = arrived(known, shown);
-        return shown.filter(CountedNow::managed)
+        return shown.filter(now -> now.managed() && !known.followed())
                 .flatMap(now -> known.stock().map(stock -> step(known, stock, expected, now)))
                 .orElse(new Rest(expected));
-    }
-
-    /** The same of what is followed: it is looked at, and never written. */
-    static Step looked(Known known, Optional<CountedNow> shown) {
-        return new Rest(arrived(known, shown));
     }
 
     private static BigDecimal arrived(Known known, Optional<CountedNow> shown) {

@@ -168,9 +168,8 @@ final class PushTask implements TaskHandler {
     private Future<List<Sent>> plan(Batch batch, List<CountedNow> shown, Instant at) {
         Map<Long, CountedNow> now = shown.stream().collect(Collectors.toMap(CountedNow::wcId, Function.identity()));
         return database.transaction(tx -> lock(tx, batch)
-                .compose(stock -> repository
-                        .known(tx.sql(), stock, batch.wcIds())
-                        .compose(known -> keep(tx, batch, stock, known, now, at)))
+                .compose(stock -> repository.known(tx.sql(), stock, batch.wcIds()))
+                .compose(known -> keep(tx, batch, known, now, at))
                 .compose(sent -> batch.run().guard(tx).map(sent)));
     }
 
@@ -184,19 +183,13 @@ final class PushTask implements TaskHandler {
     }
 
     private Future<List<Sent>> keep(
-            Tx tx,
-            Batch batch,
-            StoreStock stock,
-            Map<Long, PushRule.Known> known,
-            Map<Long, CountedNow> now,
-            Instant at) {
+            Tx tx, Batch batch, Map<Long, PushRule.Known> known, Map<Long, CountedNow> now, Instant at) {
         List<Plan> plans = new ArrayList<>();
         List<Sent> sent = new ArrayList<>();
         List<Long> landed = new ArrayList<>();
         known.forEach((wcId, listing) -> {
             Optional<CountedNow> shown = Optional.ofNullable(now.get(wcId));
-            PushRule.Step step =
-                    stock.follows(listing.pieces()) ? PushRule.looked(listing, shown) : PushRule.next(listing, shown);
+            PushRule.Step step = PushRule.next(listing, shown);
             Optional<PushRule.UnderWay> underWay = Optional.empty();
             if (step instanceof PushRule.Write write) {
                 UUID mark = UUID.randomUUID();

@@ -173,7 +173,7 @@ public final class StockLedger {
             Optional.ofNullable(before.get(line))
                     .map(Held::key)
                     .filter(key -> !key.equals(now.key()))
-                    .ifPresent(key -> movements.addAll(its.carried(key, now.key(), old.reserved())));
+                    .ifPresent(key -> movements.addAll(its.carried(key, now.key(), old)));
             movements.add(its.movement(now.key(), new ClaimChange(old, now.claim())));
         });
         movements.removeIf(Movement::isNothing);
@@ -187,11 +187,12 @@ public final class StockLedger {
             return movement(key, change.onHand(), change.reserved(), change.cause());
         }
 
-        /** What is reserved goes along where a line counts elsewhere now. What left the shelf left it where it lay. */
-        List<Movement> carried(StockKey from, StockKey to, BigDecimal reserved) {
+        /** What is claimed goes along where a line counts elsewhere now, with the goods. What left the shelf left it where it lay. */
+        List<Movement> carried(StockKey from, StockKey to, Claim claim) {
+            BigDecimal goods = claim.firm();
             return List.of(
-                    movement(from, BigDecimal.ZERO, reserved.negate(), Cause.MOVED_OUT),
-                    movement(to, BigDecimal.ZERO, reserved, Cause.MOVED_IN));
+                    movement(from, goods.negate(), claim.reserved().negate(), Cause.MOVED_OUT),
+                    movement(to, goods, claim.reserved(), Cause.MOVED_IN));
         }
 
         private Movement movement(StockKey key, BigDecimal onHand, BigDecimal reserved, Cause cause) {

@@ -40,7 +40,7 @@ class PushRuleTest {
     void whatNobodyCounts_orIsGone_orNobodyKnows_isNeverWritten() {
         CountedNow uncounted = new CountedNow(1, false, 3, false, Optional.empty());
         PushRule.Known unknown =
-                new PushRule.Known(Offer.ALL, BigDecimal.ONE, Optional.empty(), number(4), Optional.empty());
+                new PushRule.Known(Offer.ALL, false, BigDecimal.ONE, Optional.empty(), number(4), Optional.empty());
 
         assertThat(next(known(7, 10), uncounted)).isEqualTo(new PushRule.Rest(number(10)));
         assertThat(PushRule.next(known(7, 10), Optional.empty())).isEqualTo(new PushRule.Rest(number(10)));
@@ -53,6 +53,7 @@ class PushRuleTest {
         assertThat(PushRule.next(
                         new PushRule.Known(
                                 Offer.ALL,
+                                false,
                                 BigDecimal.ONE,
                                 Optional.of(stock(3)),
                                 new BigDecimal("1.5"),
@@ -67,12 +68,13 @@ class PushRuleTest {
 
     private static PushRule.Known known(int onHand, int expected) {
         return new PushRule.Known(
-                Offer.ALL, BigDecimal.ONE, Optional.of(stock(onHand)), number(expected), Optional.empty());
+                Offer.ALL, false, BigDecimal.ONE, Optional.of(stock(onHand)), number(expected), Optional.empty());
     }
 
     private static PushRule.Known underWay(int onHand, int expected, int delta) {
         return new PushRule.Known(
                 Offer.ALL,
+                false,
                 BigDecimal.ONE,
                 Optional.of(stock(onHand)),
                 number(expected),

@@ -85,7 +85,7 @@ class StockLedgerTest {
     }
 
     @Test
-    void aLineThatClaimsOfAnotherPool_leavesTheFirst() {
+    void aLineThatClaimsOfAnotherPool_leavesTheFirst_withItsGoods() {
         StockKey here = opened("10");
         StockKey there = new StockKey("pool", here.sku(), here.warehouse());
         long order = order();
@@ -93,8 +93,8 @@ class StockLedgerTest {
 
         claim(order, there, claim(0, 3, 0));
 
-        assertThat(level(here)).isEqualTo("10/0");
-        assertThat(level(there)).isEqualTo("0/3");
+        assertThat(level(here)).isEqualTo("8/0");
+        assertThat(level(there)).isEqualTo("2/3");
         assertThat(await(ledger.find(shop.database().pool(), there))
                         .orElseThrow()
                         .openedAt())
@@ -110,10 +110,10 @@ class StockLedgerTest {
 
         claim(order, there, claim(0, 1, 4));
 
-        assertThat(level(here)).isEqualTo("7/0");
-        assertThat(level(there)).isEqualTo("-1/1");
-        assertThat(movements(here)).containsExactly("opening 10/0", "shipped -3/2", "moved_out 0/-2");
-        assertThat(movements(there)).containsExactly("moved_in 0/2", "shipped -1/-1");
+        assertThat(level(here)).isEqualTo("5/0");
+        assertThat(level(there)).isEqualTo("1/1");
+        assertThat(movements(here)).containsExactly("opening 10/0", "shipped -3/2", "moved_out -2/-2");
+        assertThat(movements(there)).containsExactly("moved_in 2/2", "shipped -1/-1");
     }
 
     @Test
