@@ -2,6 +2,7 @@ package app;
 
 import catalog.CatalogSettings;
 import catalog.ProductActionRoutes;
+import catalog.ProductInventory;
 import catalog.ProductRoutes;
 import catalog.Products;
 import catalog.StockBooks;
@@ -33,14 +34,21 @@ record Catalogue(
         EditConflicts conflicts,
         SealedCache cache,
         StockBooks books,
+        ProductInventory inventory,
         Function<String, Future<StoreClient>> clients) {
 
     List<Consumer<Operations>> routes() {
         Products products = new Products();
         ProductActionRoutes.Parts parts = new ProductActionRoutes.Parts(
-                base.database(), tasks, stores, records, products, new StockChanges(base.database(), tasks, conflicts));
+                base.database(),
+                tasks,
+                stores,
+                records,
+                products,
+                inventory,
+                new StockChanges(base.database(), tasks, conflicts));
         return List.of(
-                new ProductRoutes(base.database(), stores, products, cache)::mount,
+                new ProductRoutes(base.database(), stores, products, inventory, cache)::mount,
                 new ProductActionRoutes(base.vertx(), parts, CatalogSettings.DEFAULT)::mount,
                 new CustomerRoutes(base.database(), stores, new Customers(base.keyring()), cache)::mount,
                 new ConflictRoutes(base.vertx(), stores, conflicts, CatalogSettings.DEFAULT.settleWithin())::mount);

@@ -266,6 +266,7 @@ final class Services {
                 rooms.conflicts,
                 rooms.shared.cache(),
                 rooms.stockroom.inventory().books(),
+                rooms.stockroom.inventory().goods(),
                 rooms::activeClient);
     }
 

@@ -28,15 +28,23 @@ import stores.Stores;
 public final class ProductActionRoutes {
     private final Parts parts;
     private final Patience patience;
+    private final StockedProducts stocked;
 
     public ProductActionRoutes(Vertx vertx, Parts parts, CatalogSettings settings) {
         this.parts = parts;
+        this.stocked = new StockedProducts(parts.inventory());
         this.patience = new Patience(vertx, settings.settleWithin());
     }
 
     /** What it works with. */
     public record Parts(
-            Database database, Tasks tasks, Stores stores, Records records, Products products, StockChanges changes) {}
+            Database database,
+            Tasks tasks,
+            Stores stores,
+            Records records,
+            Products products,
+            ProductInventory inventory,
+            StockChanges changes) {}
 
     /** Serves the operations; who may ask is settled before them. */
     public void mount(Operations api) {
@@ -71,11 +79,11 @@ public final class ProductActionRoutes {
         return parts.products
                 .find(tx.sql(), store.id(), productId)
                 .map(found -> found.orElseThrow(ProductRoutes::notFound))
-                .map(product -> {
-                    EntityTag.of(Json.write(ProductJson.details(store, product)))
-                            .requireMatch(context);
-                    return product;
-                });
+                .compose(product -> stocked.one(tx.sql(), store.id(), ProductJson.details(store, product))
+                        .map(shown -> {
+                            EntityTag.of(Json.write(shown)).requireMatch(context);
+                            return product;
+                        }));
     }
 
     /** The tag shows a change only once the store has made it: of two with one tag the second must not follow the first. */
@@ -122,9 +130,11 @@ public final class ProductActionRoutes {
         long productId = id(context, "product_id");
         activeStore(context.pathParam("store_id"))
                 .compose(store -> product(store, productId)
-                        .compose(known -> look(store, known)
-                                .compose(done ->
-                                        product(store, productId).onSuccess(now -> answer(context, store, now, done)))))
+                        .compose(known -> look(store, known))
+                        .compose(done -> product(store, productId)
+                                .compose(now ->
+                                        stocked.one(parts.database.pool(), store.id(), ProductJson.details(store, now)))
+                                .onSuccess(now -> answer(context, now, done))))
                 .onFailure(context::fail);
     }
 
@@ -137,17 +147,17 @@ public final class ProductActionRoutes {
                 .compose(wish -> patience.until(() -> parts.tasks.fulfilled(wish)));
     }
 
-    private static void answer(RoutingContext context, Store store, ProductDetails product, boolean done) {
+    private static void answer(RoutingContext context, JsonObject product, boolean done) {
         if (done) {
-            Reply.send(context, 200, ProductJson.details(store, product));
+            Reply.send(context, 200, product);
         } else {
             Reply.send(
                     context,
                     202,
                     new JsonObject()
                             .put("status", "pending")
-                            .put("product_id", product.shown().product().id())
-                            .put("wc_product_id", product.shown().product().wcId()));
+                            .put("product_id", product.getLong("id"))
+                            .put("wc_product_id", product.getLong("wc_product_id")));
         }
     }
 

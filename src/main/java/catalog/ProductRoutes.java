@@ -25,13 +25,21 @@ public final class ProductRoutes {
     private final Database database;
     private final Stores stores;
     private final Products products;
+    private final StockedProducts stocked;
     private final SealedCache cache;
 
-    /** @param cache of single products */
-    public ProductRoutes(Database database, Stores stores, Products products, SealedCache cache) {
+    /**
+     * Over our copies of products.
+     *
+     * @param inventory what there is of them
+     * @param cache of single products
+     */
+    public ProductRoutes(
+            Database database, Stores stores, Products products, ProductInventory inventory, SealedCache cache) {
         this.database = database;
         this.stores = stores;
         this.products = products;
+        this.stocked = new StockedProducts(inventory);
         this.cache = cache;
     }
 
@@ -44,17 +52,20 @@ public final class ProductRoutes {
     private Future<JsonObject> list(RoutingContext context) {
         ProductFilter filter = filter(QueryValues.of(context));
         return stores.require(context.pathParam("store_id"))
-                .compose(store ->
-                        products.list(database.pool(), store.id(), filter).map(page -> page(store, filter, page)));
+                .compose(store -> products.list(database.pool(), store.id(), filter)
+                        .compose(page -> stocked.all(database.pool(), store.id(), summaries(store, page))
+                                .map(shown -> page(filter, page, shown))));
     }
 
-    private static JsonObject page(Store store, ProductFilter filter, ProductPage page) {
+    private static List<JsonObject> summaries(Store store, ProductPage page) {
+        return page.products().stream()
+                .map(product -> new JsonObject(ProductJson.summary(store, product)))
+                .toList();
+    }
+
+    private static JsonObject page(ProductFilter filter, ProductPage page, JsonArray shown) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put(
-                "products",
-                new JsonArray(page.products().stream()
-                        .map(product -> new JsonObject(ProductJson.summary(store, product)))
-                        .toList()));
+        json.put("products", shown);
         json.put("total", page.total());
         json.put("limit", filter.limit());
         json.put("offset", filter.offset());
@@ -65,8 +76,9 @@ public final class ProductRoutes {
     private Future<JsonObject> details(RoutingContext context) {
         long productId = Long.parseLong(context.pathParam("product_id"));
         return stores.require(context.pathParam("store_id"))
-                .compose(store -> cache.get(ProductKind.cacheKey(store.id(), productId), () -> read(store, productId)))
-                .map(found -> found.orElseThrow(ProductRoutes::notFound));
+                .compose(store -> cache.get(ProductKind.cacheKey(store.id(), productId), () -> read(store, productId))
+                        .map(found -> found.orElseThrow(ProductRoutes::notFound))
+                        .compose(product -> stocked.one(database.pool(), store.id(), product)));
     }
 
     private Future<Optional<JsonObject>> read(Store store, long productId) {

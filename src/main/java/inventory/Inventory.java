@@ -1,6 +1,7 @@
 package inventory;
 
 import catalog.Figures;
+import catalog.ProductInventory;
 import catalog.StockBooks;
 import incidents.Incidents;
 import io.vertx.core.Future;
@@ -97,6 +98,11 @@ public final class Inventory {
 
     StockSync sync() {
         return sync;
+    }
+
+    /** What there is of products. */
+    public ProductInventory goods() {
+        return new ListedGoods();
     }
 
     /** What a person does to a figure is told here. */

@@ -115,7 +115,7 @@ final class PushTask implements TaskHandler {
                     .map(FigureWritten.Taken.class::cast);
         }
 
-        /** Whatever the store made of a figure is what it is expected to show then: a plugin that counts too is not fought. */
+        /** Whatever the store made of a figure it is expected to show then: a plugin that counts too is not fought. */
         Ended ended(FigureWritten answer) {
             Optional<Integer> shown =
                     answer instanceof FigureWritten.Taken taken ? Optional.of(taken.shown()) : Optional.empty();

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import platform.cache.SealedCache;
 import platform.crypto.Keyring;
 import platform.db.Tx;
@@ -84,6 +85,11 @@ final class CatalogHouse implements AutoCloseable {
             id -> stores.require(id).map(Store::conflicts),
             Clock.systemUTC());
     final ToldBooks books = new ToldBooks();
+
+    /** What our books say of products. */
+    final Map<Long, ProductInventory.Goods> goods = new ConcurrentHashMap<>();
+
+    private final ProductInventory inventory = (sql, storeId, wcIds) -> Future.succeededFuture(Map.copyOf(goods));
     private final StockChanges changes = new StockChanges(shop.database(), tasks, conflicts);
     private final StoreClient client = TestStores.clients(shop.vertx())
             .client(
@@ -96,11 +102,12 @@ final class CatalogHouse implements AutoCloseable {
     CatalogHouse(Duration patience) {
         Router router = Router.router(shop.vertx());
         ProblemHandler.install(router);
-        ProductActionRoutes.Parts parts =
-                new ProductActionRoutes.Parts(shop.database(), tasks, stores, records, new Products(), changes);
+        ProductActionRoutes.Parts parts = new ProductActionRoutes.Parts(
+                shop.database(), tasks, stores, records, new Products(), inventory, changes);
         var api = TestApi.on(router, token -> Future.succeededFuture(PERSON));
         new ProductActionRoutes(shop.vertx(), parts, new CatalogSettings(patience)).mount(api);
-        new ProductRoutes(shop.database(), parts.stores(), new Products(), SealedCache.none(shop.vertx())).mount(api);
+        new ProductRoutes(shop.database(), parts.stores(), new Products(), inventory, SealedCache.none(shop.vertx()))
+                .mount(api);
         new ConflictRoutes(shop.vertx(), stores, conflicts, patience).mount(api);
         HttpServer server =
                 await(shop.vertx().createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));

@@ -5,15 +5,23 @@ import static testing.Await.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.sqlclient.SqlClient;
+import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +58,8 @@ class ProductRoutesTest {
             kind -> Duration.ofMinutes(5),
             (kind, found) -> hits.add(found));
     private final ProductKind kind = new ProductKind(shop.facts(), cache);
+    private final Map<Long, ProductInventory.Goods> goods = new ConcurrentHashMap<>();
+    private final List<Set<Long>> askedGoods = new CopyOnWriteArrayList<>();
     private int port;
 
     @BeforeEach
@@ -57,10 +67,15 @@ class ProductRoutesTest {
         Stores stores = TestStores.of(shop.vertx(), shop.database(), keyring);
         Router router = Router.router(shop.vertx());
         ProblemHandler.install(router);
-        new ProductRoutes(shop.database(), stores, new Products(), cache).mount(TestApi.on(router));
+        new ProductRoutes(shop.database(), stores, new Products(), this::goods, cache).mount(TestApi.on(router));
         HttpServer server =
                 await(shop.vertx().createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
         port = server.actualPort();
+    }
+
+    private Future<Map<Long, ProductInventory.Goods>> goods(SqlClient sql, String storeId, Collection<Long> wcIds) {
+        askedGoods.add(new TreeSet<>(wcIds));
+        return Future.succeededFuture(Map.copyOf(goods));
     }
 
     @AfterEach
@@ -126,6 +141,42 @@ class ProductRoutesTest {
         assertThat(alone.path("stock_quantity").asInt()).isEqualTo(3);
         assertThat(alone.path("parent_id").asLong()).isEqualTo(id("s1", 98));
         assertThat(alone.path("variation_products").isEmpty()).isTrue();
+    }
+
+    @Test
+    void what_there_is_stands_beside_what_the_store_shows_in_one_question_a_page() {
+        store("s1", product(98, "Variable shirt").put("type", "variable"), product(99, "Cup"));
+        store("s1", Recorded.restBody("product_get_with_variation_id"));
+        goods.put(99L, new ProductInventory.Goods(new BigDecimal("7"), new BigDecimal("3"), new BigDecimal("10")));
+        goods.put(104L, new ProductInventory.Goods(new BigDecimal("-1"), new BigDecimal("2"), new BigDecimal("1")));
+
+        JsonNode products = json(get("")).path("products");
+        assertThat(products.get(0).path("inventory").toString())
+                .isEqualTo("{\"available\":7,\"reserved\":3,\"on_hand\":10}");
+        assertThat(products.get(1).path("inventory").isNull()).isTrue();
+        assertThat(askedGoods).containsExactly(Set.of(98L, 99L));
+
+        JsonNode shirt = json(get("/" + id("s1", 98)));
+        assertThat(shirt.path("inventory").isNull()).isTrue();
+        assertThat(shirt.path("variation_products")
+                        .get(0)
+                        .path("inventory")
+                        .path("available")
+                        .asInt())
+                .isEqualTo(-1);
+        assertThat(askedGoods).hasSize(2).last().isEqualTo(Set.of(98L, 104L));
+    }
+
+    @Test
+    void what_there_is_is_never_remembered_and_the_tag_shows_it() {
+        store("s1", product(99, "Cup"));
+        String path = "/" + id("s1", 99);
+        String tag = get(path).getHeader("ETag");
+        goods.put(99L, new ProductInventory.Goods(BigDecimal.ONE, BigDecimal.ZERO, BigDecimal.ONE));
+
+        assertThat(json(get(path)).path("inventory").path("available").asInt()).isEqualTo(1);
+        assertThat(get(path).getHeader("ETag")).isNotEqualTo(tag);
+        assertThat(hits).contains(true);
     }
 
     @Test
