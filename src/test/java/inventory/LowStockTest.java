@@ -7,6 +7,7 @@ import incidents.Incident;
 import incidents.IncidentFilter;
 import incidents.Incidents;
 import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Tuple;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -122,6 +123,40 @@ class LowStockTest {
                 .satisfies(one -> assertThat(one.detail())
                         .isEqualTo("CUP is out of stock, and 1 more are claimed than there are:"
                                 + " its low-stock threshold is 5."));
+    }
+
+    @Test
+    void whatAStoreTookToAnotherPool_isNotLowWhereItWas() {
+        house.sql("DELETE FROM stock_pool_stores WHERE store_id = $1", Tuple.of("c"));
+        house.product("CUP", 30, 30, 30);
+        StockKey own = new StockKey("store:c", "CUP", StockKey.DEFAULT_WAREHOUSE);
+        LevelChange atFive = new LevelChange(Optional.empty(), new LevelChange.At(BigDecimal.valueOf(5)));
+        await(house.shop.database().transaction(tx -> house.inventory.ledger().change(tx, own, atFive)));
+
+        await(house.inventory.pools().join(PoolHouse.POOL, "c", false));
+
+        Level left = await(house.inventory.ledger().find(house.shop.database().pool(), own))
+                .orElseThrow();
+        assertThat(left.available()).isZero();
+        assertThat(left.lowSince()).isEmpty();
+        assertThat(incidents()).isEmpty();
+        assertThat(house.told).isEmpty();
+    }
+
+    @Test
+    void whatWasLow_endsWhenNoStoreSellsItAnyMore() {
+        Map<String, Long> cup = warned(10, 5);
+        order(cup, 6);
+        assertThat(incidents()).hasSize(1);
+
+        house.sql("DELETE FROM stock_listings WHERE sku = $1", Tuple.of("CUP"));
+        StockKey key = house.level("CUP").key();
+        Movement out = new Movement(
+                key, BigDecimal.TEN.negate(), BigDecimal.ZERO, Cause.MOVED_OUT, "test", Optional.empty(), "store/a");
+        await(house.shop.database().transaction(tx -> house.inventory.ledger().move(tx, List.of(out))));
+
+        assertThat(incidents()).isEmpty();
+        assertThat(house.level("CUP").lowSince()).isEmpty();
     }
 
     @Test
