@@ -35,6 +35,21 @@ final class MoveRepository {
             ORDER BY k.sku, k.warehouse
             """;
 
+    /**
+     * Before anything of them changes, all levels that a move may touch, in the order of everybody: who claims of one holds it while
+     * it wants its listings and the tasks of its stores, which a move holds from its first SKUs on. A level that nobody moved yet is
+     * made, since what is not there cannot be locked. A row that is there is locked only, for its WHERE is false.
+     */
+    private static final String LOCK = """
+            INSERT INTO stock_levels AS l (pool_id, sku, warehouse)
+            SELECT p.pool_id, k.sku, k.warehouse
+            FROM (SELECT sku, warehouse FROM stock_listings WHERE store_id = $1 AND pool_id = $2
+                  UNION SELECT sku, warehouse FROM stock_claims WHERE store_id = $1 AND pool_id = $2) AS k
+            CROSS JOIN (VALUES ($2::text), ($3::text)) AS p (pool_id)
+            ORDER BY p.pool_id COLLATE "C", k.sku COLLATE "C", k.warehouse COLLATE "C"
+            ON CONFLICT (pool_id, sku, warehouse) DO UPDATE SET version = l.version WHERE false
+            """;
+
     private static final String CLAIMS = """
             UPDATE stock_claims SET pool_id = $3 WHERE store_id = $1 AND pool_id = $2 AND sku = ANY ($4::text[])
             """;
@@ -44,6 +59,11 @@ final class MoveRepository {
             UPDATE stock_listings SET pool_id = $3, push_wanted = true, differs_since = NULL, raced = 0, updated_at = now()
             WHERE store_id = $1 AND pool_id = $2 AND sku = ANY ($4::text[])
             """;
+
+    /** Nobody else changes what there is of a store's SKUs, here and there, until the transaction ends. */
+    Future<Void> lock(SqlClient tx, String storeId, String from, String to) {
+        return tx.preparedQuery(LOCK).execute(Tuple.of(storeId, from, to)).mapEmpty();
+    }
 
     /** The next SKUs of a store, by name; all warehouses of the last one are among them. */
     Future<List<MoveRule.Moving>> next(SqlClient tx, String storeId, String from, String to, String after, int most) {

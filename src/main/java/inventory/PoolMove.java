@@ -23,7 +23,10 @@ final class PoolMove {
 
     /** Fails only with the database. */
     Future<Void> move(Tx tx, String storeId, String from, String to, MoveRule.Mode mode) {
-        return move(tx, storeId, from, to, mode, "").compose(done -> tasks.enqueue(tx, InventoryTasks.push(storeId)));
+        return repository
+                .lock(tx.sql(), storeId, from, to)
+                .compose(locked -> move(tx, storeId, from, to, mode, ""))
+                .compose(done -> tasks.enqueue(tx, InventoryTasks.push(storeId)));
     }
 
     /** Some at a time, by name. */

@@ -62,12 +62,13 @@ final class PoolRepository {
                 .map(rows -> rows.iterator().next().getLong("total"));
     }
 
-    /** As the last of the pool. */
-    Future<Void> join(SqlClient tx, String poolId, String storeId) {
+    /** As the last of the pool; false for a store that is being erased, whose books nobody would take out of it again. */
+    Future<Boolean> join(SqlClient tx, String poolId, String storeId) {
         return tx.preparedQuery("""
                         INSERT INTO stock_pool_stores (pool_id, store_id, position)
                         SELECT $1, $2, coalesce(max(position), 0) + 1 FROM stock_pool_stores WHERE pool_id = $1
-                        """).execute(Tuple.of(poolId, storeId)).mapEmpty();
+                        HAVING EXISTS (SELECT 1 FROM stores WHERE id = $2 AND purging_since IS NULL)
+                        """).execute(Tuple.of(poolId, storeId)).map(rows -> rows.rowCount() > 0);
     }
 
     Future<Void> leave(SqlClient tx, String storeId) {

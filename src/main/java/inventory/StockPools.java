@@ -75,7 +75,8 @@ public final class StockPools {
     }
 
     /**
-     * A store shares the pool's stock from now on; one that does already stays. 404, 409 {@code store_in_other_pool}.
+     * A store shares the pool's stock from now on; one that does already stays. 404, 409 {@code store_in_other_pool},
+     * 409 {@code store_being_erased}.
      *
      * @param addsStock whether its goods are others than the pool's
      */
@@ -94,6 +95,7 @@ public final class StockPools {
                     }
                     return repository
                             .join(tx.sql(), id, storeId)
+                            .map(StockPools::requireKept)
                             .compose(joined -> move.move(
                                     tx,
                                     storeId,
@@ -167,6 +169,14 @@ public final class StockPools {
 
     private Future<StockPool> held(Tx tx, String id) {
         return repository.hold(tx.sql(), id).map(found -> found.orElseThrow(StockPools::unknown));
+    }
+
+    private static boolean requireKept(boolean joined) {
+        if (!joined) {
+            throw Problem.of(409, "store_being_erased", "The store is being erased.")
+                    .exception();
+        }
+        return joined;
     }
 
     private static ProblemException unknown() {

@@ -210,6 +210,66 @@ class StockPoolsTest {
                 .isZero();
     }
 
+    @Test
+    void aStoreThatIsBeingErased_joinsNoPool() {
+        alone("c");
+        house.sql("UPDATE stores SET active = false, purging_since = now() WHERE id = $1", Tuple.of("c"));
+
+        assertThatThrownBy(() -> await(pools.join(PoolHouse.POOL, "c", false)))
+                .hasMessageContaining("being erased");
+    }
+
+    @Test
+    void aStoreWithOrdersThatSharesNothing_isErasedWithItsBooks() {
+        alone("c");
+        Map<String, Long> cup = product(100, 100, 30);
+        heardOrder("c", cup, 5);
+
+        await(pools.erase("c"));
+
+        assertThat(await(LedgerProof.mismatches(house.shop.database().pool(), 10)))
+                .isEmpty();
+        assertThat(levelOf("store:c")).isEqualTo("none");
+        assertThat(level()).isEqualTo("100/0");
+    }
+
+    @Test
+    void aMove_waitsForWhoHoldsALevel_beforeItTouchesAnythingElse() {
+        Map<String, Long> cup = product(100, 100, 100);
+        heardOrder("b", cup, 4);
+        settled();
+
+        Future<StockPool> leaving = await(house.shop.database().transaction(tx -> tx.sql()
+                .query("SELECT 1 FROM stock_levels WHERE pool_id = 'all' AND sku = 'CUP' FOR UPDATE")
+                .execute()
+                .compose(held -> {
+                    Future<StockPool> wish = pools.leave(PoolHouse.POOL, "b", false);
+                    return waiting()
+                            .compose(waits -> tx.sql()
+                                    .query("SELECT 1 FROM stock_listings WHERE store_id = 'b' FOR UPDATE NOWAIT")
+                                    .execute())
+                            .map(wish);
+                })));
+
+        assertThat(await(leaving).storeIds()).containsExactly("a", "c");
+        settled();
+        assertThat(level()).isEqualTo("96/0");
+        assertThat(levelOf("store:b")).isEqualTo("100/4");
+    }
+
+    /** Somebody waits for a lock. */
+    private Future<Void> waiting() {
+        return house.shop
+                .database()
+                .pool()
+                .query("""
+                        SELECT count(*) FROM pg_stat_activity
+                        WHERE datname = current_database() AND wait_event_type = 'Lock'
+                        """)
+                .execute()
+                .compose(rows -> rows.iterator().next().getLong(0) > 0 ? Future.succeededFuture() : waiting());
+    }
+
     private void alone(String store) {
         await(pools.leave(PoolHouse.POOL, store, false));
     }
