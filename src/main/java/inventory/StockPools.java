@@ -95,7 +95,7 @@ public final class StockPools {
                     }
                     return repository
                             .join(tx.sql(), id, storeId)
-                            .map(StockPools::requireKept)
+                            .compose(StockPools::requireKept)
                             .compose(joined -> move.move(
                                     tx,
                                     storeId,
@@ -171,12 +171,11 @@ public final class StockPools {
         return repository.hold(tx.sql(), id).map(found -> found.orElseThrow(StockPools::unknown));
     }
 
-    private static boolean requireKept(boolean joined) {
-        if (!joined) {
-            throw Problem.of(409, "store_being_erased", "The store is being erased.")
-                    .exception();
-        }
-        return joined;
+    private static Future<Void> requireKept(boolean joined) {
+        return joined
+                ? Future.succeededFuture()
+                : Future.failedFuture(Problem.of(409, "store_being_erased", "The store is being erased.")
+                        .exception());
     }
 
     private static ProblemException unknown() {

@@ -215,8 +215,7 @@ class StockPoolsTest {
         alone("c");
         house.sql("UPDATE stores SET active = false, purging_since = now() WHERE id = $1", Tuple.of("c"));
 
-        assertThatThrownBy(() -> await(pools.join(PoolHouse.POOL, "c", false)))
-                .hasMessageContaining("being erased");
+        assertThatThrownBy(() -> await(pools.join(PoolHouse.POOL, "c", false))).hasMessageContaining("being erased");
     }
 
     @Test
@@ -239,17 +238,20 @@ class StockPoolsTest {
         heardOrder("b", cup, 4);
         settled();
 
-        Future<StockPool> leaving = await(house.shop.database().transaction(tx -> tx.sql()
-                .query("SELECT 1 FROM stock_levels WHERE pool_id = 'all' AND sku = 'CUP' FOR UPDATE")
-                .execute()
-                .compose(held -> {
-                    Future<StockPool> wish = pools.leave(PoolHouse.POOL, "b", false);
-                    return waiting()
-                            .compose(waits -> tx.sql()
-                                    .query("SELECT 1 FROM stock_listings WHERE store_id = 'b' FOR UPDATE NOWAIT")
-                                    .execute())
-                            .map(wish);
-                })));
+        Future<StockPool> leaving = await(house.shop
+                .database()
+                .transaction(tx -> tx.sql()
+                        .query("SELECT 1 FROM stock_levels WHERE pool_id = 'all' AND sku = 'CUP' FOR UPDATE")
+                        .execute()
+                        .compose(held -> {
+                            Future<StockPool> wish = pools.leave(PoolHouse.POOL, "b", false);
+                            return waiting()
+                                    .compose(waits -> tx.sql()
+                                            .query(
+                                                    "SELECT 1 FROM stock_listings WHERE store_id = 'b' FOR UPDATE NOWAIT")
+                                            .execute())
+                                    .map(wish);
+                        })));
 
         assertThat(await(leaving).storeIds()).containsExactly("a", "c");
         settled();
