@@ -127,6 +127,9 @@ final class ExampleScene implements AutoCloseable {
         if (operation.id().equals("registerStore")) {
             body.put("sandbox", true);
         }
+        if (operation.id().equals("setStockLevel")) {
+            body.put("sku", knownSku());
+        }
         if (operation.id().equals("startReturn")) {
             orderOut = freshOrder();
             parcels.taken(orderOut);
@@ -161,6 +164,9 @@ final class ExampleScene implements AutoCloseable {
         values.put("token", () -> answered("createCarrierAccount", "webhook_token"));
         values.put("endpoint_id", () -> answered("createWebhookEndpoint", "id"));
         values.put("delivery_id", () -> answered("testWebhookEndpoint", "id"));
+        values.put(
+                "wc_product_id",
+                () -> id("SELECT min(wc_product_id) FROM products WHERE store_id = $1 AND manage_stock = 'yes'"));
         values.put("return_id", () -> answered("startReturn", "id"));
         return Optional.ofNullable(values.get(name)).map(Supplier::get);
     }
@@ -222,6 +228,14 @@ final class ExampleScene implements AutoCloseable {
                     order);
         }
         return order;
+    }
+
+    /** Once the books know any. */
+    private String knownSku() {
+        String sku =
+                "SELECT sku FROM stock_levels WHERE pool_id = 'store:' || $1::text AND opened_at IS NOT NULL LIMIT 1";
+        eventually(() -> assertThat(scene.query(sku, STORE)).isNotEmpty());
+        return id(sku);
     }
 
     private String anyOrder() {

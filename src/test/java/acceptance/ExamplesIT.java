@@ -48,7 +48,8 @@ class ExamplesIT {
             "testWebhookEndpoint",
             "shipOrder",
             "rebuyShipment",
-            "startReturn");
+            "startReturn",
+            "createStockPool");
     /** These stop what others need. */
     private static final List<String> LAST = List.of("setStoreMode", "setStorePause", "setAutomation");
 
@@ -76,6 +77,9 @@ class ExamplesIT {
             return FIRST.indexOf(operation.id()) - FIRST.size();
         }
         if (operation.id().equals("deleteStore")) {
+            return 5;
+        }
+        if (operation.id().equals("deleteStockPool")) {
             return 4;
         }
         if (operation.method().equals("DELETE")) {
