@@ -18,14 +18,18 @@ import platform.db.Rows;
 /** The SQL of what has to be written to stores, in {@code stock_listings}. */
 final class PushRepository {
 
-    /** The marked ones of one parent, the first that has any. */
+    /**
+     * The marked ones of one parent, that of the first of all. Looked for among the next thousand only: variations of a product
+     * have ids close to each other, and a store of a hundred thousand is not read whole for each call.
+     */
     private static final String NEXT = """
-            WITH due AS (
+            WITH due AS MATERIALIZED (
                 SELECT l.wc_product_id, l.pool_id, l.sku, l.warehouse, coalesce(p.wc_parent_id, 0) AS wc_parent_id
                 FROM stock_listings AS l
                 LEFT JOIN products AS p ON p.store_id = l.store_id AND p.wc_product_id = l.wc_product_id
-                WHERE l.store_id = $1 AND (l.push_wanted OR l.push_mark IS NOT NULL))
-            SELECT * FROM due WHERE wc_parent_id = (SELECT min(wc_parent_id) FROM due)
+                WHERE l.store_id = $1 AND (l.push_wanted OR l.push_mark IS NOT NULL)
+                ORDER BY l.wc_product_id LIMIT 1000)
+            SELECT * FROM due WHERE wc_parent_id = (SELECT wc_parent_id FROM due ORDER BY wc_product_id LIMIT 1)
             ORDER BY wc_product_id LIMIT $2
             """;
 
