@@ -120,6 +120,7 @@ class ContractFuzzIT {
     }
 
     private void walk(int requests, long seed) {
+        awaitBooks();
         List<JsonObject> before = keptRecords();
         List<Future<Void>> walkers = IntStream.range(0, WALKERS)
                 .mapToObj(n -> walk(maker(seed * 1_000 + n), "walker " + n, requests / WALKERS))
@@ -130,6 +131,13 @@ class ContractFuzzIT {
         assertThat(service.json("/health").getString("status")).isEqualTo("healthy");
         assertThat(keptRecords()).isEqualTo(before);
         assertThat(service.log()).doesNotContain("Unforeseen failure");
+    }
+
+    /** What a product says of its stock changes until the orders of the beginning are reckoned. */
+    private void awaitBooks() {
+        String waiting =
+                "SELECT count(*) FROM tasks WHERE kind IN ('inventory.order', 'inventory.product') AND run_at <= now()";
+        eventually(() -> assertThat(scene.count(waiting)).isZero());
     }
 
     private RequestMaker maker(long seed) {
