@@ -39,7 +39,7 @@ public final class PushLoad implements AutoCloseable {
     /** With a store of each id, none of which may be written yet. */
     public PushLoad(String... ids) {
         this.ids = ids.clone();
-        this.shop = ShopDatabase.with(ids);
+        this.shop = ShopDatabase.measured(ids);
     }
 
     /** For the stores to be on. */

@@ -21,7 +21,7 @@ public final class ReservationLoad implements AutoCloseable {
     private static final String POOL = "all";
     private static final int WARM_UP_SECONDS = 5;
 
-    private final ShopDatabase shop = ShopDatabase.with(STORES);
+    private final ShopDatabase shop = ShopDatabase.measured(STORES);
     private final StockLedger ledger = new StockLedger(
             List.of(new PushMarks(new Tasks(shop.database(), shop.vertx().eventBus()))));
     private final Random random = new Random(1);

@@ -14,11 +14,24 @@ import platform.tasks.Tasks;
 public final class ShopDatabase implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx();
-    private final Database database = new Database(TestDatabase.fresh().pool(vertx));
+    private final Database database;
+
+    private ShopDatabase(boolean prepares) {
+        TestDatabase fresh = TestDatabase.fresh();
+        this.database = new Database(prepares ? fresh.preparingPool(vertx) : fresh.pool(vertx));
+    }
 
     /** With a store of each id. Blocks. */
     public static ShopDatabase with(String... storeIds) {
-        ShopDatabase shop = new ShopDatabase();
+        return filled(new ShopDatabase(false), storeIds);
+    }
+
+    /** The same, with connections as the program has them, for what is measured. Blocks. */
+    public static ShopDatabase measured(String... storeIds) {
+        return filled(new ShopDatabase(true), storeIds);
+    }
+
+    private static ShopDatabase filled(ShopDatabase shop, String... storeIds) {
         for (String id : storeIds) {
             shop.insertStore(id);
         }

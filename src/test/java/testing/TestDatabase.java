@@ -60,9 +60,18 @@ public final class TestDatabase {
 
     /** A pool of at most five connections; the test closes it, or closes its Vertx. */
     public Pool pool(Vertx vertx) {
+        return pool(vertx, false);
+    }
+
+    /** The same, which keeps what it has prepared, as the program does: what is measured is measured with it. */
+    public Pool preparingPool(Vertx vertx) {
+        return pool(vertx, true);
+    }
+
+    private Pool pool(Vertx vertx, boolean prepares) {
         return PgBuilder.pool()
                 .with(new PoolOptions().setMaxSize(5).setName(connection.database()))
-                .connectingTo(connectOptions())
+                .connectingTo(connectOptions().setCachePreparedStatements(prepares))
                 .using(vertx)
                 .build();
     }
