@@ -1,6 +1,7 @@
 package inventory;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 
 /**
  * What a line of an order claims of a SKU. None of the quantities is negative.
@@ -11,6 +12,8 @@ import java.math.BigDecimal;
  * @param reduced what the store itself took off the figure that it shows
  */
 public record Claim(BigDecimal pending, BigDecimal firm, BigDecimal taken, BigDecimal reduced) {
+
+    private static final int DECIMALS = 4;
 
     /** Nothing at all. */
     public static final Claim NONE = new Claim(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
@@ -23,6 +26,19 @@ public record Claim(BigDecimal pending, BigDecimal firm, BigDecimal taken, BigDe
     /** The same for so many pieces of a SKU that one of the product holds; the store's own figure counts products. */
     Claim times(BigDecimal pieces) {
         return new Claim(pending.multiply(pieces), firm.multiply(pieces), taken.multiply(pieces), reduced);
+    }
+
+    /** The same in the pieces of another claim of the same goods; as it is where nothing is left to compare. */
+    Claim inPiecesOf(Claim other) {
+        BigDecimal mine = reserved().add(taken);
+        BigDecimal its = other.reserved().add(other.taken());
+        return mine.signum() == 0 || its.signum() == 0
+                ? this
+                : new Claim(part(pending, its, mine), part(firm, its, mine), part(taken, its, mine), reduced);
+    }
+
+    private static BigDecimal part(BigDecimal quantity, BigDecimal its, BigDecimal mine) {
+        return quantity.multiply(its).divide(mine, DECIMALS, RoundingMode.HALF_UP);
     }
 
     /** Whether it is as if there were none. */

@@ -169,12 +169,14 @@ public final class StockLedger {
         List<Movement> movements = new ArrayList<>();
         changed.forEach((line, now) -> {
             Line its = new Line(storeId, "order/" + orderId + "/line/" + line);
-            Claim old = Optional.ofNullable(before.get(line)).map(Held::claim).orElse(Claim.NONE);
-            Optional.ofNullable(before.get(line))
-                    .map(Held::key)
-                    .filter(key -> !key.equals(now.key()))
-                    .ifPresent(key -> movements.addAll(its.carried(key, now.key(), old)));
-            movements.add(its.movement(now.key(), new ClaimChange(old, now.claim())));
+            Optional<Held> old = Optional.ofNullable(before.get(line));
+            Optional<Held> elsewhere = old.filter(held -> !held.key().equals(now.key()));
+            elsewhere.ifPresent(held -> movements.addAll(its.carried(held, now)));
+            Claim from = elsewhere
+                    .map(held -> held.claim().inPiecesOf(now.claim()))
+                    .or(() -> old.map(Held::claim))
+                    .orElse(Claim.NONE);
+            movements.add(its.movement(now.key(), new ClaimChange(from, now.claim())));
         });
         movements.removeIf(Movement::isNothing);
         return movements;
@@ -187,12 +189,16 @@ public final class StockLedger {
             return movement(key, change.onHand(), change.reserved(), change.cause());
         }
 
-        /** What is claimed goes along where a line counts elsewhere now, with the goods. What left the shelf left it where it lay. */
-        List<Movement> carried(StockKey from, StockKey to, Claim claim) {
-            BigDecimal goods = claim.firm();
+        /**
+         * What is claimed goes along where a line counts elsewhere now, with the goods, in the pieces of there. What left the shelf
+         * left it where it lay.
+         */
+        List<Movement> carried(Held from, Held to) {
+            Claim here = from.claim();
+            Claim there = here.inPiecesOf(to.claim());
             return List.of(
-                    movement(from, goods.negate(), claim.reserved().negate(), Cause.MOVED_OUT),
-                    movement(to, goods, claim.reserved(), Cause.MOVED_IN));
+                    movement(from.key(), here.firm().negate(), here.reserved().negate(), Cause.MOVED_OUT),
+                    movement(to.key(), there.firm(), there.reserved(), Cause.MOVED_IN));
         }
 
         private Movement movement(StockKey key, BigDecimal onHand, BigDecimal reserved, Cause cause) {

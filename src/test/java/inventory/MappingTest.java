@@ -166,6 +166,29 @@ class MappingTest {
         assertThat(figure(six)).isEqualTo(13);
     }
 
+    @Test
+    void anOpenOrderOfABundle_movesAsManyPieces_andBack() {
+        long six = product("SIX", 10);
+        await(house.inventory.pools().join(PoolHouse.POOL, STORE, false));
+        house.product("CUP", 100, 100);
+        settled();
+        long order = order(six, 2);
+        hear(order);
+        settled();
+        assertThat(level("SIX")).isEqualTo("10/2");
+
+        map(six, "CUP", "6");
+        settled();
+        assertThat(level("CUP")).isEqualTo("112/12");
+        assertThat(level("SIX")).isEqualTo("8/0");
+
+        await(mappings.delete(STORE, six));
+        settled();
+        assertThat(level("CUP")).isEqualTo("100/0");
+        assertThat(level("SIX")).isEqualTo("10/2");
+        assertThat(figure(six)).isEqualTo(8);
+    }
+
     private void map(long product, String sku, String pieces) {
         await(mappings.put(STORE, product, sku, new BigDecimal(pieces), "test"));
     }

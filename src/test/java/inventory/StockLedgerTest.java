@@ -91,10 +91,10 @@ class StockLedgerTest {
         long order = order();
         claim(order, here, claim(0, 2, 0));
 
-        claim(order, there, claim(0, 3, 0));
+        claim(order, there, claim(0, 2, 0));
 
         assertThat(level(here)).isEqualTo("8/0");
-        assertThat(level(there)).isEqualTo("2/3");
+        assertThat(level(there)).isEqualTo("2/2");
         assertThat(await(ledger.find(shop.database().pool(), there))
                         .orElseThrow()
                         .openedAt())
