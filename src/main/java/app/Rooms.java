@@ -249,6 +249,7 @@ final class Rooms {
                         incidents,
                         new HandedOver(shipping, tracking),
                         notifications,
+                        guard,
                         this::activeClient));
     }
 

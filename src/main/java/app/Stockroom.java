@@ -10,8 +10,12 @@ import inventory.ShippedGoods;
 import inventory.StockSettings;
 import inventory.StockSource;
 import inventory.StoreGate;
+import inventory.WarehouseRoutes;
+import inventory.Warehouses;
+import inventory.warehouse.WarehouseClient;
 import io.vertx.core.Future;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -20,10 +24,12 @@ import notifications.LowStockMails;
 import notifications.Notifications;
 import orders.Orders;
 import orders.RecentOrders;
+import platform.http.SsrfGuard;
 import platform.openapi.Operations;
 import platform.tasks.TaskHandler;
 import platform.tasks.Tasks;
 import records.Records;
+import stores.Store;
 import stores.Stores;
 import woocommerce.StoreClient;
 
@@ -32,6 +38,7 @@ final class Stockroom {
     private final Foundation base;
     private final Parts parts;
     private final Inventory inventory;
+    private final Warehouses warehouses;
 
     Stockroom(Foundation base, Parts parts) {
         this.base = base;
@@ -49,6 +56,21 @@ final class Stockroom {
                 new LowStockLetters(new LowStockMails(parts.notifications(), base.keyring())),
                 StockSettings.DEFAULT.keepingLog(base.settings().retention().stockLog()),
                 base.clock());
+        this.warehouses = new Warehouses(new Warehouses.Parts(
+                base.database(),
+                parts.tasks(),
+                inventory.ledger(),
+                base.keyring(),
+                new WarehouseClient(base.vertx(), parts.guard()),
+                parts.incidents(),
+                this::isActive,
+                base.clock()));
+    }
+
+    private Future<Boolean> isActive(String storeId) {
+        return parts.stores()
+                .find(storeId)
+                .map(found -> found.filter(Store::active).isPresent());
     }
 
     /**
@@ -64,6 +86,7 @@ final class Stockroom {
             Incidents incidents,
             ShippedGoods shipped,
             Notifications notifications,
+            SsrfGuard guard,
             Function<String, Future<StoreClient>> clients) {}
 
     Inventory inventory() {
@@ -71,14 +94,17 @@ final class Stockroom {
     }
 
     Map<String, TaskHandler> handlers() {
-        return inventory.handlers();
+        Map<String, TaskHandler> handlers = new HashMap<>(inventory.handlers());
+        handlers.putAll(warehouses.handlers());
+        return handlers;
     }
 
     List<Consumer<Operations>> routes() {
         return List.of(
                 new InventoryRoutes(base.database(), parts.stores(), inventory)::mount,
                 new PoolRoutes(parts.stores(), inventory)::mount,
-                new MappingRoutes(parts.stores(), inventory)::mount);
+                new MappingRoutes(parts.stores(), inventory)::mount,
+                new WarehouseRoutes(parts.stores(), warehouses)::mount);
     }
 
     private void drifted(String storeId, StockSource settledBy, BigDecimal by) {

@@ -197,7 +197,8 @@ final class Follower {
     private Future<Boolean> mayOpen(Tx tx, Look look) {
         return look.isBundle() || look.stock().source() == StockSource.WAREHOUSE
                 ? Future.succeededFuture(false)
-                : listings.isShownBefore(tx.sql(), look.storeId(), look.key()).map(before -> !before);
+                : listings.isForOthersToTell(tx.sql(), look.storeId(), look.key())
+                        .map(others -> !others);
     }
 
     private Future<Optional<Instant>> compare(Tx tx, Look look, SharedRule.Known known) {

@@ -20,8 +20,15 @@ public final class InventoryTasks {
     /** Has the orders of a product reckoned anew that counts as something else; the key is the store's id of it. */
     public static final String RECOUNT = "inventory.recount";
 
+    /** Asks the warehouse of a store what lies there; one per store. */
+    public static final String WAREHOUSE = "inventory.warehouse";
+
     static TaskKey push(String storeId) {
         return new TaskKey(storeId, PUSH, "stock");
+    }
+
+    static TaskKey warehouse(String storeId) {
+        return new TaskKey(storeId, WAREHOUSE, "stock");
     }
 
     private InventoryTasks() {}

@@ -51,13 +51,19 @@ final class ListingRepository {
                         .toList());
     }
 
-    /** Whether a store of the pool that is believed before this one shows the SKU too. */
-    Future<Boolean> isShownBefore(SqlClient sql, String storeId, StockKey key) {
+    /**
+     * Whether the first figure of a SKU is for another store of the pool to tell: one that is believed before this one and shows it too,
+     * or one whose warehouse counts it.
+     */
+    Future<Boolean> isForOthersToTell(SqlClient sql, String storeId, StockKey key) {
         return sql.preparedQuery("""
                         SELECT 1 FROM stock_pool_stores AS mine
-                        JOIN stock_pool_stores AS other ON other.pool_id = mine.pool_id AND other.position < mine.position
-                        JOIN stock_listings AS l ON l.store_id = other.store_id AND l.sku = $2 AND l.pool_id = mine.pool_id
-                        WHERE mine.store_id = $1 AND l.pieces = 1 LIMIT 1
+                        JOIN stock_pool_stores AS other ON other.pool_id = mine.pool_id AND other.store_id <> mine.store_id
+                        LEFT JOIN stock_stores AS kept ON kept.store_id = other.store_id
+                        WHERE mine.store_id = $1 AND (kept.source = 'warehouse' OR other.position < mine.position AND EXISTS (
+                            SELECT 1 FROM stock_listings AS l
+                            WHERE l.store_id = other.store_id AND l.sku = $2 AND l.pool_id = mine.pool_id AND l.pieces = 1))
+                        LIMIT 1
                         """).execute(Tuple.of(storeId, key.sku())).map(rows -> rows.size() > 0);
     }
 

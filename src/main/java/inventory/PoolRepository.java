@@ -77,6 +77,18 @@ final class PoolRepository {
                 .mapEmpty();
     }
 
+    /** Another store of a pool, whose warehouse counts its goods. */
+    Future<Optional<String>> warehouseOf(SqlClient sql, String poolId, String storeId) {
+        return sql.preparedQuery("""
+                        SELECT s.store_id FROM stock_pool_stores AS p JOIN stock_stores AS s USING (store_id)
+                        WHERE p.pool_id = $1 AND s.source = 'warehouse' AND p.store_id <> $2 LIMIT 1
+                        """)
+                .execute(Tuple.of(poolId, storeId))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> row.getString("store_id"))
+                        .findFirst());
+    }
+
     /** How a store's stock is kept from now on; all that it lists is to be looked at. */
     Future<Void> keep(SqlClient tx, StoreStock stock, String by) {
         return tx.preparedQuery("""

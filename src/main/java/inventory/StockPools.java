@@ -76,7 +76,7 @@ public final class StockPools {
 
     /**
      * A store shares the pool's stock from now on; one that does already stays. 404, 409 {@code store_in_other_pool},
-     * 409 {@code store_being_erased}.
+     * 409 {@code store_being_erased}, 409 {@code pool_has_warehouse}.
      *
      * @param addsStock whether its goods are others than the pool's
      */
@@ -93,8 +93,8 @@ public final class StockPools {
                                         "The store shares the stock of " + stock.poolId() + "; let it leave first.")
                                 .exception());
                     }
-                    return repository
-                            .join(tx.sql(), id, storeId)
+                    return requireOneWarehouse(tx, stock, id)
+                            .compose(alone -> repository.join(tx.sql(), id, storeId))
                             .compose(StockPools::requireKept)
                             .compose(joined -> move.move(
                                     tx,
@@ -176,6 +176,22 @@ public final class StockPools {
                 ? Future.succeededFuture()
                 : Future.failedFuture(Problem.of(409, "store_being_erased", "The store is being erased.")
                         .exception());
+    }
+
+    private Future<Void> requireOneWarehouse(Tx tx, StoreStock stock, String poolId) {
+        return stock.source() != StockSource.WAREHOUSE
+                ? Future.succeededFuture()
+                : repository.warehouseOf(tx.sql(), poolId, stock.storeId()).compose(StockPools::requireOneWarehouse);
+    }
+
+    static Future<Void> requireOneWarehouse(Optional<String> other) {
+        return other.map(storeId -> Future.<Void>failedFuture(Problem.of(
+                                409,
+                                "pool_has_warehouse",
+                                "The warehouse of " + storeId
+                                        + " counts the pool's stock; two would contradict each other.")
+                        .exception()))
+                .orElseGet(Future::succeededFuture);
     }
 
     private static ProblemException unknown() {

@@ -1,6 +1,7 @@
 package acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static testing.Await.await;
 import static testing.Eventually.eventually;
 
 import io.vertx.core.json.JsonObject;
@@ -8,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
@@ -18,6 +20,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import sandbox.warehouse.SimulatedWarehouse;
 import testing.ContractOperation;
 
 /**
@@ -42,6 +45,8 @@ final class ExampleScene implements AutoCloseable {
     private static final Duration CARRIER_RESTS = Duration.ofHours(6);
 
     private final Scene scene = Scene.open(CARRIER_RESTS);
+    private final SimulatedWarehouse warehouse =
+            await(SimulatedWarehouse.start(scene.vertx(), "b7c1d2e3f4", Clock.systemUTC(), 0));
     private final ServiceProcess service;
     private final ExampleParcels parcels;
     private final Map<String, JsonObject> answers = new HashMap<>();
@@ -72,6 +77,7 @@ final class ExampleScene implements AutoCloseable {
     @Override
     public void close() {
         service.close();
+        await(warehouse.close());
         scene.close();
     }
 
@@ -124,16 +130,16 @@ final class ExampleScene implements AutoCloseable {
         replace(body, "url", scene.shop().baseUrl());
         replace(body, "consumer_key", scene.shop().profile().key().key());
         replace(body, "consumer_secret", scene.shop().profile().key().secret());
-        if (operation.id().equals("registerStore")) {
-            body.put("sandbox", true);
-        }
-        if (operation.id().equals("setStockLevel")) {
-            body.put("sku", knownSku());
-        }
-        if (operation.id().equals("startReturn")) {
-            orderOut = freshOrder();
-            parcels.taken(orderOut);
-            body.getJsonArray("items").getJsonObject(0).put("wc_item_id", parcels.line(orderOut));
+        switch (operation.id()) {
+            case "registerStore" -> body.put("sandbox", true);
+            case "connectStockWarehouse" -> body.put("url", warehouse.url().toString());
+            case "setStockLevel" -> body.put("sku", knownSku());
+            case "startReturn" -> {
+                orderOut = freshOrder();
+                parcels.taken(orderOut);
+                body.getJsonArray("items").getJsonObject(0).put("wc_item_id", parcels.line(orderOut));
+            }
+            default -> {}
         }
         return body;
     }

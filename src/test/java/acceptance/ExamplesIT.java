@@ -49,7 +49,8 @@ class ExamplesIT {
             "shipOrder",
             "rebuyShipment",
             "startReturn",
-            "createStockPool");
+            "createStockPool",
+            "connectStockWarehouse");
     /** These stop what others need. */
     private static final List<String> LAST = List.of("setStoreMode", "setStorePause", "setAutomation");
 

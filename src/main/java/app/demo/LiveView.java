@@ -125,6 +125,8 @@ final class LiveView {
         lines.add("API     " + service + "/api/v1/stores");
         lines.add("health  " + service + "/health   metrics " + service + "/metrics");
         places.shops().forEach(shop -> lines.add("shop    " + shop.url() + "   " + shop.name()));
+        lines.add("goods   " + places.warehouse().url() + "   warehouse, token "
+                + places.warehouse().token());
         lines.add("log     " + places.log());
         lines.add("try     " + places.curl().get(0));
         lines.add("          " + places.curl().get(1));

@@ -38,9 +38,10 @@ record Snapshot(
      * @param service its address
      * @param adminKey the key to its API, which ends with the demo
      * @param shops by name
+     * @param warehouse that nobody asks until somebody connects it
      * @param log of the service
      */
-    record Places(URI service, String adminKey, List<ShopAt> shops, Path log) {
+    record Places(URI service, String adminKey, List<ShopAt> shops, WarehouseAt warehouse, Path log) {
 
         /** A request that anybody can try, for a shell; in two lines, so that a narrow terminal shows it whole. */
         List<String> curl() {
@@ -49,6 +50,9 @@ record Snapshot(
                     "'" + service + "/api/v1/stores/" + shops.get(0).id() + "/orders?limit=3'");
         }
     }
+
+    /** A warehouse's address, and what lets us in. */
+    record WarehouseAt(URI url, String token) {}
 
     /** A shop's address. */
     record ShopAt(String id, String name, String url) {}

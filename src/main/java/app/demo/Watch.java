@@ -39,7 +39,9 @@ final class Watch {
                         shop.getKey().name(),
                         shop.getValue().baseUrl()))
                 .toList();
-        this.places = new Snapshot.Places(world.service(), world.adminKey(), shops, log);
+        Snapshot.WarehouseAt warehouse = new Snapshot.WarehouseAt(
+                world.warehouse().url(), world.warehouse().token());
+        this.places = new Snapshot.Places(world.service(), world.adminKey(), shops, warehouse, log);
     }
 
     /** What there is to see now; what was seen last, when the service does not answer. */

@@ -2,6 +2,7 @@ package app.demo;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import sandbox.mail.MailCatcher;
 import sandbox.store.Cart;
 import sandbox.store.Kind;
 import sandbox.store.SimulatedStore;
+import sandbox.warehouse.SimulatedWarehouse;
 
 /** Everything that the demo starts: database, shops, carrier, mail server and, between them, the service. Blocks. */
 final class World {
@@ -59,8 +61,14 @@ final class World {
      * @param service its address
      * @param mails catches the service's mail
      * @param shops as they are registered
+     * @param warehouse which has counted the first shop's goods; nobody asks it until somebody connects it
      */
-    record Running(URI service, String adminKey, MailCatcher mails, Map<DemoShop, SimulatedStore> shops) {}
+    record Running(
+            URI service,
+            String adminKey,
+            MailCatcher mails,
+            Map<DemoShop, SimulatedStore> shops,
+            SimulatedWarehouse warehouse) {}
 
     /** Starts everything; at its end the shops sell and their webhooks come. */
     Running start(int port, ServiceStarter starter) {
@@ -79,7 +87,22 @@ final class World {
         closers.open(() -> starter.start(environment), Runnable::run);
         URI service = URI.create("http://127.0.0.1:" + port);
         connect(new ServiceApi(service, adminKey));
-        return new Running(service, adminKey, mails, shops);
+        return new Running(service, adminKey, mails, shops, warehouse(vertx));
+    }
+
+    private SimulatedWarehouse warehouse(Vertx vertx) {
+        String token = Secrets.randomToken(KEY_BYTES);
+        SimulatedWarehouse warehouse = closers.open(
+                () -> await(SimulatedWarehouse.start(vertx, token, Clock.systemUTC(), 0)),
+                opened -> finish(opened.close()));
+        SimulatedStore shop = shops.values().iterator().next();
+        shop.all(Kind.PRODUCT).stream()
+                .filter(product -> Boolean.TRUE.equals(product.getValue("manage_stock"))
+                        && !product.getString("sku", "").isEmpty())
+                .forEach(product -> warehouse.count(
+                        product.getString("sku"),
+                        BigDecimal.valueOf(Math.max(0, product.getInteger("stock_quantity", 0)))));
+        return warehouse;
     }
 
     private SimulatedStore open(Vertx vertx, DemoShop shop) {

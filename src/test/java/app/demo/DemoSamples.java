@@ -49,6 +49,7 @@ final class DemoSamples {
                 List.of(
                         new Snapshot.ShopAt("bay-tea", "Bay Area Tea", "http://127.0.0.1:40001"),
                         new Snapshot.ShopAt("berlin-tee", "Teehaus Berlin", "http://127.0.0.1:40002")),
+                new Snapshot.WarehouseAt(URI.create("http://127.0.0.1:40003"), "w".repeat(32)),
                 Path.of("/var/log/demo.log"));
         return new Snapshot(
                 places,

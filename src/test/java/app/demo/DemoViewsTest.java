@@ -31,7 +31,7 @@ class DemoViewsTest {
         view.end("bye");
         view.say("never");
 
-        assertThat(written().lines().skip(7))
+        assertThat(written().lines().skip(8))
                 .containsExactly(
                         "   72.0 s  order bay-tea #21  34.90 USD  shipping  in the shop: processing",
                         "   72.0 s  mail Your order 21 was delivered  to b***@mail.test",

@@ -42,6 +42,7 @@ class LiveViewTest {
                 health  http://127.0.0.1:8010/health   metrics http://127.0.0.1:8010/metrics
                 shop    http://127.0.0.1:40001   Bay Area Tea
                 shop    http://127.0.0.1:40002   Teehaus Berlin
+                goods   http://127.0.0.1:40003   warehouse, token wwwwwwwwwwwwwwwwwwwwwwwwwwwwwwww
                 log     /var/log/demo.log
                 try     curl -H 'Authorization: Bearer kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk' \\
                           'http://127.0.0.1:8010/api/v1/stores/bay-tea/orders?limit=3'""");

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import sandbox.mail.MailCatcher;
 import sandbox.store.SimulatedStore;
+import sandbox.warehouse.SimulatedWarehouse;
 
 /** What the demo reads of a service that answers as ours does. */
 class WatchTest {
@@ -48,7 +49,12 @@ class WatchTest {
         for (DemoShop shop : DemoShop.all()) {
             shops.put(shop, await(SimulatedStore.start(vertx, shop.profile())));
         }
-        World.Running world = new World.Running(address, "key", await(MailCatcher.start(vertx, 0)), shops);
+        World.Running world = new World.Running(
+                address,
+                "key",
+                await(MailCatcher.start(vertx, 0)),
+                shops,
+                await(SimulatedWarehouse.start(vertx, "token", Clock.systemUTC(), 0)));
         watch = new Watch(world, Path.of("demo.log"), clock, DemoSamples.NOW.minusSeconds(40));
     }
 
