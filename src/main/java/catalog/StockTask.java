@@ -217,9 +217,10 @@ public final class StockTask implements TaskHandler {
     private Future<Void> write(Work work, CountedStock stock, int figure, Ending met) {
         StockEdit edit = work.edit(stock, stock.quantity(), figure);
         return database.transaction(tx -> books.take(tx, edit)
-                        .compose(taken -> taken.map(shows -> end(tx, work, shows, met))
-                                .orElseGet(() -> changes.sent(
-                                        tx.sql(), work.storeId(), work.change().id(), stock, figure))
+                        .compose(taken -> changes.sent(
+                                        tx.sql(), work.storeId(), work.change().id(), stock, figure)
+                                .compose(noted -> taken.map(shows -> end(tx, work, shows, met))
+                                        .orElseGet(Future::succeededFuture))
                                 .compose(noted -> work.run().guard(tx))
                                 .map(taken)))
                 .compose(taken -> taken.isPresent() ? Future.succeededFuture() : write(work, edit, stock, met));

@@ -60,7 +60,7 @@ public final class Inventory {
         this.mappings = new Mappings(database, tasks);
         this.follower = new Follower(figures, tasks, ledger, marks, new Notes(log, drifts), settings.settle(), clock);
         this.settle = new SettleTask(database, tasks, figures, recent, follower, clock);
-        this.push = new PushTask(database, figures, follower, incidents, gate, marks, log, clock);
+        this.push = new PushTask(database, tasks, figures, follower, incidents, gate, marks, log, clock);
     }
 
     /** What works off this room's tasks, by kind. */

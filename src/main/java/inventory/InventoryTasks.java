@@ -23,6 +23,10 @@ public final class InventoryTasks {
     /** Asks the warehouse of a store what lies there; one per store. */
     public static final String WAREHOUSE = "inventory.warehouse";
 
+    static TaskKey product(String storeId, long productId) {
+        return new TaskKey(storeId, PRODUCT, Long.toString(productId));
+    }
+
     static TaskKey push(String storeId) {
         return new TaskKey(storeId, PUSH, "stock");
     }

@@ -11,6 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import platform.db.Rows;
@@ -57,6 +60,17 @@ final class LedgerRepository {
             WHERE pool_id = $1 AND sku = $2 AND warehouse = $3 RETURNING *
             """;
 
+    private static final String KEEP = """
+            INSERT INTO stock_claims
+                (store_id, order_id, wc_item_id, sku, pool_id, warehouse, wc_product_id, pending, firm, taken, reduced)
+            SELECT $1, $2, * FROM unnest($3::bigint[], $4::text[], $5::text[], $6::text[], $7::bigint[],
+                                         $8::numeric[], $9::numeric[], $10::numeric[], $11::numeric[])
+            ON CONFLICT (store_id, order_id, wc_item_id) DO UPDATE SET
+                sku = EXCLUDED.sku, pool_id = EXCLUDED.pool_id, warehouse = EXCLUDED.warehouse,
+                wc_product_id = EXCLUDED.wc_product_id, pending = EXCLUDED.pending,
+                firm = EXCLUDED.firm, taken = EXCLUDED.taken, reduced = EXCLUDED.reduced, updated_at = now()
+            """;
+
     /**
      * A line's claim as it stands.
      *
@@ -81,38 +95,37 @@ final class LedgerRepository {
 
     /** Keeps an order's claims; one that is nothing is forgotten. */
     Future<Void> keep(SqlClient tx, String storeId, long orderId, Map<Long, Held> claims) {
+        Map<Long, Held> held = new TreeMap<>(claims);
+        held.values().removeIf(one -> one.claim().isNothing());
+        Set<Long> forgotten = new TreeSet<>(claims.keySet());
+        forgotten.removeAll(held.keySet());
+        return forget(tx, storeId, orderId, forgotten).compose(gone -> claim(tx, storeId, orderId, held));
+    }
+
+    private static Future<Void> forget(SqlClient tx, String storeId, long orderId, Set<Long> lines) {
+        return lines.isEmpty()
+                ? Future.succeededFuture()
+                : tx.preparedQuery("""
+                                DELETE FROM stock_claims
+                                WHERE store_id = $1 AND order_id = $2 AND wc_item_id = ANY ($3::bigint[])
+                                """)
+                        .execute(Tuple.of(storeId, orderId).addArrayOfLong(lines.toArray(Long[]::new)))
+                        .mapEmpty();
+    }
+
+    private static Future<Void> claim(SqlClient tx, String storeId, long orderId, Map<Long, Held> claims) {
         if (claims.isEmpty()) {
             return Future.succeededFuture();
         }
-        List<Long> lines = List.copyOf(claims.keySet());
-        List<Held> held = lines.stream().map(claims::get).toList();
-        Tuple tuple = Tuple.of(storeId, orderId)
-                .addArrayOfLong(lines.toArray(Long[]::new))
-                .addArrayOfString(texts(held, one -> one.key().sku()))
-                .addArrayOfString(texts(held, one -> one.key().poolId()))
-                .addArrayOfString(texts(held, one -> one.key().warehouse()))
-                .addArrayOfLong(held.stream().map(Held::wcProductId).toArray(Long[]::new));
-        return tx.preparedQuery("""
-                        WITH now_claimed AS (
-                            SELECT * FROM unnest($3::bigint[], $4::text[], $5::text[], $6::text[], $7::bigint[],
-                                                 $8::numeric[], $9::numeric[], $10::numeric[], $11::numeric[])
-                                AS c (wc_item_id, sku, pool_id, warehouse, wc_product_id, pending, firm, taken, reduced)),
-                        forgotten AS (
-                            DELETE FROM stock_claims AS s USING now_claimed AS c
-                            WHERE s.store_id = $1 AND s.order_id = $2 AND s.wc_item_id = c.wc_item_id
-                                AND c.pending = 0 AND c.firm = 0 AND c.taken = 0 AND c.reduced = 0)
-                        INSERT INTO stock_claims
-                            (store_id, order_id, wc_item_id, sku, pool_id, warehouse, wc_product_id, pending, firm, taken,
-                             reduced)
-                        SELECT $1, $2, wc_item_id, sku, pool_id, warehouse, wc_product_id, pending, firm, taken, reduced
-                        FROM now_claimed WHERE pending <> 0 OR firm <> 0 OR taken <> 0 OR reduced <> 0
-                        ON CONFLICT (store_id, order_id, wc_item_id) DO UPDATE SET
-                            sku = EXCLUDED.sku, pool_id = EXCLUDED.pool_id, warehouse = EXCLUDED.warehouse,
-                            wc_product_id = EXCLUDED.wc_product_id, pending = EXCLUDED.pending,
-                            firm = EXCLUDED.firm, taken = EXCLUDED.taken, reduced = EXCLUDED.reduced, updated_at = now()
-                        """)
-                .execute(tuple.addArrayOfBigDecimal(
-                                numbers(held, one -> one.claim().pending()))
+        List<Held> held = List.copyOf(claims.values());
+        return tx.preparedQuery(KEEP)
+                .execute(Tuple.of(storeId, orderId)
+                        .addArrayOfLong(claims.keySet().toArray(Long[]::new))
+                        .addArrayOfString(texts(held, one -> one.key().sku()))
+                        .addArrayOfString(texts(held, one -> one.key().poolId()))
+                        .addArrayOfString(texts(held, one -> one.key().warehouse()))
+                        .addArrayOfLong(held.stream().map(Held::wcProductId).toArray(Long[]::new))
+                        .addArrayOfBigDecimal(numbers(held, one -> one.claim().pending()))
                         .addArrayOfBigDecimal(numbers(held, one -> one.claim().firm()))
                         .addArrayOfBigDecimal(numbers(held, one -> one.claim().taken()))
                         .addArrayOfBigDecimal(numbers(held, one -> one.claim().reduced())))

@@ -134,9 +134,11 @@ final class ListingRepository {
     /** What the store took off a product's figure for orders that changed after a moment, by our books. */
     Future<BigDecimal> takenSince(SqlClient sql, String storeId, long wcProductId, Instant since) {
         return sql.preparedQuery("""
-                        SELECT coalesce(sum(c.reduced), 0) AS taken FROM stock_claims AS c
-                        JOIN orders AS o ON o.store_id = c.store_id AND o.id = c.order_id
-                        WHERE c.store_id = $1 AND c.wc_product_id = $2 AND o.modified_at > $3
+                        SELECT coalesce(sum(c.reduced), 0) AS taken
+                        FROM (SELECT DISTINCT store_id, order_id FROM order_items
+                              WHERE store_id = $1 AND (wc_product_id = $2 OR wc_variation_id = $2)) AS i
+                        JOIN orders AS o ON o.store_id = i.store_id AND o.id = i.order_id AND o.modified_at > $3
+                        JOIN stock_claims AS c ON c.store_id = i.store_id AND c.order_id = i.order_id AND c.wc_product_id = $2
                         """)
                 .execute(Tuple.of(storeId, wcProductId, since.atOffset(ZoneOffset.UTC)))
                 .map(rows -> Rows.decimal(rows.iterator().next(), "taken"));

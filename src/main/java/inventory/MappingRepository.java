@@ -38,11 +38,12 @@ final class MappingRepository {
     private static final String ORDERS = """
             SELECT o.id FROM orders AS o
             WHERE o.store_id = $1 AND o.id > $3 AND o.id IN (
-                SELECT order_id FROM stock_claims WHERE store_id = $1 AND wc_product_id = $2
-                UNION SELECT i.order_id FROM order_items AS i
+                SELECT i.order_id FROM order_items AS i
                 JOIN orders AS w ON w.store_id = i.store_id AND w.id = i.order_id
                 WHERE i.store_id = $1 AND (i.wc_product_id = $2 OR i.wc_variation_id = $2)
-                    AND w.status IN ('pending', 'on-hold', 'processing'))
+                    AND (w.status IN ('pending', 'on-hold', 'processing') OR EXISTS (
+                        SELECT 1 FROM stock_claims AS c
+                        WHERE c.store_id = i.store_id AND c.order_id = i.order_id AND c.wc_product_id = $2)))
             ORDER BY o.id LIMIT $4
             """;
 

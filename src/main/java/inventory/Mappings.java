@@ -105,7 +105,7 @@ public final class Mappings implements TaskHandler {
         return tasks.enqueueAll(
                 tx,
                 List.of(
-                        new TaskKey(storeId, InventoryTasks.PRODUCT, Long.toString(productId)),
+                        InventoryTasks.product(storeId, productId),
                         new TaskKey(storeId, InventoryTasks.RECOUNT, Long.toString(wcId))));
     }
 

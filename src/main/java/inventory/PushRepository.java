@@ -11,7 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import platform.db.Rows;
 
@@ -91,6 +93,16 @@ final class PushRepository {
             SELECT wc_product_id FROM ended WHERE shown <> expected OR differs_since IS NOT NULL ORDER BY wc_product_id
             """;
 
+    /** Of which a look would find nothing new. */
+    private static final String IN_STEP = """
+            SELECT p.id FROM stock_listings AS l
+            JOIN products AS p ON p.store_id = l.store_id AND p.wc_product_id = l.wc_product_id
+            WHERE l.store_id = $1 AND l.wc_product_id = ANY ($2::bigint[]) AND l.push_mark IS NULL
+                AND l.differs_since IS NULL AND l.stale_quantity IS NULL AND l.shown = l.expected
+                AND p.state = 'live' AND p.manage_stock = 'yes' AND p.stock_quantity = l.shown
+                AND (l.mapped OR btrim(p.sku) = l.sku)
+            """;
+
     /** A marked listing. */
     record Due(long wcProductId, long wcParentId, StockKey key) {}
 
@@ -120,6 +132,28 @@ final class PushRepository {
                                 new StockKey(
                                         row.getString("pool_id"), row.getString("sku"), row.getString("warehouse"))))
                         .toList());
+    }
+
+    /** Our ids of products. */
+    Future<Set<Long>> productIds(SqlClient sql, String storeId, List<Long> wcIds) {
+        return ids(
+                sql,
+                "SELECT id FROM products WHERE store_id = $1 AND wc_product_id = ANY ($2::bigint[])",
+                storeId,
+                wcIds);
+    }
+
+    /** Our ids of those products that show what they should, as our copy of them says too. */
+    Future<Set<Long>> inStep(SqlClient sql, String storeId, List<Long> wcIds) {
+        return ids(sql, IN_STEP, storeId, wcIds);
+    }
+
+    private static Future<Set<Long>> ids(SqlClient sql, String query, String storeId, List<Long> wcIds) {
+        return sql.preparedQuery(query)
+                .execute(Tuple.of(storeId).addArrayOfLong(wcIds.toArray(Long[]::new)))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> row.getLong("id"))
+                        .collect(Collectors.toSet()));
     }
 
     /** What listings count under. */

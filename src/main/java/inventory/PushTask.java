@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -27,8 +28,10 @@ import platform.db.Database;
 import platform.db.Tx;
 import platform.http.FailureSummary;
 import platform.tasks.TaskHandler;
+import platform.tasks.TaskKey;
 import platform.tasks.TaskOutcome;
 import platform.tasks.TaskRun;
+import platform.tasks.Tasks;
 import woocommerce.StoreException;
 
 /**
@@ -45,6 +48,7 @@ final class PushTask implements TaskHandler {
     private final PushRepository repository = new PushRepository();
     private final LedgerRepository levels = new LedgerRepository();
     private final Database database;
+    private final Tasks tasks;
     private final Figures figures;
     private final Follower follower;
     private final Incidents incidents;
@@ -56,6 +60,7 @@ final class PushTask implements TaskHandler {
 
     PushTask(
             Database database,
+            Tasks tasks,
             Figures figures,
             Follower follower,
             Incidents incidents,
@@ -64,6 +69,7 @@ final class PushTask implements TaskHandler {
             StockLog log,
             Clock clock) {
         this.database = database;
+        this.tasks = tasks;
         this.figures = figures;
         this.follower = follower;
         this.incidents = incidents;
@@ -225,7 +231,8 @@ final class PushTask implements TaskHandler {
                 .compose(noted -> repository.ended(
                         tx.sql(), batch.storeId(), ended, written.at().orElseGet(clock::instant)))
                 .compose(differing -> lookAt(tx, batch, differing))
-                .compose(looked -> tell(tx, batch.storeId(), sent, answers))
+                .compose(looked -> withdraw(tx, batch))
+                .compose(done -> tell(tx, batch.storeId(), sent, answers))
                 .compose(told -> batch.run().guard(tx));
     }
 
@@ -240,6 +247,24 @@ final class PushTask implements TaskHandler {
                 .map(Due::key)
                 .toList();
         return done.compose(looked -> marks.mark(tx, keys));
+    }
+
+    /** What the store answered made our copies news, of which nothing is to be done: they say what was written. */
+    private Future<Void> withdraw(Tx tx, Batch batch) {
+        return repository
+                .productIds(tx.sql(), batch.storeId(), batch.wcIds())
+                .compose(ids -> tasks.withdraw(
+                        tx,
+                        looks(batch, ids),
+                        () -> repository
+                                .inStep(tx.sql(), batch.storeId(), batch.wcIds())
+                                .map(inStep -> looks(batch, inStep))));
+    }
+
+    private static Set<TaskKey> looks(Batch batch, Set<Long> productIds) {
+        return productIds.stream()
+                .map(id -> InventoryTasks.product(batch.storeId(), id))
+                .collect(Collectors.toSet());
     }
 
     private Future<Void> tell(Tx tx, String storeId, List<Sent> sent, Map<Long, FigureWritten> answers) {

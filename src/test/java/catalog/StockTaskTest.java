@@ -83,6 +83,8 @@ class StockTaskTest {
         assertThat(house.writes()).isEmpty();
         assertThat(house.get(change).bodyAsJsonObject().getInteger("stock_quantity"))
                 .isEqualTo(505);
+        assertThat(house.get(change).bodyAsJsonObject().getInteger("previous_quantity"))
+                .isEqualTo(500);
     }
 
     @Test

@@ -207,6 +207,17 @@ final class PoolHouse implements AutoCloseable {
         return await(inventory.ledger().find(shop.database().pool(), key)).orElseThrow();
     }
 
+    /** Stores of which tasks of a kind wait. */
+    List<String> scopes(String kind) {
+        List<String> scopes = new ArrayList<>();
+        await(shop.database()
+                        .pool()
+                        .preparedQuery("SELECT DISTINCT scope FROM tasks WHERE kind = $1 ORDER BY scope")
+                        .execute(Tuple.of(kind)))
+                .forEach(row -> scopes.add(row.getString("scope")));
+        return scopes;
+    }
+
     /** Causes of the movements of a SKU. */
     List<String> causes(String sku) {
         List<String> causes = new ArrayList<>();

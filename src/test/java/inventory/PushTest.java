@@ -74,6 +74,35 @@ class PushTest {
     }
 
     @Test
+    void whatTheStoreAnswersToAWrite_isNotLookedAtAgain() {
+        Map<String, Long> cup = pushed(100, 100);
+        house.hear("a", Kind.ORDER, house.order("a", cup.get("a"), 3, "processing"));
+
+        house.pushOnce();
+        house.pushOnce();
+
+        assertThat(house.figures(cup)).containsExactly(97, 97);
+        // Of the first store there is news: what it took itself was read.
+        assertThat(house.scopes(InventoryTasks.PRODUCT)).containsExactly("a");
+    }
+
+    @Test
+    void whatElseTheAnswerTells_isLookedAt() {
+        Map<String, Long> cup = pushed(100, 100);
+        house.hear("a", Kind.ORDER, house.order("a", cup.get("a"), 3, "processing"));
+        JsonObject renamed = new JsonObject().put("sku", "BOWL");
+        // Not before it reads the figure, but before it writes.
+        house.onCall.add(() -> {});
+        for (String store : cup.keySet()) {
+            house.onCall.add(() -> house.stores.get(store).life().editProduct(cup.get(store), renamed));
+        }
+
+        house.push();
+
+        assertThat(house.level("BOWL").openedAt()).isPresent();
+    }
+
+    @Test
     void aStoreThatMustNotBeWritten_catchesUp() {
         Map<String, Long> cup = pushed(100, 100);
         house.closed = Optional.of("the store is paused");

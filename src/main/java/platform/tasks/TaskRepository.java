@@ -149,13 +149,17 @@ final class TaskRepository {
 
     private static Future<List<TaskKey>> keysOf(SqlClient client, String statement, Collection<TaskKey> keys) {
         return client.preparedQuery(statement)
-                .execute(Tuple.of(
-                        keys.stream().map(TaskKey::scope).toArray(String[]::new),
-                        keys.stream().map(TaskKey::kind).toArray(String[]::new),
-                        keys.stream().map(TaskKey::key).toArray(String[]::new)))
+                .execute(tuple(keys))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> new TaskKey(row.getString("scope"), row.getString("kind"), row.getString("key")))
                         .toList());
+    }
+
+    static Tuple tuple(Collection<TaskKey> keys) {
+        return Tuple.of(
+                keys.stream().map(TaskKey::scope).toArray(String[]::new),
+                keys.stream().map(TaskKey::kind).toArray(String[]::new),
+                keys.stream().map(TaskKey::key).toArray(String[]::new));
     }
 
     /** One wish of {@link #enqueue}. */

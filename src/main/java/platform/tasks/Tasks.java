@@ -5,8 +5,10 @@ import io.vertx.core.eventbus.EventBus;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import platform.bus.Wakeups;
 import platform.db.Database;
@@ -71,6 +73,28 @@ public final class Tasks {
     /** Whether tasks of these kinds in a scope run or are due, as the transaction sees it. Fails only with the database. */
     public Future<Boolean> isWaiting(Tx tx, String scope, Collection<String> kinds) {
         return TaskRepository.isWaiting(tx.sql(), scope, kinds);
+    }
+
+    /**
+     * Does without tasks that wait for what the caller has seen to: one whose cause came by now is withdrawn only if nothing more
+     * is to be done of it. What runs, or is wanted again meanwhile, stays. Fails as the SQL fails.
+     *
+     * @param done tells of which nothing is to be done, as it is when this is called
+     */
+    public Future<Void> withdraw(Tx tx, Collection<TaskKey> keys, Supplier<Future<Set<TaskKey>>> done) {
+        // What is wanted between the two looks is wanted once more than was seen, and stays.
+        return keys.isEmpty()
+                ? Future.succeededFuture()
+                : WithdrawalRepository.pending(tx.sql(), keys)
+                        .compose(pending -> pending.isEmpty()
+                                ? Future.succeededFuture()
+                                : done.get()
+                                        .compose(finished -> WithdrawalRepository.withdraw(
+                                                tx.sql(),
+                                                pending.entrySet().stream()
+                                                        .filter(one -> finished.contains(one.getKey()))
+                                                        .map(Map.Entry::getValue)
+                                                        .toList())));
     }
 
     /** As {@link #enqueue(Tx, TaskKey)}, for somebody who waits until {@link #fulfilled}. */
