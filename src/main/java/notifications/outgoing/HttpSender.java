@@ -11,7 +11,6 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -116,14 +115,9 @@ final class HttpSender implements Sender {
                 .setHost(checked.host())
                 .setPort(checked.port())
                 .setSsl(checked.tls())
-                .setURI(target(checked.uri()))
+                .setURI(checked.target())
                 .setFollowRedirects(false)
                 .setConnectTimeout(timeout.toMillis());
-    }
-
-    private static String target(URI uri) {
-        String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
-        return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
     }
 
     /** An attempt whose time may be up before or after its request began. */

@@ -20,4 +20,10 @@ public record CheckedUrl(URI uri, String host, int port, boolean tls, InetAddres
     public SocketAddress server() {
         return SocketAddress.inetSocketAddress(new InetSocketAddress(address, port));
     }
+
+    /** What is asked for there: path and query as given. */
+    public String target() {
+        String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+        return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
+    }
 }

@@ -11,7 +11,6 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -93,16 +92,11 @@ public final class GuardedGet {
                 .setHost(checked.host())
                 .setPort(checked.port())
                 .setSsl(checked.tls())
-                .setURI(target(checked.uri()))
+                .setURI(checked.target())
                 .setFollowRedirects(false)
                 .setConnectTimeout(limits.timeout().toMillis());
         headers.forEach(options::putHeader);
         return options;
-    }
-
-    private static String target(URI uri) {
-        String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
-        return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
     }
 
     private Future<Answer> read(HttpClientResponse response) {
