@@ -71,10 +71,7 @@ final class FigureStore {
         begin();
         request.body()
                 .onSuccess(body -> vertx.setTimer(millis, timer -> {
-                    Buffer answer = request.method() == HttpMethod.POST
-                                    && request.path().equals(BATCH)
-                            ? written(body.toJsonObject().getJsonArray("update"))
-                            : listed(request.getParam("include", ""));
+                    Buffer answer = answer(request, body);
                     end();
                     request.response()
                             .putHeader("Content-Type", "application/json; charset=UTF-8")
@@ -83,6 +80,23 @@ final class FigureStore {
                             .putHeader("X-WP-TotalPages", "1")
                             .end(answer);
                 }));
+    }
+
+    private Buffer answer(HttpServerRequest request, Buffer body) {
+        if (request.method() == HttpMethod.POST && request.path().equals(BATCH)) {
+            return written(body.toJsonObject().getJsonArray("update"));
+        }
+        // Nobody buys here.
+        if (request.path().endsWith("/orders")) {
+            return new JsonArray().toBuffer();
+        }
+        String include = request.getParam("include", "");
+        return include.isEmpty() ? one(request.path()) : listed(include);
+    }
+
+    private synchronized Buffer one(String path) {
+        return product(Integer.parseInt(path.substring(path.lastIndexOf('/') + 1)))
+                .toBuffer();
     }
 
     private synchronized void begin() {
