@@ -10,14 +10,12 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
-import io.vertx.core.http.RequestOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import platform.http.CheckedUrl;
 import platform.http.SsrfGuard;
 import platform.time.RetryAfter;
 
@@ -64,7 +62,7 @@ final class HttpSender implements Sender {
         String signature = SigningSecret.header(secrets, event.id(), seconds, body.getBytes());
         Attempt attempt = new Attempt();
         return guard.check(url)
-                .compose(checked -> client.request(options(checked)
+                .compose(checked -> client.request(checked.request(HttpMethod.POST, timeout)
                         .putHeader("content-type", "application/json")
                         .putHeader("user-agent", userAgent)
                         .putHeader("webhook-id", event.id())
@@ -106,18 +104,6 @@ final class HttpSender implements Sender {
             }
         });
         return done.future();
-    }
-
-    private RequestOptions options(CheckedUrl checked) {
-        return new RequestOptions()
-                .setMethod(HttpMethod.POST)
-                .setServer(checked.server())
-                .setHost(checked.host())
-                .setPort(checked.port())
-                .setSsl(checked.tls())
-                .setURI(checked.target())
-                .setFollowRedirects(false)
-                .setConnectTimeout(timeout.toMillis());
     }
 
     /** An attempt whose time may be up before or after its request began. */

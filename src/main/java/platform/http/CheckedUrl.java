@@ -1,9 +1,12 @@
 package platform.http;
 
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 
 /**
  * A URL that passed the SSRF guard, with the address that was checked. Connect to {@link #server()} and nowhere else:
@@ -21,8 +24,23 @@ public record CheckedUrl(URI uri, String host, int port, boolean tls, InetAddres
         return SocketAddress.inetSocketAddress(new InetSocketAddress(address, port));
     }
 
-    /** What is asked for there: path and query as given. */
-    public String target() {
+    /**
+     * A request of it: to the checked address, for path and query as given, and no redirect is followed, for that would lead past
+     * the check.
+     */
+    public RequestOptions request(HttpMethod method, Duration connectTimeout) {
+        return new RequestOptions()
+                .setMethod(method)
+                .setServer(server())
+                .setHost(host)
+                .setPort(port)
+                .setSsl(tls)
+                .setURI(target())
+                .setFollowRedirects(false)
+                .setConnectTimeout(connectTimeout.toMillis());
+    }
+
+    private String target() {
         String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
     }

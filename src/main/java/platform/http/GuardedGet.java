@@ -86,15 +86,7 @@ public final class GuardedGet {
     }
 
     private RequestOptions options(CheckedUrl checked, Map<String, String> headers) {
-        RequestOptions options = new RequestOptions()
-                .setMethod(HttpMethod.GET)
-                .setServer(checked.server())
-                .setHost(checked.host())
-                .setPort(checked.port())
-                .setSsl(checked.tls())
-                .setURI(checked.target())
-                .setFollowRedirects(false)
-                .setConnectTimeout(limits.timeout().toMillis());
+        RequestOptions options = checked.request(HttpMethod.GET, limits.timeout());
         headers.forEach(options::putHeader);
         return options;
     }
