@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -82,19 +83,20 @@ final class WarehouseTask implements TaskHandler {
         return client.page(warehouse.access(), warehouse.round().cursor())
                 .map(page -> bounded(warehouse, page))
                 .transform(asked -> asked.succeeded()
-                        ? still(run, warehouse, tx -> take(tx, warehouse, asked.result()))
+                        ? still(run, warehouse, (tx, stock) -> take(tx, stock, warehouse, asked.result()))
                         : failed(run, warehouse, asked.cause()))
                 .compose(outcome -> outcome.map(Future::succeededFuture).orElseGet(() -> run(run, pages - 1)));
     }
 
     /** Work on a warehouse that is still the one that was asked; else whatever is connected now is looked at. */
     private Future<Optional<TaskOutcome>> still(
-            TaskRun run, Warehouse warehouse, Function<Tx, Future<Optional<TaskOutcome>>> work) {
+            TaskRun run, Warehouse warehouse, BiFunction<Tx, StoreStock, Future<Optional<TaskOutcome>>> work) {
         return database.transaction(tx -> stocks.hold(tx, warehouse.storeId())
-                .compose(held -> repository.lock(tx.sql(), warehouse.storeId()))
-                .compose(now -> now.filter(one -> one.version() == warehouse.version())
-                        .map(one -> work.apply(tx))
-                        .orElseGet(() -> Future.succeededFuture(Optional.empty())))
+                .compose(stock -> repository
+                        .lock(tx.sql(), warehouse.storeId())
+                        .compose(now -> now.filter(one -> one.version() == warehouse.version())
+                                .map(one -> work.apply(tx, stock))
+                                .orElseGet(() -> Future.succeededFuture(Optional.empty()))))
                 .compose(outcome -> run.guard(tx).map(outcome)));
     }
 
@@ -111,9 +113,8 @@ final class WarehouseTask implements TaskHandler {
     }
 
     /** @return empty when the round goes on */
-    private Future<Optional<TaskOutcome>> take(Tx tx, Warehouse warehouse, CountPage page) {
-        return stocks.find(tx.sql(), warehouse.storeId())
-                .compose(stock -> counts.apply(tx, stock, page, clock.instant()))
+    private Future<Optional<TaskOutcome>> take(Tx tx, StoreStock stock, Warehouse warehouse, CountPage page) {
+        return counts.apply(tx, stock, page, clock.instant())
                 .map(applied -> after(warehouse.round(), page, applied))
                 .compose(round -> incidents
                         .settle(tx.sql(), warehouse.storeId(), UNREACHED, SUBJECT, "the warehouse answers again")
@@ -165,13 +166,13 @@ final class WarehouseTask implements TaskHandler {
     private Future<Optional<TaskOutcome>> failed(TaskRun run, Warehouse warehouse, Throwable failure) {
         if (failure instanceof UrlRefusedException) {
             String why = "Its address may not be called: " + failure.getMessage() + ".";
-            return still(run, warehouse, tx -> failed(tx, warehouse, why, true));
+            return still(run, warehouse, (tx, stock) -> failed(tx, warehouse, why, true));
         }
         return failure instanceof WarehouseException known
                 ? still(
                         run,
                         warehouse,
-                        tx -> failed(tx, warehouse, String.valueOf(known.getMessage()), known.isRefusal()))
+                        (tx, stock) -> failed(tx, warehouse, String.valueOf(known.getMessage()), known.isRefusal()))
                 : Future.failedFuture(failure);
     }
 
