@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Three shops that sell one SKU at random, with news that come late, out of order, twice or never, calls that fail and
@@ -19,10 +21,11 @@ class SeasonTest {
         season(1, 90);
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(longs = {2, 3, 4})
     @Tag("faults")
-    void norInAnotherStory() {
-        season(2, 90);
+    void norInLongerStories(long seed) {
+        season(seed, 300);
     }
 
     private static void season(long seed, int customers) {
