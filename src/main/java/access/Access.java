@@ -36,7 +36,7 @@ public final class Access {
         this.authenticator = new AnyToken(sessions, new ApiKeyAuthenticator(database.pool(), parts.clock()), platform);
         LoginGuard guard = new LoginGuard(database, parts.keyring(), parts.clock());
         this.tokens = new TokenRoutes(new Login(database, passwords, guard, sessions), parts.addresses());
-        this.keys = new ApiKeyRoutes(new ApiKeys(database.pool(), parts.clock()), parts.clock());
+        this.keys = new ApiKeyRoutes(new ApiKeys(database, parts.clock()), parts.clock());
         this.users = new UserRoutes(new Users(database, passwords));
     }
 

@@ -2,7 +2,6 @@ package access;
 
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import io.vertx.sqlclient.Pool;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import platform.crypto.Secrets;
+import platform.db.Database;
 import platform.http.Problem;
 
 /**
@@ -21,11 +21,11 @@ final class ApiKeys {
     private static final Duration LIVES = Duration.ofDays(365);
 
     private final ApiKeyRepository repository = new ApiKeyRepository();
-    private final Pool pool;
+    private final Database database;
     private final Clock clock;
 
-    ApiKeys(Pool pool, Clock clock) {
-        this.pool = pool;
+    ApiKeys(Database database, Clock clock) {
+        this.database = database;
         this.clock = clock;
     }
 
@@ -45,13 +45,13 @@ final class ApiKeys {
         ApiKeyToken token = ApiKeyToken.generate(HexFormat.of().formatHex(Secrets.randomBytes(ID_BYTES)));
         Instant end = expiresAt.orElseGet(() -> clock.instant().plus(LIVES));
         NewApiKey row = new NewApiKey(token.id(), name, token.secretHash(), rights, Optional.of(end), caller.id());
-        return repository.put(pool, row).map(key -> new Created(key, token.text()));
+        return database.transaction(tx -> repository.put(tx.sql(), row)).map(key -> new Created(key, token.text()));
     }
 
     /** The newest first, revoked and expired ones too. */
     Future<JsonObject> list(Principal caller, Page page) {
-        Future<List<ApiKey>> keys = repository.list(pool, caller.stores(), page);
-        Future<Long> total = repository.count(pool, caller.stores());
+        Future<List<ApiKey>> keys = repository.list(database.pool(), caller.stores(), page);
+        Future<Long> total = repository.count(database.pool(), caller.stores());
         return Future.all(keys, total)
                 .map(done -> page.json(
                         "api_keys", keys.result().stream().map(ApiKeyJson::of).toList(), total.result()));
@@ -60,7 +60,7 @@ final class ApiKeys {
     /** Fails with a 404 problem when there is no such key, or none for this caller. */
     Future<ApiKey> require(Principal caller, String id) {
         return repository
-                .find(pool, id)
+                .find(database.pool(), id)
                 .map(found -> found.filter(key -> key.rights().withinStoresOf(caller))
                         .orElseThrow(() ->
                                 Problem.notFound("There is no such API key.").exception()));
@@ -81,6 +81,6 @@ final class ApiKeys {
                                 "bootstrap_key",
                                 "The bootstrap key cannot be revoked; start the service with another ADMIN_API_KEY.")
                         .exception())
-                : repository.revoke(pool, key.id());
+                : database.transaction(tx -> repository.revoke(tx.sql(), key.id()));
     }
 }

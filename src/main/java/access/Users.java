@@ -36,8 +36,8 @@ final class Users {
         }
         return passwords
                 .hash(password)
-                .compose(hash -> repository.insert(
-                        database.pool(), username, hash, wanted.rights(), wanted.active(), caller.id()))
+                .compose(hash -> database.transaction(tx ->
+                        repository.insert(tx.sql(), username, hash, wanted.rights(), wanted.active(), caller.id())))
                 .recover(failure -> Future.failedFuture(SqlState.isUniqueViolation(failure) ? exists() : failure));
     }
 

@@ -54,6 +54,7 @@ final class Api {
 
     private List<Handler<RoutingContext>> intake(Operation operation) {
         List<Handler<RoutingContext>> steps = new ArrayList<>();
+        steps.add(guards.trail().of(operation));
         if (WITH_BODY.contains(operation.method())) {
             steps.add(BodyHandler.create(false).setBodyLimit(BODY_LIMIT));
             steps.addAll(guards.idempotency().of(operation));

@@ -101,7 +101,7 @@ final class Deployment {
             case ORDER_PROCESSOR ->
                 () -> new OrderProcessorVerticle(
                         services.inboxLoop(),
-                        List.of(services.statisticsLoop(), services.outgoingLoop()),
+                        List.of(services.statisticsLoop(), services.outgoingLoop(), services.auditLoop()),
                         List.of(services.orderWorker(), services.outgoingWorker()));
             case SYNC_SCHEDULER ->
                 () -> new SyncSchedulerVerticle(

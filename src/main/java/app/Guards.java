@@ -5,6 +5,8 @@ import access.idempotency.Idempotency;
 import access.idempotency.IdempotencySettings;
 import access.limits.RateLimitSettings;
 import access.limits.RateLimits;
+import audit.AuditTrail;
+import operations.RequestTrail;
 import platform.http.ClientAddress;
 import platform.http.CrossOrigin;
 import platform.settings.HttpSettings;
@@ -15,17 +17,20 @@ import platform.settings.HttpSettings;
  * @param limits how much a caller may ask
  * @param idempotency what was asked before is not done again
  * @param origins whose pages may ask
+ * @param audit who asked for what is remembered in it
+ * @param trail has it remembered
  */
-record Guards(Limits limits, Idempotency idempotency, CrossOrigin origins) {
+record Guards(Limits limits, Idempotency idempotency, CrossOrigin origins, AuditTrail audit, RequestTrail trail) {
 
     static Guards of(Foundation base, Shared shared) {
         HttpSettings http = base.settings().http();
+        ClientAddress addresses = new ClientAddress(http.trustedProxies());
         RateLimits limits = new RateLimits(
                 new RateLimitSettings(
                         http.rateLimitPerMinute(),
                         http.rateLimitPerStorePerMinute(),
                         http.rateLimitPerAddressPerMinute()),
-                new ClientAddress(http.trustedProxies()),
+                addresses,
                 shared.redis(),
                 base.clock());
         Idempotency idempotency = new Idempotency(
@@ -33,6 +38,12 @@ record Guards(Limits limits, Idempotency idempotency, CrossOrigin origins) {
                 base.database().pool(),
                 base.keyring(),
                 IdempotencySettings.keeping(base.settings().retention().idempotencyKeys()));
-        return new Guards(limits, idempotency, new CrossOrigin(http.allowedOrigins()));
+        AuditTrail audit = new AuditTrail(base.database(), base.keyring());
+        return new Guards(
+                limits,
+                idempotency,
+                new CrossOrigin(http.allowedOrigins()),
+                audit,
+                new RequestTrail(base.database(), audit, addresses));
     }
 }

@@ -14,7 +14,8 @@ import platform.json.JsonLimits;
             DemoCommand.class,
             HealthCommand.class,
             DoctorCommand.class,
-            OpenApiCommand.class
+            OpenApiCommand.class,
+            VerifyAuditCommand.class
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)

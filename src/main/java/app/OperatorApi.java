@@ -1,6 +1,7 @@
 package app;
 
 import access.Authenticator;
+import audit.AuditTrail;
 import catalog.ProductKind;
 import customers.CustomerKind;
 import incidents.Incidents;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.function.Function;
 import notifications.MailPolicyRoutes;
 import notifications.TemplateRoutes;
+import operations.AuditRoutes;
 import operations.DetailedHealthRoutes;
 import operations.EventStreamRoutes;
 import operations.EventStreamSettings;
@@ -75,6 +77,7 @@ final class OperatorApi {
             CarrierAccounts carrierAccounts,
             Purchasing purchasing,
             Records records,
+            AuditTrail audit,
             Optional<SharedRedis> redis,
             Function<String, Future<JsonObject>> storeHealth) {}
 
@@ -111,6 +114,7 @@ final class OperatorApi {
         new SignatureRoutes(signatures(), base.settings().telemetry().debug()).mount(api);
         new DetailedHealthRoutes(new Probes(base, parts.redis(), parts.stores(), parts.storeHealth()).detailed())
                 .mount(api);
+        new AuditRoutes(parts.audit()).mount(api);
         eventStream().mount(api);
     }
 

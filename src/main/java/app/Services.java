@@ -43,6 +43,7 @@ final class Services {
 
     private static final int PARCELS_AT_ONCE = 200;
     private static final Duration ROLLED_UP_EVERY = Duration.ofSeconds(10);
+    private static final Duration SEALED_EVERY = Duration.ofSeconds(5);
     private static final Duration STORES_COUNTED_EVERY = Duration.ofMinutes(1);
     private static final Duration FORGOTTEN_EVERY = Duration.ofMinutes(5);
 
@@ -113,6 +114,11 @@ final class Services {
     PollLoop statisticsLoop() {
         return new PollLoop(
                 base.vertx(), "rolling up statistics", rooms.statistics::rollUp, ROLLED_UP_EVERY, base.random());
+    }
+
+    PollLoop auditLoop() {
+        return new PollLoop(
+                base.vertx(), "sealing the audit log", rooms.guards.audit()::sealNext, SEALED_EVERY, base.random());
     }
 
     /** Beside the order worker. */
@@ -225,6 +231,7 @@ final class Services {
                         rooms.carrierAccounts,
                         rooms.purchasing,
                         rooms.records,
+                        rooms.guards.audit(),
                         rooms.shared.redis(),
                         storeOffice().health()::of));
     }

@@ -92,7 +92,8 @@ final class ReturnCounter {
     }
 
     Future<ReturnSettings> setSettings(String storeId, ReturnSettings settings) {
-        return returns.setSettings(database.pool(), storeId, settings).map(settings);
+        return database.transaction(tx -> returns.setSettings(tx.sql(), storeId, settings))
+                .map(settings);
     }
 
     private static Return orNotFound(Optional<Return> found) {

@@ -9,11 +9,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import testing.DatabaseDump;
 import testing.Eventually;
+import testing.Leaks;
 
 /** The demo of the real jar: it shows orders moving to the door, and leaves nothing behind. */
 class DemoIT {
@@ -32,6 +35,8 @@ class DemoIT {
     void ordersAreDeliveredTheCustomersMailedAndNothingIsLeft() throws Exception {
         Process demo = start("--orders", "2");
 
+        assertNothingPersonalRestsInClear(demo);
+
         assertThat(demo.waitFor(ENDS_WITHIN_SECONDS, TimeUnit.SECONDS))
                 .as(said())
                 .isTrue();
@@ -48,6 +53,30 @@ class DemoIT {
         assertNothingIsLeft();
     }
 
+    /** Between the first letter of a label and the first delivery; meanwhile the demo sleeps, so that it cannot end. */
+    private void assertNothingPersonalRestsInClear(Process demo) throws Exception {
+        Eventually.eventually(Duration.ofSeconds(ENDS_WITHIN_SECONDS), () -> {
+            assertThat(said()).containsPattern("mail Your order \\d+ is on its way ");
+            return true;
+        });
+        DemoHouse house = new DemoHouse(said(), temporary.resolve("tmp"));
+        Set<String> marks = house.personalMarks();
+        signal(demo, "-STOP");
+        try {
+            assertThat(marks).hasSizeGreaterThanOrEqualTo(5);
+            marks.add(house.key());
+            Leaks leaks = new Leaks(marks);
+            assertThat(DatabaseDump.leaks(house.jdbcUrl(), leaks)).isEmpty();
+            assertThat(leaks.in("log", house.log())).isEmpty();
+        } finally {
+            signal(demo, "-CONT");
+        }
+    }
+
+    private static void signal(Process demo, String signal) throws Exception {
+        new ProcessBuilder("kill", signal, Long.toString(demo.pid())).start().waitFor();
+    }
+
     @Test
     void aSignalEndsAllThatItStarted() throws Exception {
         Process demo = start();
@@ -56,8 +85,7 @@ class DemoIT {
             return true;
         });
 
-        String signal = interruptsReachUs() ? "-INT" : "-TERM";
-        new ProcessBuilder("kill", signal, Long.toString(demo.pid())).start().waitFor();
+        signal(demo, interruptsReachUs() ? "-INT" : "-TERM");
 
         assertThat(demo.waitFor(ENDS_WITHIN_SECONDS, TimeUnit.SECONDS)).isTrue();
         assertThat(demo.exitValue()).as(said()).isEqualTo(interruptsReachUs() ? INTERRUPTED : TERMINATED);

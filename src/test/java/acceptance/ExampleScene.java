@@ -85,6 +85,10 @@ final class ExampleScene implements AutoCloseable {
         return service;
     }
 
+    Scene around() {
+        return scene;
+    }
+
     /** What an operation finds that can be only for a while. */
     void prepare(ContractOperation operation) {
         if (operation.id().equals("getStorePurge")) {

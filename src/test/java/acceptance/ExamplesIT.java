@@ -14,9 +14,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -26,7 +28,10 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import testing.ContractDocument;
 import testing.ContractOperation;
+import testing.DatabaseDump;
 import testing.Examples;
+import testing.Leaks;
+import testing.SecretMarks;
 
 /**
  * Every operation's example, sent to the jar as a reader of the contract would: each is answered with a success that the
@@ -54,6 +59,7 @@ class ExamplesIT {
     /** These stop what others need. */
     private static final List<String> LAST = List.of("setStoreMode", "setStorePause", "setAutomation");
 
+    private final Set<String> secrets = new LinkedHashSet<>();
     private ExampleScene scene;
 
     @BeforeAll
@@ -68,9 +74,31 @@ class ExamplesIT {
 
     @TestFactory
     Stream<DynamicTest> examples() {
-        return ContractDocument.ours().operations().stream()
+        Stream<DynamicTest> operations = ContractDocument.ours().operations().stream()
                 .sorted(Comparator.comparing(ExamplesIT::turn))
                 .map(operation -> dynamicTest(operation.id(), () -> run(operation)));
+        return Stream.concat(
+                operations,
+                Stream.of(
+                        dynamicTest("nothing personal and no secret rests in clear", this::nothingRestsInClear),
+                        dynamicTest(
+                                "the audit log knows who asked for what",
+                                () -> ExampleAudit.assertComplete(scene.around()))));
+    }
+
+    private void nothingRestsInClear() {
+        Set<String> people = scene.around().personalMarks();
+        // A name there, and a word of our tables.
+        people.remove("customer");
+        assertThat(people).hasSizeGreaterThan(20);
+        assertThat(secrets).hasSizeGreaterThan(10);
+        secrets.addAll(people);
+        Leaks leaks = new Leaks(secrets);
+
+        assertThat(DatabaseDump.leaks(scene.around().database().jdbcUrl(), leaks))
+                .isEmpty();
+        assertThat(leaks.in("log", scene.service().log())).isEmpty();
+        assertThat(leaks.in("metrics", scene.service().get("/metrics").body())).isEmpty();
     }
 
     private static int turn(ContractOperation operation) {
@@ -104,6 +132,7 @@ class ExamplesIT {
             request.header("Idempotency-Key", "example-of-" + operation.id());
         }
         scene.headers(operation, body).forEach(request::header);
+        remember(body);
 
         if (isStream(operation)) {
             begins(request);
@@ -115,6 +144,13 @@ class ExamplesIT {
 
         assertThat(answer.statusCode()).as(body + "\n" + answer.body()).isBetween(200, 299);
         scene.answered(operation, answer.body());
+        remember(answer.body());
+    }
+
+    private void remember(String document) {
+        if (document.startsWith("{")) {
+            secrets.addAll(SecretMarks.of(new JsonObject(document)));
+        }
     }
 
     private static boolean isStream(ContractOperation operation) {

@@ -11,15 +11,20 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import testing.DatabaseDump;
+import testing.Leaks;
+import testing.PersonalMarks;
 import testing.TestDatabase;
 
 /**
@@ -30,13 +35,13 @@ import testing.TestDatabase;
 class ReplayIT {
 
     private final Vertx vertx = Vertx.vertx();
+    private final TestDatabase database = TestDatabase.fresh();
     private Recordings recordings;
     private Pool pool;
     private ServiceProcess service;
 
     @BeforeAll
     void start() {
-        TestDatabase database = TestDatabase.fresh();
         pool = database.pool(vertx);
         service = ServiceProcess.over(database, Map.of()).start();
         recordings = new Recordings(vertx, service);
@@ -60,6 +65,24 @@ class ReplayIT {
         assertThat(reversed).isEqualTo(asRecorded);
         assertThat(shuffled).isEqualTo(asRecorded);
         assertThat(doubled).isEqualTo(asRecorded);
+        assertNothingPersonalRestsInClear();
+    }
+
+    private void assertNothingPersonalRestsInClear() {
+        Set<String> marks = new LinkedHashSet<>();
+        for (RecordedRequest request : Recordings.requests()) {
+            if (!request.isPing()) {
+                marks.addAll(PersonalMarks.of(request.body()));
+            }
+        }
+        // A name there, and a word of our tables.
+        marks.remove("Changed");
+        assertThat(marks).hasSizeGreaterThan(50);
+        Leaks leaks = new Leaks(marks);
+
+        assertThat(DatabaseDump.leaks(database.jdbcUrl(), leaks)).isEmpty();
+        assertThat(leaks.in("log", service.log())).isEmpty();
+        assertThat(leaks.in("metrics", service.get("/metrics").body())).isEmpty();
     }
 
     /** Sends all requests, waits until everything is worked off, and returns the records as they then stand. */

@@ -16,8 +16,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import sandbox.carrier.CarrierProfile;
 import sandbox.carrier.SimulatedCarrierService;
 import sandbox.easypost.EasyPostProfile;
@@ -29,6 +33,7 @@ import sandbox.store.Kind;
 import sandbox.store.SimulatedStore;
 import sandbox.store.StoreProfile;
 import testing.MovableClock;
+import testing.PersonalMarks;
 import testing.TestDatabase;
 
 /** Everything around the service: shops, a carrier whose parcels take seconds, a mail server, a database. */
@@ -214,6 +219,14 @@ public final class Scene implements AutoCloseable {
         });
         eventually(() ->
                 assertThat(shop.order(wcId).orElseThrow().getString("status")).isEqualTo("completed"));
+    }
+
+    /** What the shops say of their customers, and must rest nowhere in clear. */
+    public Set<String> personalMarks() {
+        return shops.stream()
+                .flatMap(one -> Stream.concat(one.all(Kind.ORDER).stream(), one.all(Kind.CUSTOMER).stream()))
+                .flatMap(resource -> PersonalMarks.of(resource).stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** A single number from the database. */

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import platform.db.Database;
 import testing.TestDatabase;
 
 /** Keys over the database: made, found, refused. */
@@ -33,7 +34,7 @@ class AccessTest {
 
     private final Authenticator authenticator = new ApiKeyAuthenticator(pool, Clock.fixed(NOW, ZoneOffset.UTC));
     private final AdminKey adminKey = new AdminKey(pool);
-    private final ApiKeys keys = new ApiKeys(pool, Clock.fixed(NOW, ZoneOffset.UTC));
+    private final ApiKeys keys = new ApiKeys(new Database(pool), Clock.fixed(NOW, ZoneOffset.UTC));
 
     @BeforeAll
     static void open() {

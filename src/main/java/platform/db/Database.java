@@ -30,6 +30,8 @@ public final class Database {
      *
      * <p>A transaction that lost to another one (SQLSTATE class 40, such as a deadlock) is rolled back and, a moment later,
      * run again from its beginning, twice at most, so the work must have no effect but on the database.
+     *
+     * <p>Within a request, the database is told for whom the work is done: {@link Acting}.
      */
     public <T> Future<T> transaction(Function<Tx, Future<T>> work) {
         return attempt(connection -> inTransaction(connection, work), AGAIN);
@@ -55,9 +57,14 @@ public final class Database {
         Tx tx = new Tx(connection);
         return connection
                 .begin()
-                .compose(transaction -> run(work, tx)
+                .compose(transaction -> tell(connection)
+                        .compose(told -> run(work, tx))
                         .compose(value -> transaction.commit().map(value), failure -> rollback(transaction, failure))
                         .onSuccess(value -> tx.committed()));
+    }
+
+    private static Future<Void> tell(SqlConnection connection) {
+        return Acting.current().map(acting -> acting.tell(connection)).orElseGet(Future::succeededFuture);
     }
 
     private static <T> Future<T> run(Function<Tx, Future<T>> work, Tx tx) {

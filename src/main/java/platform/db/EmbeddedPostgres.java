@@ -3,6 +3,7 @@ package platform.db;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -11,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import platform.settings.DataDir;
 import platform.settings.InvalidSettings;
 import platform.settings.Secret;
@@ -56,6 +58,26 @@ public final class EmbeddedPostgres implements AutoCloseable {
      */
     public static EmbeddedPostgres start(DataDir dataDir) {
         return launch(dataDir.path(), dataDir.path(), true, () -> {});
+    }
+
+    /**
+     * How to log in to the database of a DATA_DIR whose service is running; empty when its server does not run.
+     *
+     * @throws UncheckedIOException when this user may not read the directory
+     */
+    public static Optional<DatabaseConnection> ofRunning(DataDir dataDir) {
+        Path directory = dataDir.path().resolve(DIRECTORY);
+        try {
+            Path postmaster = directory.resolve(PostgresCluster.NAME).resolve("postmaster.pid");
+            if (!Files.exists(postmaster)) {
+                return Optional.empty();
+            }
+            Secret password = PostgresCluster.password(directory);
+            return PostmasterPid.parse(Files.readAllLines(postmaster))
+                    .map(running -> connection(running.port(), password));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
@@ -120,8 +142,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             PostgresServer server =
                     new PostgresServer(home, directory, account, durable ? DURABLE : THROW_AWAY, new SecureRandom());
             PostgresServer.Running running = server.ensureRunning();
-            DatabaseConnection connection = new DatabaseConnection(
-                    "127.0.0.1", running.port(), DATABASE, PostgresCluster.ROLE, password, TlsMode.DISABLE);
+            DatabaseConnection connection = connection(running.port(), password);
             ensureDatabase(connection);
             return new EmbeddedPostgres(server, connection, running.adopted(), durable, afterStop);
         } catch (FileSystemException e) {
@@ -129,6 +150,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static DatabaseConnection connection(int port, Secret password) {
+        return new DatabaseConnection("127.0.0.1", port, DATABASE, PostgresCluster.ROLE, password, TlsMode.DISABLE);
     }
 
     private static void requireReachable(Path home, Path dataDir, ServerAccount account) throws IOException {

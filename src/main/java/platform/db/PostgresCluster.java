@@ -45,7 +45,12 @@ final class PostgresCluster {
             writePassword(password, account);
             initialise(home, directory, account);
         }
-        return Secret.of(Files.readString(password).strip());
+        return password(directory);
+    }
+
+    /** Of {@link #ROLE}, as it was made with the cluster. */
+    static Secret password(Path directory) throws IOException {
+        return Secret.of(Files.readString(directory.resolve(PASSWORD_FILE)).strip());
     }
 
     private static void initialise(Path home, Path directory, ServerAccount account) throws IOException {

@@ -24,9 +24,9 @@ public final class DataDir implements AutoCloseable {
     public static final String LOCK_FILE = "lock";
 
     private final Path path;
-    private final DataDirLock lock;
+    private final Optional<DataDirLock> lock;
 
-    private DataDir(Path path, DataDirLock lock) {
+    private DataDir(Path path, Optional<DataDirLock> lock) {
         this.path = path;
         this.lock = lock;
     }
@@ -49,11 +49,24 @@ public final class DataDir implements AutoCloseable {
         try {
             Files.createDirectories(path);
             Path real = path.toRealPath();
-            return DataDirLock.tryTake(real).map(lock -> new DataDir(real, lock));
+            return DataDirLock.tryTake(real).map(lock -> new DataDir(real, Optional.of(lock)));
         } catch (FileSystemException e) {
             throw unusable(path, e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The directory of a service that is running, to read what it keeps. Nothing is made in it.
+     *
+     * @throws InvalidSettings when it cannot be read
+     */
+    public static DataDir ofRunning(Path path) {
+        try {
+            return new DataDir(path.toRealPath(), Optional.empty());
+        } catch (IOException e) {
+            throw unusable(path, e);
         }
     }
 
@@ -72,11 +85,16 @@ public final class DataDir implements AutoCloseable {
         return path;
     }
 
+    /** Whether it is this process's own. */
+    public boolean isHeld() {
+        return lock.isPresent();
+    }
+
     /** The secret of that file name; made by the supplier the first time and kept with mode 0600. */
     public Secret secret(String fileName, Supplier<Secret> maker) {
         Path file = path.resolve(fileName);
         try {
-            if (!Files.exists(file)) {
+            if (lock.isPresent() && !Files.exists(file)) {
                 write(file, maker.get());
             }
             return Secret.of(Files.readString(file).strip());
@@ -107,6 +125,6 @@ public final class DataDir implements AutoCloseable {
     /** Frees the lock. Whoever uses the directory, as the embedded database does, is stopped before. */
     @Override
     public void close() {
-        lock.close();
+        lock.ifPresent(DataDirLock::close);
     }
 }
