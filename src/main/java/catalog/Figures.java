@@ -8,6 +8,7 @@ import java.util.function.Function;
 import platform.db.Database;
 import records.Records;
 import woocommerce.StoreClient;
+import woocommerce.StoreException;
 
 /** The stock that stores show, for whoever keeps the books of it. */
 public final class Figures {
@@ -42,6 +43,16 @@ public final class Figures {
         return writer.look(storeId, wcId)
                 .map(shown ->
                         Optional.of(shown.stock()).filter(CountedStock::managed).map(CountedStock::quantity));
+    }
+
+    /** Whether that failure is the store's own word that it does not have the product any more. */
+    public static boolean saysGone(Throwable failure) {
+        return failure instanceof StoreException store && StockRefusals.saysGone(store.problem());
+    }
+
+    /** Has our copy of a product looked at again, as one that the store says is gone. Fails only with the database. */
+    public Future<Void> confirm(String storeId, long wcId) {
+        return writer.wantConfirm(storeId, wcId);
     }
 
     /**

@@ -18,7 +18,8 @@ import platform.tasks.Tasks;
 
 /**
  * {@code inventory.settle}: reads a product that shows something else than expected. Where we write too, the store's newest
- * orders are read and reckoned first: a cancelled one whose news was lost shows as more goods.
+ * orders are read and reckoned first: a cancelled one whose news was lost shows as more goods. Of a product that is gone
+ * nothing is left to settle: its copy is looked at again, and what follows from that forgets it.
  */
 final class SettleTask implements TaskHandler {
     /** An order's date may be somewhat before the moment at which we noticed its goods. */
@@ -56,7 +57,10 @@ final class SettleTask implements TaskHandler {
                 .compose(since -> since.map(when -> orders.read(storeId, when.minus(BEFORE)))
                         .orElseGet(() -> Future.succeededFuture(true))
                         .compose(all ->
-                                figures.read(storeId, wcId).compose(read -> settled(run, wcId, since, all, read))));
+                                figures.read(storeId, wcId).compose(read -> settled(run, wcId, since, all, read))))
+                .recover(failure -> Figures.saysGone(failure)
+                        ? figures.confirm(storeId, wcId).map(TaskOutcome.done())
+                        : Future.failedFuture(failure));
     }
 
     /** Since when a store that we write too shows something that no order explains. */

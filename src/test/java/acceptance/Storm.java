@@ -117,12 +117,13 @@ final class Storm {
                             "SELECT count(*) FROM inbox WHERE store_id = $1 AND state IN ('pending', 'waiting')",
                             STORE))
                     .isZero();
-            assertThat(scene.count(
-                            // The end of the time for which an unpaid order holds its goods is an hour away.
-                            "SELECT count(*) FROM tasks WHERE scope = $1 AND state IN ('pending', 'running')"
-                                    + " AND run_at < now() + interval '5 minutes'",
+            // The end of the time for which an unpaid order holds its goods is an hour away.
+            assertThat(scene.query(
+                            "SELECT kind, key, state, attempts, last_error FROM tasks WHERE scope = $1"
+                                    + " AND state IN ('pending', 'running') AND run_at < now() + interval '5 minutes'",
                             STORE))
-                    .isZero();
+                    .extracting(row -> row.toJson().encode())
+                    .isEmpty();
             return true;
         });
     }

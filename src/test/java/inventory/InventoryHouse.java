@@ -181,6 +181,17 @@ final class InventoryHouse implements AutoCloseable {
         return causes;
     }
 
+    /** How many tasks of a kind are wanted. */
+    long wanted(String kind) {
+        return await(shop.database()
+                        .pool()
+                        .preparedQuery("SELECT count(*) FROM tasks WHERE kind = $1")
+                        .execute(Tuple.of(kind)))
+                .iterator()
+                .next()
+                .getLong(0);
+    }
+
     /** What the shop shows. */
     int figure(long product) {
         return store.find(Kind.PRODUCT, product).orElseThrow().getInteger("stock_quantity");

@@ -23,6 +23,21 @@ class InventoryTest {
         house.close();
     }
 
+    /** A difference was noticed, and before it could be looked at the shop lost the product for good. */
+    @Test
+    void whatIsGoneIsNotSettled_butLookedAtAgain() {
+        long product = house.product(20);
+        house.hear(Kind.PRODUCT, product);
+        house.store.life().editProduct(product, new JsonObject().put("stock_quantity", 7));
+        house.hear(Kind.PRODUCT, product);
+        house.store.life().forceDelete(Kind.PRODUCT, product);
+
+        house.settle();
+
+        assertThat(house.wanted("records.confirm")).isEqualTo(1);
+        assertThat(house.wanted(InventoryTasks.SETTLE)).isZero();
+    }
+
     @Test
     void aProductsFigure_opensItsLevel() {
         long cup = house.product(100);
