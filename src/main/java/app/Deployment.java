@@ -112,7 +112,8 @@ final class Deployment {
                                 services.forgettingLoop(),
                                 services.forgettingMissedLoop(),
                                 services.outgoingTidyLoop(),
-                                services.alertLoop()),
+                                services.alertLoop(),
+                                services.retentionLoop()),
                         services.syncWorker());
             case TRACKING_POLLER -> () -> new TrackingPollerVerticle(services.trackingLoop());
         };

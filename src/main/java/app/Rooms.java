@@ -6,18 +6,14 @@ import catalog.Products;
 import customers.CustomerKind;
 import fulfilment.Fulfilment;
 import fulfilment.FulfilmentSettings;
-import fulfilment.FulfilmentTasks;
 import fulfilment.ReturnsService;
 import fulfilment.ShipmentLinks;
 import incidents.Incidents;
-import inventory.InventoryTasks;
 import io.vertx.core.Future;
 import java.util.List;
-import java.util.Map;
 import notifications.Notifications;
 import notifications.outgoing.OutgoingWebhooks;
 import onboarding.NoisyStores;
-import onboarding.Reconsider;
 import orders.OrderKind;
 import orders.OrderWriter;
 import orders.Orders;
@@ -34,7 +30,6 @@ import shipping.CarrierGateways;
 import shipping.HttpLabelFetcher;
 import shipping.ReturnLabels;
 import shipping.Shipping;
-import shipping.ShippingFacts;
 import shipping.StoreCarriers;
 import shipping.StorePolicies;
 import shipping.accounts.AccountGateways;
@@ -47,7 +42,6 @@ import stores.StoresSettings;
 import sync.Schedules;
 import sync.SyncRuns;
 import tracking.Tracking;
-import tracking.TrackingFacts;
 import tracking.TrackingOptions;
 import webhooks.InFlight;
 import webhooks.InboxNews;
@@ -88,6 +82,7 @@ final class Rooms {
     final Stockroom stockroom;
     final Tracking tracking;
     final Statistics statistics;
+    final Privacy privacy;
     final InboxProcessor inbox;
     final Watchdog watchdog;
     final IngressRegistry ingress;
@@ -101,7 +96,7 @@ final class Rooms {
         this.access = new Access(Tuning.access(base));
         this.guards = Guards.of(base, shared);
         this.tasks = new Tasks(base.database(), base.vertx().eventBus());
-        this.facts = new Facts(tasks, subscribers());
+        this.facts = new Facts(tasks, Subscribers.all());
         this.guard = new SsrfGuard(
                 new SsrfPolicy(
                         settings.stores().allowPrivateUrls(), settings.stores().allowHttpUrls()),
@@ -157,6 +152,7 @@ final class Rooms {
         this.fulfilment = fulfilment();
         this.stockroom = stockroom();
         this.statistics = new Statistics(base, stores, tasks);
+        this.privacy = new Privacy(base, tasks, facts, stores, shared.cache());
         this.inbox = new InboxProcessor(base.database(), records, base.keyring(), base.metrics()::webhookEvent);
         this.watchdog = watchdog();
         this.ingress = new IngressRegistry(base.vertx());
@@ -166,24 +162,6 @@ final class Rooms {
     }
 
     /** Who wants to know of what. */
-    private static Map<String, List<String>> subscribers() {
-        List<String> advance = List.of(FulfilmentTasks.ADVANCE);
-        List<String> orders = List.of(FulfilmentTasks.ADVANCE, InventoryTasks.ORDER);
-        return Map.of(
-                OrderKind.CHANGED,
-                orders,
-                ProductKind.CHANGED,
-                List.of(InventoryTasks.PRODUCT),
-                ShippingFacts.CHANGED,
-                advance,
-                TrackingFacts.CHANGED,
-                orders,
-                TrackingFacts.DELAYED,
-                List.of(FulfilmentTasks.DELAYED),
-                ShippingFacts.RULES_CHANGED,
-                List.of(Reconsider.TASK_KIND));
-    }
-
     private Records records() {
         return new Records(
                 base.database(),

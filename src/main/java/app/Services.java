@@ -43,6 +43,7 @@ final class Services {
 
     private static final int PARCELS_AT_ONCE = 200;
     private static final Duration ROLLED_UP_EVERY = Duration.ofSeconds(10);
+    private static final Duration SWEPT_EVERY = Duration.ofHours(1);
     private static final Duration SEALED_EVERY = Duration.ofSeconds(5);
     private static final Duration STORES_COUNTED_EVERY = Duration.ofMinutes(1);
     private static final Duration FORGOTTEN_EVERY = Duration.ofMinutes(5);
@@ -171,6 +172,15 @@ final class Services {
                 base.random());
     }
 
+    PollLoop retentionLoop() {
+        return new PollLoop(
+                base.vertx(),
+                "forgetting what was kept long enough",
+                rooms.privacy::forget,
+                SWEPT_EVERY,
+                base.random());
+    }
+
     private PollLoop loop(String name, Supplier<Future<Integer>> work) {
         return new PollLoop(base.vertx(), name, work, settings.workers().pollInterval(), base.random());
     }
@@ -193,6 +203,7 @@ final class Services {
         handlers.put(Notifications.SEND, rooms.notifications.handler());
         handlers.putAll(storeOffice().handlers());
         handlers.putAll(rooms.statistics.handlers());
+        handlers.putAll(rooms.privacy.handlers());
         return worker(handlers);
     }
 
@@ -253,6 +264,7 @@ final class Services {
         routes.addAll(catalogue().routes());
         routes.addAll(rooms.stockroom.routes());
         routes.add(rooms.statistics.routes());
+        routes.add(rooms.privacy.routes());
         return routes;
     }
 

@@ -3,11 +3,13 @@ package customers;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Set;
 import platform.cache.CacheKey;
 import platform.cache.SealedCache;
 import platform.crypto.Keyring;
 import platform.db.Tx;
 import platform.facts.Facts;
+import privacy.Anonymised;
 import records.ContentJson;
 import records.Kind;
 import records.ParsedRecord;
@@ -22,12 +24,14 @@ public final class CustomerKind implements RecordKind<CustomerContent> {
     public static final String CHANGED = "customer.changed";
 
     private final CustomerRepository repository;
+    private final CustomerErasure erasure;
     private final Facts facts;
     private final SealedCache cache;
 
     /** @param cache forgets what it shows of a customer who changes */
     public CustomerKind(Keyring keyring, Facts facts, SealedCache cache) {
         this.repository = new CustomerRepository(keyring);
+        this.erasure = new CustomerErasure(keyring);
         this.facts = facts;
         this.cache = cache;
     }
@@ -57,9 +61,21 @@ public final class CustomerKind implements RecordKind<CustomerContent> {
         return client.customer(wcId);
     }
 
+    /** Whoever was erased does not come back with what the store tells of before. */
     @Override
     public Future<Void> upsert(Tx tx, String storeId, List<ParsedRecord<CustomerContent>> records) {
-        return repository.upsert(tx.sql(), storeId, records).compose(ids -> publish(tx, storeId, ids));
+        return erasure.erased(tx.sql(), storeId, records)
+                .compose(erased -> repository
+                        .upsert(tx.sql(), storeId, ParsedRecord.replacing(records, erased, CustomerErasure::anonymous))
+                        .compose(ids -> publish(tx, storeId, ids))
+                        .compose(done -> anonymised(tx, storeId, erased)));
+    }
+
+    private Future<Void> anonymised(Tx tx, String storeId, Set<Long> erased) {
+        return erased.isEmpty()
+                ? Future.succeededFuture()
+                : erasure.mark(tx.sql(), storeId, erased)
+                        .compose(marked -> facts.publishEach(tx, Anonymised.CUSTOMER, storeId, List.copyOf(erased)));
     }
 
     @Override

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
-import platform.crypto.EmailAddress;
 import platform.crypto.Field;
 import platform.crypto.Keyring;
 import platform.db.Batches;
 import platform.db.Rows;
+import privacy.EmailIndex;
 import records.ParsedRecord;
 import records.PostalAddress;
 import records.RecordState;
@@ -28,9 +28,6 @@ final class CustomerRepository {
     private static final Field USERNAME = new Field("customers", "username");
     private static final Field BILLING = new Field("customers", "billing");
     private static final Field SHIPPING = new Field("customers", "shipping");
-
-    /** As of orders, so that one look-up value serves both. */
-    private static final String EMAIL_INDEX = "email";
 
     private static final String UPSERT = """
             INSERT INTO customers (store_id, wc_customer_id, state, role, is_paying_customer, email_sealed, email_index,
@@ -180,7 +177,7 @@ final class CustomerRepository {
     }
 
     private @Nullable Buffer emailIndex(String email) {
-        return email.isEmpty() ? null : Buffer.buffer(keyring.blindIndex(EMAIL_INDEX, EmailAddress.normalise(email)));
+        return email.isEmpty() ? null : EmailIndex.of(keyring, email);
     }
 
     private String open(Row row, String column, Field field, String key) {

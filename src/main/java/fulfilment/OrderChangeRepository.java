@@ -106,6 +106,11 @@ final class OrderChangeRepository {
     /** How one ended. */
     record End(OrderChange.State state, Optional<String> refusal, Optional<Boolean> restocked) {}
 
+    /** What was noted with a change of an order. */
+    String note(String storeId, long orderId, byte[] sealed) {
+        return keyring.openText(NOTE, key(storeId, orderId), sealed);
+    }
+
     private Tuple row(String storeId, long orderId, OrderChange.Wish wish, String wantedBy) {
         @Nullable
         Buffer note = wish.note()

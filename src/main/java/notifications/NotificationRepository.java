@@ -13,7 +13,7 @@ import platform.db.Rows;
 /** The SQL of notifications. */
 final class NotificationRepository {
 
-    private static final String COLUMNS =
+    static final String COLUMNS =
             "store_id, id, event, state, message_id, recipient_sealed, content_sealed, created_at";
 
     /** The new row's id, or empty when this was requested before. */
@@ -66,7 +66,7 @@ final class NotificationRepository {
                 .mapEmpty();
     }
 
-    private static Notification notification(Row row) {
+    static Notification notification(Row row) {
         return new Notification(
                 row.getString("store_id"),
                 row.getLong("id"),

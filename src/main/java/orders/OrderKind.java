@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import platform.crypto.Keyring;
 import platform.db.Tx;
 import platform.facts.Facts;
+import privacy.Anonymised;
 import records.ContentJson;
 import records.Kind;
 import records.ParsedRecord;
@@ -22,6 +24,7 @@ public final class OrderKind implements RecordKind<OrderContent> {
     public static final String CHANGED = "order.changed";
 
     private final OrderRepository repository;
+    private final OrderErasure erasure;
     private final OrderIdentity identity;
     private final Facts facts;
     private final ReusedIds reused;
@@ -36,7 +39,9 @@ public final class OrderKind implements RecordKind<OrderContent> {
      * @param reused told when an id comes with another order key than we know
      */
     public OrderKind(Keyring keyring, Facts facts, ReusedIds reused) {
-        this.repository = new OrderRepository(new OrderSeals(keyring));
+        OrderSeals seals = new OrderSeals(keyring);
+        this.repository = new OrderRepository(seals);
+        this.erasure = new OrderErasure(seals);
         this.identity = new OrderIdentity(keyring);
         this.facts = facts;
         this.reused = reused;
@@ -62,11 +67,22 @@ public final class OrderKind implements RecordKind<OrderContent> {
         return client.order(wcId);
     }
 
+    /** Whoever was erased does not come back with what the store tells of before. */
     @Override
     public Future<Void> upsert(Tx tx, String storeId, List<ParsedRecord<OrderContent>> records) {
         return tellReused(tx, storeId, records)
-                .compose(told -> repository.upsert(tx.sql(), storeId, records))
-                .compose(ids -> publish(tx, storeId, ids));
+                .compose(told -> erasure.erased(tx.sql(), storeId, records))
+                .compose(erased -> repository
+                        .upsert(tx.sql(), storeId, ParsedRecord.replacing(records, erased, OrderErasure::anonymous))
+                        .compose(ids -> publish(tx, storeId, ids))
+                        .compose(done -> anonymised(tx, storeId, erased)));
+    }
+
+    private Future<Void> anonymised(Tx tx, String storeId, Set<Long> erased) {
+        return erased.isEmpty()
+                ? Future.succeededFuture()
+                : erasure.mark(tx.sql(), storeId, erased)
+                        .compose(marked -> facts.publishEach(tx, Anonymised.ORDER, storeId, List.copyOf(erased)));
     }
 
     private Future<Void> tellReused(Tx tx, String storeId, List<ParsedRecord<OrderContent>> records) {

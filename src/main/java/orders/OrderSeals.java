@@ -4,10 +4,10 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import platform.crypto.EmailAddress;
 import platform.crypto.Field;
 import platform.crypto.Keyring;
 import platform.db.Rows;
+import privacy.EmailIndex;
 import records.PostalAddress;
 import records.SealedAddress;
 
@@ -20,9 +20,6 @@ final class OrderSeals {
     static final Field NOTE = new Field("orders", "note");
     static final Field ORDER_KEY = new Field("orders", "order_key");
     static final Field REFUND_REASON = new Field("order_refunds", "reason");
-
-    /** The purpose of blind indexes over e-mail addresses. */
-    static final String EMAIL_INDEX = "email";
 
     private final Keyring keyring;
 
@@ -59,7 +56,7 @@ final class OrderSeals {
 
     /** What the column must hold for an order of this address. */
     Buffer index(String email) {
-        return Buffer.buffer(keyring.blindIndex(EMAIL_INDEX, EmailAddress.normalise(email)));
+        return EmailIndex.of(keyring, email);
     }
 
     String openText(Row row, String column, Field field, String key) {

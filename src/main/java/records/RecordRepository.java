@@ -198,6 +198,11 @@ final class RecordRepository {
         return client.preparedQuery(QUARANTINE).execute(tuple).mapEmpty();
     }
 
+    /** A body as it came. */
+    static String quarantined(Keyring keyring, RecordKey key, byte[] sealed) {
+        return keyring.openText(QUARANTINED, lockName(key), sealed);
+    }
+
     /** A later body of the record could be stored. */
     Future<Void> release(SqlClient tx, String storeId, Kind kind, List<Long> wcIds) {
         return tx.preparedQuery(RELEASE)

@@ -38,6 +38,11 @@ final class Labels {
                         .orElseGet(() -> Future.succeededFuture(Optional.empty())));
     }
 
+    /** A document that is kept. */
+    byte[] document(String storeId, String reference, byte[] sealed) {
+        return keyring.open(DOCUMENT, key(storeId, reference), sealed);
+    }
+
     private Future<Void> store(SqlClient client, Shipment shipment, LabelDocument document) {
         String key = key(shipment.storeId(), shipment.reference());
         Optional<byte[]> content = Optional.empty();

@@ -39,6 +39,23 @@ public record ShipmentRequest(
         lines = List.copyOf(lines);
     }
 
+    /** The same to another place. */
+    ShipmentRequest to(Address other) {
+        return new ShipmentRequest(
+                storeId,
+                subjectId,
+                origin,
+                other,
+                lines,
+                declaredValue,
+                currency,
+                carrier,
+                service,
+                sandbox,
+                plannedBy,
+                traits);
+    }
+
     /** A wish of which no more is known. */
     public ShipmentRequest(
             String storeId,

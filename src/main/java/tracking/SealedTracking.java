@@ -5,6 +5,7 @@ import carriers.TrackingEvent;
 import carriers.TrackingStatus;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
@@ -47,9 +48,14 @@ final class SealedTracking {
         return Buffer.buffer(keyring.seal(DETAIL, place(storeId, shipmentId), write(json)));
     }
 
-    /** The event that was sealed; its words are empty if it was stored while those lay beside it in clear. */
-    TrackingEvent event(String storeId, long shipmentId, Instant at, TrackingStatus status, byte[] detail) {
-        JsonNode json = read(keyring.open(DETAIL, place(storeId, shipmentId), detail));
+    /**
+     * The event that was sealed; its words are empty if it was stored while those lay beside it in clear.
+     *
+     * @param detail empty once the customer was erased
+     */
+    TrackingEvent event(String storeId, long shipmentId, Instant at, TrackingStatus status, Optional<byte[]> detail) {
+        JsonNode json = detail.map(bytes -> read(keyring.open(DETAIL, place(storeId, shipmentId), bytes)))
+                .orElseGet(MissingNode::getInstance);
         return new TrackingEvent(
                 at,
                 status,

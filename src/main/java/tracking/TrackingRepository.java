@@ -186,7 +186,7 @@ final class TrackingRepository {
                                 shipmentId,
                                 Rows.instant(row, "at"),
                                 status(row, "status"),
-                                row.getBuffer("detail_sealed").getBytes()))
+                                Rows.optionalBytes(row, "detail_sealed")))
                         .toList());
     }
 

@@ -170,6 +170,7 @@ final class ExampleScene implements AutoCloseable {
                 "sync_id", () -> operation.id().equals("cancelSync") ? waitingSync() : started(),
                 "change_id", () -> answered("setProductStock", "id"),
                 "key_id", () -> answered("createApiKey", "id")));
+        values.put("request_id", () -> answered("createPrivacyRequest", "request_id"));
         values.put("account_id", () -> answered("createCarrierAccount", "id"));
         values.put("token", () -> answered("createCarrierAccount", "webhook_token"));
         values.put("endpoint_id", () -> answered("createWebhookEndpoint", "id"));

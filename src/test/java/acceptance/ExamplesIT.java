@@ -54,6 +54,7 @@ class ExamplesIT {
             "shipOrder",
             "rebuyShipment",
             "startReturn",
+            "createPrivacyRequest",
             "createStockPool",
             "connectStockWarehouse");
     /** These stop what others need. */

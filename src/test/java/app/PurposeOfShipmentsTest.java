@@ -32,7 +32,10 @@ class PurposeOfShipmentsTest {
             "tracking/TrackingRepository.java", "all parcels are asked after",
             "tracking/DemandRepository.java", "all parcels are asked after",
             "tracking/VoidedParcels.java", "the troubles of any parcel end with its label",
-            "tracking/hooks/CarrierHookRepository.java", "carriers tell of all parcels");
+            "tracking/hooks/CarrierHookRepository.java", "carriers tell of all parcels",
+            "shipping/LabelRetention.java", "any label goes in time",
+            "shipping/ShippingPersonalData.java", "a person's parcels are all that were made for the order",
+            "tracking/TrackingPersonalData.java", "a person's parcels are all that were made for the order");
 
     @Test
     void whoReadsShipments_saysWhichWayTheyGo() throws IOException {

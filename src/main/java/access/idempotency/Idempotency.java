@@ -9,6 +9,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +65,16 @@ public final class Idempotency {
     /** Forgets some of the keys that are past their time; how many. Fails with the database. */
     public Future<Integer> forget() {
         return repository.forget(pool, settings.retention(), FORGOTTEN_AT_ONCE);
+    }
+
+    /**
+     * Forgets in this transaction what was answered about a resource of a store and about what is below it, as when the
+     * person is erased whom it names. The same request would be done again.
+     *
+     * @param path of the resource, without a query
+     */
+    public static Future<Void> forgetAbout(SqlClient tx, String storeId, String path) {
+        return IdempotencyRepository.forgetAbout(tx, storeId, path);
     }
 
     private void handle(RoutingContext context, Operation operation) {

@@ -105,6 +105,14 @@ final class IdempotencyRepository {
                 .map(RowSet::rowCount);
     }
 
+    /** What was asked of a resource, and of what is below it. */
+    static Future<Void> forgetAbout(SqlClient tx, String storeId, String path) {
+        return tx.preparedQuery("""
+                        DELETE FROM idempotency_keys
+                        WHERE store_id = $1 AND (uri = $2 OR starts_with(uri, $2 || '/') OR starts_with(uri, $2 || '?'))
+                        """).execute(Tuple.of(storeId, path)).mapEmpty();
+    }
+
     private static Optional<KnownRequest> first(RowSet<Row> rows) {
         return rows.size() == 0
                 ? Optional.empty()

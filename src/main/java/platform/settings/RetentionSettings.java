@@ -10,9 +10,17 @@ import java.time.Duration;
  * @param dedupeKeys what tells a double
  * @param idempotencyKeys answers that a repeated request of the API gets again
  * @param stockLog which figure of a store became which
+ * @param labels documents of labels
+ * @param mails to whom mails went and what they said
  */
 public record RetentionSettings(
-        Duration bodies, Duration quarantined, Duration dedupeKeys, Duration idempotencyKeys, Duration stockLog) {
+        Duration bodies,
+        Duration quarantined,
+        Duration dedupeKeys,
+        Duration idempotencyKeys,
+        Duration stockLog,
+        Duration labels,
+        Duration mails) {
 
     /** Reads the retention variables. */
     public static RetentionSettings from(SettingsReader reader) {
@@ -21,7 +29,9 @@ public record RetentionSettings(
                 days(reader, "WEBHOOK_QUARANTINE_RETENTION", 30, "How long quarantined deliveries are kept"),
                 days(reader, "WEBHOOK_DEDUPE_RETENTION", 30, "How long a double of a delivery is recognised"),
                 days(reader, "IDEMPOTENCY_RETENTION", 1, "How long a repeated request gets the same answer again"),
-                days(reader, "INVENTORY_LOG_RETENTION", 90, "How long the inventory log is kept"));
+                days(reader, "INVENTORY_LOG_RETENTION", 90, "How long the inventory log is kept"),
+                days(reader, "LABEL_RETENTION", 180, "How long after its purchase a label can be printed again"),
+                days(reader, "MAIL_RETENTION", 90, "How long it is kept to whom a mail went and what it said"));
     }
 
     private static Duration days(SettingsReader reader, String name, int days, String meaning) {

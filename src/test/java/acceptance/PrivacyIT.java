@@ -1,0 +1,144 @@
+package acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static testing.Eventually.eventually;
+
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import sandbox.store.Buyer;
+import sandbox.store.Cart;
+import sandbox.store.SimulatedStore;
+
+/** A person gets all that is held of her, is erased everywhere, and does not come back with what is told of before. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PrivacyIT {
+
+    private static final String REQUESTS = "/api/v1/privacy/requests";
+
+    private final Scene scene = Scene.open();
+    private ServiceProcess service;
+
+    @BeforeAll
+    void start() {
+        service = scene.service(Map.of()).start();
+        scene.registerAndImport(service);
+    }
+
+    @AfterAll
+    void stop() {
+        service.close();
+        scene.close();
+    }
+
+    @Test
+    void isGivenOutErasedAndStaysErased() {
+        SimulatedStore shop = scene.shop();
+        Buyer buyer = shop.buyer(1);
+        long bought = buys(buyer);
+        eventually(() -> assertThat(Scene.order(service, bought).getString("fulfilment_status"))
+                .isIn("shipping", "in_transit"));
+        HttpResponse<String> refused = ask(buyer, "delete", false);
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(409);
+        assertThat(refused.body()).contains("open_orders", "\"order_id\":" + id(bought));
+        scene.delivered(service, bought);
+        settled();
+
+        JsonObject held = new JsonObject(ask(buyer, "export", false).body());
+        assertThat(held.encode())
+                .contains(buyer.lastName(), buyer.email(), buyer.address().address1())
+                .contains("\"webhook_deliveries\":", "\"shipments\":", "\"mails\":", "\"tracking\":", "\"label\":");
+
+        JsonObject receipt = new JsonObject(ask(buyer, "delete", false).body());
+        assertThat(receipt.getString("status")).isEqualTo("deleted");
+        assertThat(receipt.getInteger("orders")).isEqualTo(1);
+        assertThat(service.json(REQUESTS + "/" + receipt.getString("request_id"))
+                        .encode())
+                .contains("\"state\":\"completed\"")
+                .doesNotContain(buyer.email());
+        assertThat(stillHeld()).isEmpty();
+        assertThat(ask(buyer, "export", false).body())
+                .contains("\"records\":[]")
+                .doesNotContain(buyer.lastName());
+        JsonObject kept = Scene.order(service, bought);
+        assertThat(kept.getString("customer_name")).isEmpty();
+        assertThat(kept.getDouble("total")).isPositive();
+        assertThat(kept.getJsonArray("items")).isNotEmpty();
+
+        shop.life().editOrder(bought, new JsonObject().put("customer_note", "Call " + buyer.lastName()));
+        eventually(() -> assertThat(scene.count(
+                        "SELECT count(*) FROM inbox WHERE resource_id = $1 AND kind = 'order' AND body_sealed IS NULL"
+                                + " AND received_at > (SELECT max(completed_at) FROM privacy_requests"
+                                + " WHERE request_type = 'delete')",
+                        bought))
+                .isPositive());
+        settled();
+        assertThat(stillHeld()).isEmpty();
+
+        long again = buys(buyer);
+        eventually(() -> assertThat(Scene.order(service, again).getString("customer_email"))
+                .isEqualTo(buyer.email()));
+        assertThat(ask(buyer, "delete", true).statusCode()).isIn(200, 202);
+        eventually(() -> assertThat(Scene.order(service, again).getString("customer_email"))
+                .isEmpty());
+    }
+
+    /** Nothing waits to be worked off. */
+    private void settled() {
+        eventually(
+                () -> assertThat(scene.count("SELECT (SELECT count(*) FROM inbox WHERE state IN ('pending', 'waiting'))"
+                                + " + (SELECT count(*) FROM tasks WHERE state IN ('pending', 'running')"
+                                + " AND run_at < now() + interval '1 minute' AND kind NOT LIKE 'inventory.%'"
+                                + " AND kind NOT LIKE 'sync.%' AND kind NOT LIKE 'webhooks.%')"))
+                        .isZero());
+    }
+
+    /** Columns that hold something sealed of a customer: the shop has but one. Plans keep all but the address. */
+    private List<String> stillHeld() {
+        List<Row> columns = scene.query("""
+                SELECT table_name, column_name FROM information_schema.columns
+                WHERE table_schema = 'public' AND column_name LIKE '%\\_sealed' AND table_name IN (
+                    'orders', 'order_refunds', 'customers', 'inbox', 'quarantine', 'shipments', 'tracking_events',
+                    'notifications', 'order_changes', 'idempotency_keys')
+                ORDER BY 1, 2""");
+        assertThat(columns).hasSizeGreaterThan(15);
+        return columns.stream()
+                .map(column -> column.getString(0) + "." + column.getString(1))
+                .filter(this::isHeld)
+                .toList();
+    }
+
+    private boolean isHeld(String column) {
+        String table = column.substring(0, column.indexOf('.'));
+        String products = table.equals("inbox") ? " AND kind <> 'product'" : "";
+        return scene.count("SELECT count(*) FROM " + table + " WHERE " + column.substring(column.indexOf('.') + 1)
+                        + " IS NOT NULL" + products)
+                > 0;
+    }
+
+    private long buys(Buyer buyer) {
+        return scene.shop()
+                .life()
+                .checkout(buyer, Cart.of(scene.shop().sellable().get(0), 1))
+                .getLong("id");
+    }
+
+    private long id(long wcId) {
+        return Scene.order(service, wcId).getLong("id");
+    }
+
+    private HttpResponse<String> ask(Buyer buyer, String type, boolean force) {
+        return service.post(
+                REQUESTS,
+                new JsonObject()
+                        .put("customer_email", buyer.email().toUpperCase(java.util.Locale.ROOT))
+                        .put("request_type", type)
+                        .put("force", force));
+    }
+}
