@@ -41,7 +41,7 @@ final class CommandBase implements AutoCloseable {
                     settings.database().connection().orElseGet(() -> embedded(dataDir.orElseThrow()));
             this.vertx = Vertx.vertx();
             closers.push(() -> await(vertx.close()));
-            this.pool = Pools.open(vertx, connection, settings.database());
+            this.pool = Pools.open(vertx, connection, settings.database(), Optional.empty());
             opened = true;
         } finally {
             if (!opened) {

@@ -6,6 +6,7 @@ import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import platform.db.DatabaseConnection;
 import platform.db.DatabaseSettings;
@@ -17,7 +18,8 @@ final class Pools {
 
     private Pools() {}
 
-    static Pool open(Vertx vertx, DatabaseConnection connection, DatabaseSettings settings) {
+    /** @param role to work under; without it as who logs in */
+    static Pool open(Vertx vertx, DatabaseConnection connection, DatabaseSettings settings, Optional<String> role) {
         PgConnectOptions options = connection
                 .connectOptions()
                 .setCachePreparedStatements(true)
@@ -28,6 +30,7 @@ final class Pools {
                         millis(settings.idleInTransactionTimeout().toMillis()))
                 .addProperty(
                         "tcp_user_timeout", millis(settings.tcpUserTimeout().toMillis()));
+        role.ifPresent(name -> options.addProperty("role", name));
         PoolOptions pool = new PoolOptions()
                 .setName("postgresql")
                 .setShared(true)

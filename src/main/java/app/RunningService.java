@@ -29,6 +29,7 @@ import platform.db.Database;
 import platform.db.DatabaseConnection;
 import platform.db.EmbeddedPostgres;
 import platform.db.Migrations;
+import platform.db.WorkerRole;
 import platform.settings.DataDir;
 import platform.settings.InvalidSettings;
 import platform.settings.Secret;
@@ -91,7 +92,7 @@ final class RunningService {
         Vertx vertx = openRuntime();
         runtime = vertx;
         await(Migrations.run(vertx, connection));
-        Pool pool = Pools.open(vertx, connection, settings.database());
+        Pool pool = Pools.open(vertx, connection, settings.database(), WorkerRole.ensure(connection));
         Keyring keyring = await(Keyring.load(pool, keys.encryptionKeys()));
         handOutAdminKey(vertx, pool, dataDir);
         Metrics metrics = new Metrics(Deployment.EVENT_TYPES);
