@@ -79,12 +79,15 @@ public final class PrivacyRoutes {
     private void delete(RoutingContext context, String email, boolean force) {
         requests.delete(email, force, Principal.of(context).id())
                 .map(begun -> begun.request().orElseThrow(() -> open(begun.hindrances())))
-                .onSuccess(request -> Reply.send(
-                        context,
-                        request.completed() ? 200 : 202,
-                        Future.succeededFuture(new JsonObject(json(request))
-                                .put("status", request.completed() ? "deleted" : "pending"))))
+                .onSuccess(request ->
+                        Reply.send(context, request.completed() ? 200 : 202, Future.succeededFuture(erased(request))))
                 .onFailure(context::fail);
+    }
+
+    private static JsonObject erased(PrivacyRequest request) {
+        JsonObject json = new JsonObject(json(request)).put("status", request.completed() ? "deleted" : "pending");
+        List.of("customer_email", "exported_at", "records").forEach(json::putNull);
+        return json;
     }
 
     private static RuntimeException open(List<Hindrance> hindrances) {
@@ -124,7 +127,8 @@ public final class PrivacyRoutes {
     }
 
     private String end(PrivacyRequest receipt) {
-        return "],\"exported_at\":\"" + clock.instant() + "\",\"request_id\":\"" + receipt.id() + "\"}";
+        return "],\"exported_at\":\"" + clock.instant() + "\",\"request_id\":\"" + receipt.id()
+                + "\",\"status\":\"exported\"}";
     }
 
     /** What stands before each record of an export. */
