@@ -15,7 +15,8 @@ import platform.json.JsonLimits;
             HealthCommand.class,
             DoctorCommand.class,
             OpenApiCommand.class,
-            VerifyAuditCommand.class
+            VerifyAuditCommand.class,
+            RekeyCommand.class
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import platform.crypto.CredentialVault;
+import platform.crypto.KeyRotation;
 import platform.crypto.KeySettings.ServiceKeys;
 import platform.crypto.Keyring;
 import platform.db.Database;
@@ -30,6 +31,7 @@ import platform.db.DatabaseConnection;
 import platform.db.EmbeddedPostgres;
 import platform.db.Migrations;
 import platform.db.WorkerRole;
+import platform.http.FailureSummary;
 import platform.settings.DataDir;
 import platform.settings.InvalidSettings;
 import platform.settings.Secret;
@@ -94,6 +96,7 @@ final class RunningService {
         await(Migrations.run(vertx, connection));
         Pool pool = Pools.open(vertx, connection, settings.database(), WorkerRole.ensure(connection));
         Keyring keyring = await(Keyring.load(pool, keys.encryptionKeys()));
+        learnNewKeys(vertx, pool, keyring);
         handOutAdminKey(vertx, pool, dataDir);
         Metrics metrics = new Metrics(Deployment.EVENT_TYPES);
         closers.push(metrics::close);
@@ -108,6 +111,15 @@ final class RunningService {
                 Clock.systemUTC(),
                 new Random(new SecureRandom().nextLong()));
         deploy(foundation);
+    }
+
+    /** One that a rotation makes is known to every node before it is used. */
+    private static void learnNewKeys(Vertx vertx, Pool pool, Keyring keyring) {
+        vertx.setPeriodic(
+                KeyRotation.KNOWN_WITHIN.toMillis(),
+                tick -> keyring.refresh(pool)
+                        .onFailure(failure ->
+                                LOG.warn("the keys are not read anew for now: {}", FailureSummary.of(failure))));
     }
 
     private void deploy(Foundation foundation) {

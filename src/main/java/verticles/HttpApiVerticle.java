@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import platform.http.CertificateReload;
 import platform.http.UnreadableRequest;
 
 /** Owns SERVICE_PORT: mounts what it is given, in order, and listens. */
@@ -36,7 +37,8 @@ public final class HttpApiVerticle extends VerticleBase {
                 .requestHandler(router)
                 .invalidRequestHandler(new UnreadableRequest(vertx))
                 .listen()
-                .onSuccess(listening -> server = listening);
+                .onSuccess(listening -> server = listening)
+                .onSuccess(listening -> CertificateReload.watch(vertx, listening, options));
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import platform.http.CertificateReload;
 import platform.http.UnreadableRequest;
 import webhooks.IngressPort;
 
@@ -62,7 +63,8 @@ public final class WebhookIngressVerticle extends VerticleBase {
                 .requestHandler(router)
                 .invalidRequestHandler(new UnreadableRequest(vertx))
                 .listen()
-                .onSuccess(listening -> server = listening);
+                .onSuccess(listening -> server = listening)
+                .onSuccess(listening -> CertificateReload.watch(vertx, listening, own.options()));
     }
 
     @Override

@@ -84,7 +84,21 @@ class ExamplesIT {
                         dynamicTest("nothing personal and no secret rests in clear", this::nothingRestsInClear),
                         dynamicTest(
                                 "the audit log knows who asked for what",
-                                () -> ExampleAudit.assertComplete(scene.around()))));
+                                () -> ExampleAudit.assertComplete(scene.around())),
+                        dynamicTest("everything opens and is sealed anew", this::isSealedAnew)));
+    }
+
+    /** Every value opens by what the list of columns says that it is bound to; the log of it all is intact. */
+    private void isSealedAnew() {
+        scene.service().close();
+
+        ServiceProcess.Outcome rekey = scene.service().command("rekey", "--offline");
+        assertThat(rekey.code()).as(rekey.said()).isZero();
+        assertThat(rekey.said().lines().filter(line -> line.contains(" values of ")))
+                .hasSizeGreaterThan(15);
+
+        ServiceProcess.Outcome audit = scene.service().command("verify-audit");
+        assertThat(audit.code()).as(audit.said()).isZero();
     }
 
     private void nothingRestsInClear() {

@@ -2,6 +2,7 @@ package acceptance;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -134,6 +135,31 @@ public final class ServiceProcess extends ServiceClient implements AutoCloseable
             throw new AssertionError("not ready");
         }
         return true;
+    }
+
+    /**
+     * How a command beside the service ended.
+     *
+     * @param said all that it printed
+     */
+    public record Outcome(int code, String said) {}
+
+    /** Runs a command of the jar with the service's settings, and waits for its end. */
+    public Outcome command(String name, String... arguments) {
+        List<String> line = new ArrayList<>(serve(program(name)));
+        line.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
+        builder.environment().keySet().removeIf(variable -> !variable.equals("PATH"));
+        builder.environment().putAll(environment);
+        try {
+            Process run = builder.start();
+            String said = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Outcome(run.waitFor(), said);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** {@code kill -9}: nothing of it has a chance to tidy up. */

@@ -6,6 +6,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
@@ -20,19 +21,43 @@ final class CryptoKeyRepository {
 
     Future<List<CryptoKey>> list(SqlClient tx) {
         return tx.query("""
-                        SELECT id, purpose, wrapped, retired_at IS NOT NULL AS retired
+                        SELECT id, purpose, wrapped, retired_at IS NOT NULL AS retired, seals_from <= now() AS seals
                         FROM crypto_keys
                         ORDER BY id
                         """).execute().map(CryptoKeyRepository::keys);
     }
 
     Future<Void> insert(SqlClient tx, CryptoKey key) {
+        return insert(tx, key, Duration.ZERO);
+    }
+
+    /** It seals once the delay is over. */
+    Future<Void> insert(SqlClient tx, CryptoKey key, Duration delay) {
         return tx.preparedQuery("""
-                        INSERT INTO crypto_keys (id, purpose, wrapped, created_at)
-                        VALUES ($1, $2, $3, now())
+                        INSERT INTO crypto_keys (id, purpose, wrapped, created_at, seals_from)
+                        VALUES ($1, $2, $3, now(), now() + $4::bigint * INTERVAL '1 millisecond')
                         """)
-                .execute(Tuple.of(key.id(), key.purpose().wireName(), Buffer.buffer(key.wrapped())))
+                .execute(Tuple.of(key.id(), key.purpose().wireName(), Buffer.buffer(key.wrapped()), delay.toMillis()))
                 .mapEmpty();
+    }
+
+    /** For how long still it is not sure that every node seals with it, in milliseconds; 0 when it is. */
+    Future<Long> waits(SqlClient client, int id, Duration behind) {
+        return client.preparedQuery("""
+                        SELECT greatest(0, ceil(extract(epoch FROM
+                            seals_from + $2::bigint * INTERVAL '1 millisecond' - now()) * 1000))::bigint AS millis
+                        FROM crypto_keys WHERE id = $1
+                        """)
+                .execute(Tuple.of(id, behind.toMillis()))
+                .map(rows -> rows.iterator().next().getLong("millis"));
+    }
+
+    /** The data keys before this one only open from now on. */
+    Future<Integer> retireBefore(SqlClient tx, int id) {
+        return tx.preparedQuery("""
+                        UPDATE crypto_keys SET retired_at = now()
+                        WHERE purpose = 'data' AND id < $1 AND retired_at IS NULL
+                        """).execute(Tuple.of(id)).map(rows -> rows.rowCount());
     }
 
     Future<Void> rewrap(SqlClient tx, int id, byte[] wrapped) {
@@ -47,7 +72,8 @@ final class CryptoKeyRepository {
                         row.getInteger("id"),
                         KeyPurpose.of(row.getString("purpose")),
                         row.getBuffer("wrapped").getBytes(),
-                        row.getBoolean("retired")))
+                        row.getBoolean("retired"),
+                        row.getBoolean("seals")))
                 .toList();
     }
 }

@@ -2,15 +2,18 @@ package platform.crypto;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlClient;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Seals what must not rest in clear, and makes it findable by equality without opening it. Loaded once at start;
- * afterwards synchronous and thread-safe.
+ * Seals what must not rest in clear, and makes it findable by equality without opening it. Loaded at start, and anew now and
+ * then so that a new data key is known in time; in between synchronous and thread-safe.
  *
  * <p>A sealed value is one version byte, the number of its data key, and an AES-256-GCM box whose associated data are
  * table, column and natural key: it opens only with that key and in that place. Every field has a key of its own,
@@ -20,19 +23,53 @@ public final class Keyring {
     private static final byte VERSION = 1;
     private static final int HEADER_BYTES = 1 + Integer.BYTES;
 
-    private final int sealingKey;
-    private final Map<Integer, byte[]> dataKeys;
     private final byte[] indexKey;
+    private final Optional<KeyringLoader> loader;
+    private volatile DataKeys data;
     private final Map<SubKey, byte[]> fieldKeys = new ConcurrentHashMap<>();
     private final Map<String, byte[]> indexKeys = new ConcurrentHashMap<>();
 
     Keyring(int sealingKey, Map<Integer, byte[]> dataKeys, byte[] indexKey) {
-        if (!dataKeys.containsKey(sealingKey)) {
-            throw new IllegalArgumentException("The sealing key is not among the data keys");
-        }
-        this.sealingKey = sealingKey;
-        this.dataKeys = Map.copyOf(dataKeys);
+        this(sealingKey, dataKeys, indexKey, Optional.empty());
+    }
+
+    /** @param loader of what is loaded anew */
+    Keyring(int sealingKey, Map<Integer, byte[]> dataKeys, byte[] indexKey, Optional<KeyringLoader> loader) {
+        this.data = new DataKeys(sealingKey, dataKeys);
         this.indexKey = indexKey.clone();
+        this.loader = loader;
+    }
+
+    /**
+     * The data keys that are known.
+     *
+     * @param sealing the one that seals; all open
+     */
+    record DataKeys(int sealing, Map<Integer, byte[]> all) {
+
+        DataKeys {
+            all = Map.copyOf(all);
+            if (!all.containsKey(sealing)) {
+                throw new IllegalArgumentException("The sealing key is not among the data keys");
+            }
+        }
+    }
+
+    /** Knows from now on what keys there are; fails with the database, and knows what it knew then. */
+    public Future<Void> refresh(SqlClient client) {
+        return loader.map(known -> known.dataKeys(client).<Void>map(now -> {
+                    data = now;
+                    return null;
+                }))
+                .orElseGet(Future::succeededFuture);
+    }
+
+    /** The first bytes of all that the current key seals. */
+    byte[] header() {
+        return ByteBuffer.allocate(HEADER_BYTES)
+                .put(VERSION)
+                .putInt(data.sealing())
+                .array();
     }
 
     /**
@@ -53,6 +90,7 @@ public final class Keyring {
 
     /** Encrypts for one place; equal values give different bytes. */
     public byte[] seal(Field field, String naturalKey, byte[] plain) {
+        int sealingKey = data.sealing();
         byte[] box = AesGcm.encrypt(fieldKey(sealingKey, field), associated(field, naturalKey), plain);
         return ByteBuffer.allocate(HEADER_BYTES + box.length)
                 .put(VERSION)
@@ -99,7 +137,7 @@ public final class Keyring {
     }
 
     private byte[] derive(SubKey subKey) {
-        byte[] dataKey = dataKeys.get(subKey.key());
+        byte @Nullable [] dataKey = data.all().get(subKey.key());
         if (dataKey == null) {
             throw new SealedDataException("Data key " + subKey.key() + " is not on the keyring");
         }
