@@ -65,8 +65,16 @@ final class StoreServer {
     }
 
     Future<HttpServer> listenTls() {
-        SelfSignedCertificate certificate = SelfSignedCertificate.create("localhost");
-        return listen(new HttpServerOptions().setPort(0).setSsl(true).setKeyCertOptions(certificate.keyCertOptions()));
+        return listen(new HttpServerOptions()
+                .setPort(0)
+                .setSsl(true)
+                .setKeyCertOptions(OwnCertificate.OF_ALL.keyCertOptions()));
+    }
+
+    /** Making its key takes a second: one for all shops of a process. */
+    private static final class OwnCertificate {
+
+        private static final SelfSignedCertificate OF_ALL = SelfSignedCertificate.create("localhost");
     }
 
     List<RecordedRequest> requests() {
