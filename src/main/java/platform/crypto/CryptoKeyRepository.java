@@ -19,9 +19,10 @@ final class CryptoKeyRepository {
                 .mapEmpty();
     }
 
+    /** By the clock and not by the transaction's beginning: another node may have made the key since. */
     Future<List<CryptoKey>> list(SqlClient tx) {
         return tx.query("""
-                        SELECT id, purpose, wrapped, retired_at IS NOT NULL AS retired, seals_from <= now() AS seals
+                        SELECT id, purpose, wrapped, retired_at IS NOT NULL AS retired, seals_from <= clock_timestamp() AS seals
                         FROM crypto_keys
                         ORDER BY id
                         """).execute().map(CryptoKeyRepository::keys);
@@ -45,7 +46,7 @@ final class CryptoKeyRepository {
     Future<Long> waits(SqlClient client, int id, Duration behind) {
         return client.preparedQuery("""
                         SELECT greatest(0, ceil(extract(epoch FROM
-                            seals_from + $2::bigint * INTERVAL '1 millisecond' - now()) * 1000))::bigint AS millis
+                            seals_from + $2::bigint * INTERVAL '1 millisecond' - clock_timestamp()) * 1000))::bigint AS millis
                         FROM crypto_keys WHERE id = $1
                         """)
                 .execute(Tuple.of(id, behind.toMillis()))
