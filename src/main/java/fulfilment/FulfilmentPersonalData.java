@@ -3,18 +3,17 @@ package fulfilment;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlClient;
-import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import platform.crypto.Keyring;
 import platform.db.Tx;
+import privacy.OrderData;
 import privacy.PersonRecord;
-import privacy.PersonalData;
 
 /** What persons noted with an order goes; an order that is still to be delivered should keep its customer until then. */
-public final class FulfilmentPersonalData implements PersonalData {
+public final class FulfilmentPersonalData implements OrderData {
 
     private static final Map<FulfilmentStatus, String> OPEN = Map.of(
             FulfilmentStatus.SHIPPING, "its parcels are not handed over yet",
@@ -50,7 +49,7 @@ public final class FulfilmentPersonalData implements PersonalData {
     public Future<Optional<String>> hindrance(SqlClient client, PersonRecord record) {
         return record.isOrder()
                 ? client.preparedQuery(STANDING)
-                        .execute(key(record))
+                        .execute(OrderData.key(record))
                         .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                                 .flatMap(row -> reason(
                                         Optional.ofNullable(row.getString("status"))
@@ -70,31 +69,22 @@ public final class FulfilmentPersonalData implements PersonalData {
     }
 
     @Override
-    public Future<List<JsonObject>> export(SqlClient client, PersonRecord record) {
-        return record.isOrder()
-                ? client.preparedQuery(NOTES)
-                        .execute(key(record))
-                        .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                                .map(row -> new JsonObject()
-                                        .put(
-                                                "note",
-                                                changes.note(
-                                                        record.storeId(),
-                                                        record.id(),
-                                                        row.getBuffer("note_sealed")
-                                                                .getBytes())))
-                                .toList())
-                : Future.succeededFuture(List.of());
+    public Future<List<JsonObject>> exportOrder(SqlClient client, PersonRecord record) {
+        return client.preparedQuery(NOTES)
+                .execute(OrderData.key(record))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new JsonObject()
+                                .put(
+                                        "note",
+                                        changes.note(
+                                                record.storeId(),
+                                                record.id(),
+                                                row.getBuffer("note_sealed").getBytes())))
+                        .toList());
     }
 
     @Override
-    public Future<Void> erase(Tx tx, PersonRecord record) {
-        return record.isOrder()
-                ? tx.sql().preparedQuery(ERASE).execute(key(record)).mapEmpty()
-                : Future.succeededFuture();
-    }
-
-    private static Tuple key(PersonRecord record) {
-        return Tuple.of(record.storeId(), record.id());
+    public Future<Void> eraseOrder(Tx tx, PersonRecord record) {
+        return tx.sql().preparedQuery(ERASE).execute(OrderData.key(record)).mapEmpty();
     }
 }

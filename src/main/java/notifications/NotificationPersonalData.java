@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import platform.crypto.Keyring;
 import platform.db.Tx;
+import privacy.OrderData;
 import privacy.PersonRecord;
-import privacy.PersonalData;
 
 /** Mails keep that they were sent, and lose to whom and what they said; one that is not sent yet is not sent. */
-public final class NotificationPersonalData implements PersonalData {
+public final class NotificationPersonalData implements OrderData {
 
     /** Of an order, its refunds and its parcels; a subject may name more behind a slash. */
     private static final String OF_ORDER = """
@@ -41,17 +41,15 @@ public final class NotificationPersonalData implements PersonalData {
     }
 
     @Override
-    public Future<List<JsonObject>> export(SqlClient client, PersonRecord record) {
-        return record.isOrder()
-                ? client.preparedQuery("SELECT " + NotificationRepository.COLUMNS
-                                + " FROM notifications WHERE recipient_sealed IS NOT NULL AND content_sealed IS NOT NULL AND "
-                                + OF_ORDER + " ORDER BY id")
-                        .execute(key(record))
-                        .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                                .map(NotificationRepository::notification)
-                                .map(this::mail)
-                                .toList())
-                : Future.succeededFuture(List.of());
+    public Future<List<JsonObject>> exportOrder(SqlClient client, PersonRecord record) {
+        return client.preparedQuery("SELECT " + NotificationRepository.COLUMNS
+                        + " FROM notifications WHERE recipient_sealed IS NOT NULL AND content_sealed IS NOT NULL AND "
+                        + OF_ORDER + " ORDER BY id")
+                .execute(key(record))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(NotificationRepository::notification)
+                        .map(this::mail)
+                        .toList());
     }
 
     private JsonObject mail(Notification notification) {
@@ -64,10 +62,8 @@ public final class NotificationPersonalData implements PersonalData {
     }
 
     @Override
-    public Future<Void> erase(Tx tx, PersonRecord record) {
-        return record.isOrder()
-                ? tx.sql().preparedQuery(ERASE).execute(key(record)).mapEmpty()
-                : Future.succeededFuture();
+    public Future<Void> eraseOrder(Tx tx, PersonRecord record) {
+        return tx.sql().preparedQuery(ERASE).execute(key(record)).mapEmpty();
     }
 
     private static Tuple key(PersonRecord record) {

@@ -37,14 +37,23 @@ final class OrderErasure {
     private static final String ERASE_REASONS =
             "UPDATE order_refunds SET reason_sealed = NULL WHERE store_id = $1 AND order_id = $2 AND reason_sealed IS NOT NULL";
 
-    /** Of orders that a store tells: those that lost their person before, and those of a person erased since. */
+    /**
+     * Of orders that a store tells: those that lost their person before, and those from before a person was erased, by the
+     * address or by the account.
+     */
     private static final String ERASED = """
             SELECT wc_order_id FROM orders
             WHERE store_id = $1 AND wc_order_id = ANY ($2) AND erased_at IS NOT NULL
             UNION
             SELECT told.wc_order_id FROM unnest($2::bigint[], $3::bytea[], $4::timestamptz[])
                 AS told (wc_order_id, email_index, created_at)
-            JOIN erased_people p ON p.email_index = told.email_index AND told.created_at <= p.erased_at""";
+            JOIN erased_people p ON p.email_index = told.email_index AND told.created_at <= p.erased_at
+            UNION
+            SELECT told.wc_order_id FROM unnest($2::bigint[], $4::timestamptz[], $5::bigint[])
+                AS told (wc_order_id, created_at, customer_wc_id)
+            JOIN customers c ON c.store_id = $1 AND c.wc_customer_id = told.customer_wc_id
+                AND told.created_at <= c.erased_at
+            WHERE told.customer_wc_id <> 0""";
 
     private static final String MARK = """
             UPDATE orders SET erased_at = now()
@@ -94,7 +103,10 @@ final class OrderErasure {
                                 told.stream().map(order -> index(order.value())).toArray(Buffer[]::new))
                         .addArrayOfOffsetDateTime(told.stream()
                                 .map(order -> Rows.at(order.value().createdAt()))
-                                .toArray(OffsetDateTime[]::new)))
+                                .toArray(OffsetDateTime[]::new))
+                        .addArrayOfLong(told.stream()
+                                .map(order -> order.value().customerWcId())
+                                .toArray(Long[]::new)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(OrderErasure::wcId)
                         .collect(Collectors.toUnmodifiableSet()));

@@ -59,7 +59,6 @@ final class EraseTask implements TaskHandler {
     }
 
     private Future<Void> complete(String id, List<PersonRecord> records) {
-        int orders = (int) records.stream().filter(PersonRecord::isOrder).count();
-        return database.transaction(tx -> repository.complete(tx.sql(), id, orders, records.size() - orders));
+        return database.transaction(tx -> repository.complete(tx.sql(), id, records));
     }
 }

@@ -42,12 +42,16 @@ final class PrivacyRepository {
                         .findFirst());
     }
 
-    Future<Void> complete(SqlClient tx, String id, int orders, int customers) {
+    /** @param records what it was about */
+    Future<Void> complete(SqlClient tx, String id, List<PersonRecord> records) {
+        int orders = (int) records.stream().filter(PersonRecord::isOrder).count();
         return tx.preparedQuery("""
                         UPDATE privacy_requests
                         SET state = 'completed', completed_at = now(), orders = $2, customers = $3
                         WHERE id = $1 AND state = 'pending'
-                        """).execute(Tuple.of(id, orders, customers)).mapEmpty();
+                        """)
+                .execute(Tuple.of(id, orders, records.size() - orders))
+                .mapEmpty();
     }
 
     Future<Optional<PrivacyRequest>> find(SqlClient client, String id) {

@@ -14,7 +14,6 @@ import java.util.function.Supplier;
 import platform.crypto.Keyring;
 import platform.crypto.Secrets;
 import platform.db.Database;
-import platform.db.Tx;
 import platform.tasks.TaskHandler;
 import platform.tasks.TaskKey;
 import platform.tasks.Tasks;
@@ -101,7 +100,7 @@ public final class PrivacyRequests {
                 .compose(records -> give(records.iterator(), taker)
                         .compose(given -> database.transaction(tx -> repository
                                 .insert(tx.sql(), id, EXPORT, index, false, by)
-                                .compose(done -> complete(tx, id, records))))
+                                .compose(done -> repository.complete(tx.sql(), id, records))))
                         .compose(done -> require(id)));
     }
 
@@ -164,11 +163,6 @@ public final class PrivacyRequests {
 
     private Future<List<PersonRecord>> find(Buffer index) {
         return stores.get().compose(ids -> people.find(database.pool(), index, ids));
-    }
-
-    private Future<Void> complete(Tx tx, String id, List<PersonRecord> records) {
-        int orders = (int) records.stream().filter(PersonRecord::isOrder).count();
-        return repository.complete(tx.sql(), id, orders, records.size() - orders);
     }
 
     private Future<PrivacyRequest> require(String id) {

@@ -10,19 +10,18 @@ import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 import platform.crypto.Keyring;
 import platform.db.Rows;
 import platform.db.Tx;
 import platform.tasks.InTurn;
+import privacy.OrderData;
 import privacy.PersonRecord;
-import privacy.PersonalData;
 
 /**
  * Plans keep what is in a parcel and the country it goes to, and lose the address; labels go. Tracking numbers stay: they
  * are what a carrier bills.
  */
-public final class ShippingPersonalData implements PersonalData {
+public final class ShippingPersonalData implements OrderData {
 
     private static final String PLANS =
             "SELECT id, reference, request_sealed FROM shipment_plans WHERE store_id = $1 AND subject_id = $2 ORDER BY id";
@@ -54,12 +53,9 @@ public final class ShippingPersonalData implements PersonalData {
     }
 
     @Override
-    public Future<List<JsonObject>> export(SqlClient client, PersonRecord record) {
-        if (!record.isOrder()) {
-            return Future.succeededFuture(List.of());
-        }
-        return rows(client, PLANS, record)
-                .compose(plans -> rows(client, PARCELS, record).map(parcels -> {
+    public Future<List<JsonObject>> exportOrder(SqlClient client, PersonRecord record) {
+        return OrderData.rows(client, PLANS, record)
+                .compose(plans -> OrderData.rows(client, PARCELS, record).map(parcels -> {
                     List<JsonObject> held = new ArrayList<>();
                     plans.forEach(plan -> held.add(plan(record.storeId(), plan)));
                     parcels.forEach(parcel -> held.add(parcel(record.storeId(), parcel)));
@@ -89,13 +85,11 @@ public final class ShippingPersonalData implements PersonalData {
     }
 
     @Override
-    public Future<Void> erase(Tx tx, PersonRecord record) {
-        return record.isOrder()
-                ? rows(tx.sql(), PLANS, record)
-                        .compose(plans -> InTurn.each(plans, plan -> forget(tx, record.storeId(), plan)))
-                        .compose(done -> tx.sql().preparedQuery(FORGET_LABELS).execute(key(record)))
-                        .mapEmpty()
-                : Future.succeededFuture();
+    public Future<Void> eraseOrder(Tx tx, PersonRecord record) {
+        return OrderData.rows(tx.sql(), PLANS, record)
+                .compose(plans -> InTurn.each(plans, plan -> forget(tx, record.storeId(), plan)))
+                .compose(done -> tx.sql().preparedQuery(FORGET_LABELS).execute(OrderData.key(record)))
+                .mapEmpty();
     }
 
     private Future<Void> forget(Tx tx, String storeId, Row row) {
@@ -119,15 +113,5 @@ public final class ShippingPersonalData implements PersonalData {
     private ShipmentRequest request(String storeId, Row row) {
         return codec.open(
                 storeId, new ShippingRepository.Plan(row.getString("reference"), row.getBuffer("request_sealed")));
-    }
-
-    private static Future<List<Row>> rows(SqlClient client, String sql, PersonRecord record) {
-        return client.preparedQuery(sql)
-                .execute(key(record))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
-    }
-
-    private static Tuple key(PersonRecord record) {
-        return Tuple.of(record.storeId(), record.id());
     }
 }

@@ -8,19 +8,17 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
-import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.StreamSupport;
 import platform.crypto.Keyring;
 import platform.db.Rows;
 import platform.db.Tx;
+import privacy.OrderData;
 import privacy.PersonRecord;
-import privacy.PersonalData;
 
 /** Parcels keep their states and when they changed, and lose where they were seen, what was said and who took them. */
-public final class TrackingPersonalData implements PersonalData {
+public final class TrackingPersonalData implements OrderData {
 
     private static final String PROOFS = """
             SELECT id, proof_sealed FROM shipments
@@ -56,12 +54,9 @@ public final class TrackingPersonalData implements PersonalData {
     }
 
     @Override
-    public Future<List<JsonObject>> export(SqlClient client, PersonRecord record) {
-        if (!record.isOrder()) {
-            return Future.succeededFuture(List.of());
-        }
-        return rows(client, PROOFS, record)
-                .compose(proofs -> rows(client, EVENTS, record).map(events -> {
+    public Future<List<JsonObject>> exportOrder(SqlClient client, PersonRecord record) {
+        return OrderData.rows(client, PROOFS, record)
+                .compose(proofs -> OrderData.rows(client, EVENTS, record).map(events -> {
                     List<JsonObject> held = new ArrayList<>();
                     proofs.forEach(row -> held.add(proof(record.storeId(), row)));
                     events.forEach(row -> held.add(event(record.storeId(), row)));
@@ -99,23 +94,11 @@ public final class TrackingPersonalData implements PersonalData {
     }
 
     @Override
-    public Future<Void> erase(Tx tx, PersonRecord record) {
-        return record.isOrder()
-                ? tx.sql()
-                        .preparedQuery(FORGET)
-                        .execute(key(record))
-                        .compose(done -> tx.sql().preparedQuery(FORGET_EVENTS).execute(key(record)))
-                        .mapEmpty()
-                : Future.succeededFuture();
-    }
-
-    private static Future<List<Row>> rows(SqlClient client, String sql, PersonRecord record) {
-        return client.preparedQuery(sql)
-                .execute(key(record))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
-    }
-
-    private static Tuple key(PersonRecord record) {
-        return Tuple.of(record.storeId(), record.id());
+    public Future<Void> eraseOrder(Tx tx, PersonRecord record) {
+        return tx.sql()
+                .preparedQuery(FORGET)
+                .execute(OrderData.key(record))
+                .compose(done -> tx.sql().preparedQuery(FORGET_EVENTS).execute(OrderData.key(record)))
+                .mapEmpty();
     }
 }
