@@ -125,6 +125,7 @@ final class Deployment {
                 webhookRoutes(services.ingress())::mount,
                 services.carrierHookRoutes()::mount,
                 health()::mount,
+                services.correctionPage()::mount,
                 services.api()::mount);
         return new HttpApiVerticle(serverOptions(base.settings().http().port()), mounts);
     }

@@ -2,20 +2,14 @@ package app;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -30,10 +24,7 @@ import picocli.CommandLine.Parameters;
 final class DoctorCommand implements Callable<Integer> {
 
     private static final int FAILS = 1;
-    private static final int NOT_ASKED = 2;
-    private static final Duration CONNECTS_WITHIN = Duration.ofSeconds(5);
     private static final Duration ANSWERS_WITHIN = Duration.ofMinutes(3);
-    private static final String ADMIN_KEY_FILE = "admin_api_key";
 
     private final LocalService service;
     private final PrintStream out;
@@ -53,37 +44,24 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<String> key = key();
-        if (key.isEmpty()) {
-            out.println("No key to ask with: set ADMIN_API_KEY to the service's.");
-            return NOT_ASKED;
-        }
-        String base = service.base();
-        try {
-            HttpResponse<String> answer = LocalService.client(CONNECTS_WITHIN)
-                    .send(
-                            HttpRequest.newBuilder(new URI(base + "/api/v1/stores/"
-                                            + URLEncoder.encode(store, StandardCharsets.UTF_8) + "/doctor"))
-                                    .header("Authorization", "Bearer " + key.get())
-                                    .timeout(ANSWERS_WITHIN)
-                                    .POST(HttpRequest.BodyPublishers.noBody())
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString());
+        return service.ask(out, (client, base, key) -> {
+            HttpResponse<String> answer = client.send(
+                    HttpRequest.newBuilder(new URI(base + "/api/v1/stores/"
+                                    + URLEncoder.encode(store, StandardCharsets.UTF_8) + "/doctor"))
+                            .header("Authorization", "Bearer " + key)
+                            .timeout(ANSWERS_WITHIN)
+                            .POST(HttpRequest.BodyPublishers.noBody())
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
             return show(answer.statusCode(), new ObjectMapper().readTree(answer.body()));
-        } catch (IOException | URISyntaxException | IllegalArgumentException | GeneralSecurityException e) {
-            out.println("No answer from " + base + ": is the service running here?");
-            return NOT_ASKED;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return NOT_ASKED;
-        }
+        });
     }
 
     private int show(int status, JsonNode answer) {
         if (status != 200) {
             out.println(status + ": "
                     + answer.path("detail").asText(answer.path("title").asText()));
-            return NOT_ASKED;
+            return LocalService.NOT_ASKED;
         }
         for (JsonNode line : answer.path("checks")) {
             out.printf(
@@ -96,19 +74,5 @@ final class DoctorCommand implements Callable<Integer> {
             }
         }
         return answer.path("verdict").asText().equals("fail") ? FAILS : 0;
-    }
-
-    private Optional<String> key() {
-        return service.setting("ADMIN_API_KEY").or(() -> {
-            boolean root = ServeCommand.isRoot();
-            Path folder =
-                    Path.of(service.setting("DATA_DIR").orElse(root ? "/var/lib/woocommerce-integration" : "./data"));
-            try {
-                return Optional.of(
-                        Files.readString(folder.resolve(ADMIN_KEY_FILE)).strip());
-            } catch (IOException e) {
-                return Optional.empty();
-            }
-        });
     }
 }

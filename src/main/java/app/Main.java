@@ -16,7 +16,8 @@ import platform.json.JsonLimits;
             DoctorCommand.class,
             OpenApiCommand.class,
             VerifyAuditCommand.class,
-            RekeyCommand.class
+            RekeyCommand.class,
+            GdprCommand.class
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)

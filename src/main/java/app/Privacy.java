@@ -1,5 +1,6 @@
 package app;
 
+import customers.CustomerCorrection;
 import customers.CustomerPersonalData;
 import fulfilment.FulfilmentPersonalData;
 import io.vertx.core.Future;
@@ -9,8 +10,12 @@ import java.util.Map;
 import java.util.function.Consumer;
 import notifications.MailRetention;
 import notifications.NotificationPersonalData;
+import notifications.Notifications;
+import operations.CorrectionPage;
 import operations.PrivacyRoutes;
+import orders.OrderCorrection;
 import orders.OrderPersonalData;
+import orders.OrderWriter;
 import platform.cache.SealedCache;
 import platform.crypto.Keyring;
 import platform.facts.Facts;
@@ -18,12 +23,14 @@ import platform.openapi.Operations;
 import platform.settings.RetentionSettings;
 import platform.tasks.TaskHandler;
 import platform.tasks.Tasks;
+import privacy.Corrections;
 import privacy.ExpiringRows;
 import privacy.PersonalData;
 import privacy.PrivacyRequests;
 import privacy.Retention;
 import records.QuarantinePersonalData;
 import records.QuarantineRetention;
+import records.Records;
 import shipping.LabelRetention;
 import shipping.ShippingPersonalData;
 import stores.Store;
@@ -39,17 +46,29 @@ final class Privacy {
     private final PrivacyRoutes routes;
     private final Retention retention;
 
-    Privacy(Foundation base, Tasks tasks, Facts facts, Stores stores, SealedCache cache) {
+    /** The rooms that it works with. */
+    record Parts(
+            Tasks tasks,
+            Facts facts,
+            Stores stores,
+            Records records,
+            OrderWriter orders,
+            Notifications notifications,
+            SealedCache cache) {}
+
+    Privacy(Foundation base, Parts parts) {
         Keyring keyring = base.keyring();
+        Facts facts = parts.facts();
+        Stores stores = parts.stores();
         List<PersonalData> bodies = List.of(new InboxPersonalData(keyring), new QuarantinePersonalData(keyring));
         this.requests = new PrivacyRequests(
                 base.vertx(),
                 base.database(),
                 keyring,
-                tasks,
+                parts.tasks(),
                 new PrivacyRequests.Rooms(
                         List.of(
-                                new CustomerPersonalData(keyring, facts, cache),
+                                new CustomerPersonalData(keyring, facts, parts.cache()),
                                 bodies.get(0),
                                 bodies.get(1),
                                 new ShippingPersonalData(keyring),
@@ -58,8 +77,16 @@ final class Privacy {
                                 new FulfilmentPersonalData(keyring),
                                 new AnsweredRequests(),
                                 new OrderPersonalData(keyring, facts, stores::require)),
-                        bodies),
-                () -> ids(stores));
+                        bodies,
+                        List.of(
+                                new CustomerCorrection(base.database(), keyring, parts.records(), stores),
+                                new OrderCorrection(base.database(), keyring, parts.orders(), stores::find))),
+                () -> ids(stores),
+                new CorrectionMails(parts.notifications()),
+                new Corrections.Settings(
+                        base.settings().http().publicUrl(),
+                        base.settings().retention().correctionLinks()),
+                base.clock());
         this.routes = new PrivacyRoutes(requests, base.clock());
         this.retention = new Retention(base.database(), kept(base.settings().retention()));
     }
@@ -85,6 +112,11 @@ final class Privacy {
 
     Map<String, TaskHandler> handlers() {
         return requests.handlers();
+    }
+
+    /** Where a person corrects addresses. */
+    CorrectionPage page(Guards guards) {
+        return new CorrectionPage(requests.corrections(), guards.trail(), guards.limits());
     }
 
     Consumer<Operations> routes() {

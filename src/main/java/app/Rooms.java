@@ -78,6 +78,7 @@ final class Rooms {
     final Shipping shipping;
     final Notifications notifications;
     final OutgoingWebhooks outgoing;
+    private final OrderWriter writer;
     final Fulfilment fulfilment;
     final Stockroom stockroom;
     final Tracking tracking;
@@ -149,10 +150,12 @@ final class Rooms {
                 base.clock());
         this.outgoing = Outgoing.of(base, tasks, incidents, stores::find);
         this.tracking = tracking();
+        this.writer = new OrderWriter(base.database(), orders, records, stores::client, base.clock());
         this.fulfilment = fulfilment();
         this.stockroom = stockroom();
         this.statistics = new Statistics(base, stores, tasks);
-        this.privacy = new Privacy(base, tasks, facts, stores, shared.cache());
+        this.privacy = new Privacy(
+                base, new Privacy.Parts(tasks, facts, stores, records, writer, notifications, shared.cache()));
         this.inbox = new InboxProcessor(base.database(), records, base.keyring(), base.metrics()::webhookEvent);
         this.watchdog = watchdog();
         this.ingress = new IngressRegistry(base.vertx());
@@ -247,7 +250,7 @@ final class Rooms {
                 incidents,
                 stores,
                 orders,
-                new OrderWriter(base.database(), orders, records, stores::client, base.clock()),
+                writer,
                 new Products(),
                 shipping,
                 tracking,

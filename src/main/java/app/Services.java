@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import notifications.Notifications;
 import notifications.OperatorAlerts;
+import operations.CorrectionPage;
 import orders.ListedOrders;
 import orders.OrderRoutes;
 import platform.openapi.Contract;
@@ -53,12 +54,14 @@ final class Services {
     private final Rooms rooms;
     private final OperatorApi operators;
     private final Contract contract;
+    private final CorrectionPage page;
 
     Services(Foundation base) {
         this.base = base;
         this.settings = base.settings();
         this.rooms = new Rooms(base);
         this.operators = operators();
+        this.page = rooms.privacy.page(rooms.guards);
         this.contract = Contract.load(settings.http().publicUrl().map(Object::toString));
     }
 
@@ -92,6 +95,11 @@ final class Services {
                 rooms.tracking,
                 Map.of("easypost", new EasyPostHook(EasyPostTrackers::report), "shippo", new ShippoHook()),
                 base.clock()));
+    }
+
+    /** Where a person corrects addresses. One for all instances of the port. */
+    CorrectionPage correctionPage() {
+        return page;
     }
 
     /** The door of one ingress instance. */

@@ -25,6 +25,8 @@ final class ExampleData {
             Map.entry("location", "Madrid"),
             Map.entry("reason", "Customer request"),
             Map.entry("amount", "59.98 USD"),
+            Map.entry("correction_url", "https://integration.example/privacy/corrections/pr_abc"),
+            Map.entry("expires_at", "17 January 2024, 10:30 UTC"),
             Map.entry("product_name", "Blue T-Shirt"),
             Map.entry("sku", "TSHIRT-BLUE"),
             Map.entry("stock", "3"),

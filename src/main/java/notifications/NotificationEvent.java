@@ -14,7 +14,8 @@ public enum NotificationEvent {
     ORDER_CONFIRMED,
     ORDER_COMPLETED,
     LOW_STOCK,
-    OPERATOR_ALERT;
+    OPERATOR_ALERT,
+    DATA_CORRECTION;
 
     /** Whether it is mailed where the store has settled nothing: what WooCommerce itself mails is not. */
     boolean mailedByDefault() {

@@ -22,10 +22,7 @@ public final class NotificationPersonalData implements OrderData {
                     SELECT id::text FROM shipments
                     WHERE store_id = $1 AND subject_id = $2::text::bigint AND purpose IN ('outbound', 'return'))))""";
 
-    private static final String ERASE = "UPDATE notifications SET recipient_sealed = NULL, content_sealed = NULL,"
-            + " state = CASE state WHEN 'pending' THEN 'not_sent' WHEN 'sending' THEN 'unknown' ELSE state END,"
-            + " problem = CASE WHEN state IN ('pending', 'sending') THEN 'the customer was erased' ELSE problem END,"
-            + " updated_at = now() WHERE (recipient_sealed IS NOT NULL OR content_sealed IS NOT NULL) AND " + OF_ORDER;
+    private static final String ERASE = NotificationRepository.FORGET + OF_ORDER;
 
     private final Envelope envelope;
 

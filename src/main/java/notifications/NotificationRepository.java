@@ -6,6 +6,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import platform.db.Rows;
@@ -15,6 +16,20 @@ final class NotificationRepository {
 
     static final String COLUMNS =
             "store_id, id, event, state, message_id, recipient_sealed, content_sealed, created_at";
+
+    /** To be ended by a condition on the mails meant. */
+    static final String FORGET = "UPDATE notifications SET recipient_sealed = NULL, content_sealed = NULL,"
+            + " state = CASE state WHEN 'pending' THEN 'not_sent' WHEN 'sending' THEN 'unknown' ELSE state END,"
+            + " problem = CASE WHEN state IN ('pending', 'sending') THEN 'the customer was erased' ELSE problem END,"
+            + " updated_at = now() WHERE (recipient_sealed IS NOT NULL OR content_sealed IS NOT NULL) AND ";
+
+    /** In all stores. */
+    Future<Void> forget(SqlClient client, String subjectKind, List<String> subjectIds) {
+        return client.preparedQuery(
+                        FORGET + "store_id IN (SELECT id FROM stores) AND subject_kind = $1 AND subject_id = ANY ($2)")
+                .execute(Tuple.tuple().addString(subjectKind).addArrayOfString(subjectIds.toArray(String[]::new)))
+                .mapEmpty();
+    }
 
     /** The new row's id, or empty when this was requested before. */
     Future<Optional<Long>> insert(

@@ -11,13 +11,13 @@ import java.util.Optional;
  * in from the store if missing), {@code customer_name}, {@code order_number}, {@code order_url}, {@code carrier},
  * {@code tracking_number}, {@code tracking_url}, {@code items} (a list of objects with {@code name} and
  * {@code quantity}), {@code estimated_delivery}, {@code delivered_at}, {@code received_by}, {@code location},
- * {@code reason}, {@code amount}; those to operators {@code product_name}, {@code sku}, {@code stock}, {@code threshold},
+ * {@code reason}, {@code amount}, {@code correction_url}, {@code expires_at}; those to operators {@code product_name}, {@code sku}, {@code stock}, {@code threshold},
  * {@code incident}, {@code severity}, {@code detail} and {@code reported_at}. Dates and quantities are texts, written as the customer shall read them. A value whose name ends in
  * {@code _url} is left out unless it is an http or https address.
  *
  * @param storeId the store
- * @param subjectKind what it is about: {@code shipment}, {@code refund}, {@code order}, {@code sku} or
- *     {@code incident}
+ * @param subjectKind what it is about: {@code shipment}, {@code refund}, {@code order}, {@code sku},
+ *     {@code incident} or {@code privacy_request}
  * @param subjectId the subject's id of ours
  * @param event what happened to it
  * @param recipient the customer's address, without a name

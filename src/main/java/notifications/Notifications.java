@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -108,6 +109,19 @@ public final class Notifications {
      */
     public Future<Map<NotificationEvent, Instant>> switchedOn(SqlClient client, String storeId) {
         return templates.switchedOn(client, storeId);
+    }
+
+    /** Whether there is a mail server. */
+    public boolean canSend() {
+        return mailer.isPresent();
+    }
+
+    /**
+     * Forgets to whom mails about these subjects went and what they said; what is not sent yet is not sent. In any store. Fails
+     * only with the database.
+     */
+    public Future<Void> forget(SqlClient tx, String subjectKind, List<String> subjectIds) {
+        return repository.forget(tx, subjectKind, subjectIds);
     }
 
     /** Handles {@link #SEND}. */

@@ -34,14 +34,16 @@ public final class PrivacyRoutes {
     /** A reader that takes nothing for so long is gone. */
     private static final int STALLED_AFTER_SECONDS = 120;
 
-    private static final Map<String, Type> TYPES = Map.of("export", Type.EXPORT, "delete", Type.DELETE);
+    private static final Map<String, Type> TYPES =
+            Map.of("export", Type.EXPORT, "delete", Type.DELETE, "rectify", Type.RECTIFY);
 
     private final PrivacyRequests requests;
     private final Clock clock;
 
     private enum Type {
         EXPORT,
-        DELETE
+        DELETE,
+        RECTIFY
     }
 
     /** Over these requests. */
@@ -69,11 +71,18 @@ public final class PrivacyRoutes {
         if (!body.has("request_type")) {
             body.reject("request_type", "is required");
         }
-        if (body.refuseUnknown().result(type::orElseThrow) == Type.EXPORT) {
-            export(context, email);
-        } else {
-            delete(context, email, force);
+        switch (body.refuseUnknown().result(type::orElseThrow)) {
+            case EXPORT -> export(context, email);
+            case DELETE -> delete(context, email, force);
+            case RECTIFY -> Reply.ok(context, rectify(context, email));
         }
+    }
+
+    private Future<JsonObject> rectify(RoutingContext context, String email) {
+        return requests.corrections()
+                .begin(email, Principal.of(context).id())
+                .compose(requests::find)
+                .map(request -> answer(request.orElseThrow(), "update_link_sent"));
     }
 
     private void delete(RoutingContext context, String email, boolean force) {
@@ -85,7 +94,11 @@ public final class PrivacyRoutes {
     }
 
     private static JsonObject erased(PrivacyRequest request) {
-        JsonObject json = new JsonObject(json(request)).put("status", request.completed() ? "deleted" : "pending");
+        return answer(request, request.completed() ? "deleted" : "pending");
+    }
+
+    private static JsonObject answer(PrivacyRequest request, String status) {
+        JsonObject json = new JsonObject(json(request)).put("status", status);
         List.of("customer_email", "exported_at", "records").forEach(json::putNull);
         return json;
     }
@@ -191,7 +204,7 @@ public final class PrivacyRoutes {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("request_id", request.id());
         json.put("request_type", request.type());
-        json.put("state", request.completed() ? "completed" : "pending");
+        json.put("state", request.state().wireName());
         json.put("forced", request.forced());
         json.put("orders", request.orders().isPresent() ? request.orders().getAsInt() : null);
         json.put(
@@ -200,6 +213,7 @@ public final class PrivacyRoutes {
         json.put("requested_by", request.requestedBy());
         json.put("requested_at", request.requestedAt().toString());
         json.put("completed_at", request.completedAt().map(Object::toString).orElse(null));
+        json.put("expires_at", request.expiresAt().map(Object::toString).orElse(null));
         return json;
     }
 }

@@ -54,6 +54,11 @@ public final class RequestTrail {
         };
     }
 
+    /** Whatever this request changes from here on is written down as this actor's. */
+    void actAs(RoutingContext context, String actor) {
+        Acting.begin(new Acting(actor, addresses.of(context.request()), RequestId.of(context)));
+    }
+
     private void append(Operation operation, RoutingContext context, Acting acting) {
         int status = context.response().getStatusCode();
         // Who is held back for asking too often must not fill the log by asking.

@@ -44,6 +44,7 @@ public final class SealedColumns {
         table(all, "tracking_events", "t.store_id || '/' || t.shipment_id", "detail_sealed");
         table(all, "carrier_accounts", ID, "api_key_sealed", "webhook_secret_sealed");
         table(all, "stock_warehouses", STORE, "token_sealed");
+        table(all, "privacy_requests", "t.id", "corrections_sealed");
         byShortName(all, "inbox", "t.store_id || '/' || encode(t.body_hash, 'hex')", "body");
         return all;
     }

@@ -6,17 +6,20 @@ import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import platform.db.Database;
 import platform.http.Problem;
+import records.AddressCorrections;
 import records.Kind;
 import records.ParsedRecord;
 import records.RecordKey;
 import records.Records;
 import records.Source;
+import woocommerce.OrderChange;
 import woocommerce.StoreAnswer;
 import woocommerce.StoreClient;
 import woocommerce.StoreException;
@@ -124,6 +127,26 @@ public final class OrderWriter {
      */
     public Future<WriteOutcome> writeTracking(String storeId, long orderId, List<TrackingLine> lines) {
         return write(storeId, orderId, target -> ways.write(target, lines));
+    }
+
+    /**
+     * Gives those addresses of the order that are wrong the right parts.
+     *
+     * @return whether one of the corrections is about it; fails too when the store refuses the change or has lost the order
+     */
+    public Future<Boolean> correct(String storeId, long orderId, AddressCorrections corrections) {
+        return target(storeId, orderId)
+                .compose(target -> target.client().order(target.wcId()).compose(now -> {
+                    Map<String, ObjectNode> blocks = corrections.of(now.body());
+                    return (blocks.isEmpty()
+                                    ? applied(target, Source.CONFIRM, now)
+                                    : target.client()
+                                            .updateOrder(
+                                                    target.wcId(),
+                                                    OrderChange.none().withAddresses(blocks))
+                                            .compose(answer -> applied(target, Source.WRITE, answer)))
+                            .map(corrections.concern(now.body()));
+                }));
     }
 
     /** Reads which items the order's refunds took back; afterwards {@link Order#refundedQuantities} is whole. */

@@ -2,7 +2,7 @@ package orders;
 
 import java.util.Set;
 
-/** From which statuses of WooCommerce an order may be completed by us. Pure. */
+/** What statuses of WooCommerce allow us to do. Pure. */
 final class StatusRules {
     static final String COMPLETED = "completed";
 
@@ -10,7 +10,15 @@ final class StatusRules {
     private static final Set<String> NOT_FROM = Set.of(
             "pending", "cancelled", "refunded", "failed", OrderContent.TRASH, "checkout-draft", "auto-draft", "draft");
 
+    /** Nothing of these is still to be done. */
+    private static final Set<String> OVER = Set.of(
+            COMPLETED, "cancelled", "refunded", "failed", OrderContent.TRASH, "checkout-draft", "auto-draft", "draft");
+
     private StatusRules() {}
+
+    static boolean isOpen(String status) {
+        return !OVER.contains(status);
+    }
 
     static boolean mayComplete(String status) {
         return !NOT_FROM.contains(status);

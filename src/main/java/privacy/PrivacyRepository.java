@@ -14,7 +14,8 @@ import platform.db.Rows;
 final class PrivacyRepository {
 
     private static final String COLUMNS =
-            "id, request_type, state, forced, orders, customers, requested_by, requested_at, completed_at";
+            "id, request_type, state, forced, orders, customers, requested_by, requested_at, completed_at, expires_at,"
+                    + " state = 'pending' AND corrections_sealed IS NULL AND expires_at <= now() AS expired";
 
     Future<Void> insert(SqlClient tx, String id, String type, Buffer emailIndex, boolean forced, String by) {
         return tx.preparedQuery("""
@@ -73,13 +74,23 @@ final class PrivacyRepository {
                 .map(row -> new PrivacyRequest(
                         row.getString("id"),
                         row.getString("request_type"),
-                        row.getString("state").equals("completed"),
+                        state(row),
                         row.getBoolean("forced"),
                         Rows.optionalInt(row, "orders"),
                         Rows.optionalInt(row, "customers"),
                         row.getString("requested_by"),
                         Rows.instant(row, "requested_at"),
-                        Rows.optionalInstant(row, "completed_at")))
+                        Rows.optionalInstant(row, "completed_at"),
+                        Rows.optionalInstant(row, "expires_at")))
                 .toList();
+    }
+
+    private static PrivacyRequest.State state(Row row) {
+        if (Boolean.TRUE.equals(row.getBoolean("expired"))) {
+            return PrivacyRequest.State.EXPIRED;
+        }
+        return row.getString("state").equals("completed")
+                ? PrivacyRequest.State.COMPLETED
+                : PrivacyRequest.State.PENDING;
     }
 }

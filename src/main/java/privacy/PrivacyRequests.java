@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
@@ -20,13 +21,14 @@ import platform.tasks.Tasks;
 import platform.time.Patience;
 
 /**
- * What a person may ask of us by an e-mail address (GDPR, articles 15 and 17): all that we hold, and that we lose it. Every
+ * What a person may ask of us by an e-mail address (GDPR, articles 15 to 17): all that we hold, that we correct it, and that we lose it. Every
  * future fails only with the database, or as said.
  */
 public final class PrivacyRequests {
 
     private static final String EXPORT = "export";
     private static final String DELETE = "delete";
+    private static final String PREFIX = "pr_";
     private static final int ID_BYTES = 12;
     private static final Duration SETTLES_WITHIN = Duration.ofSeconds(20);
 
@@ -38,30 +40,39 @@ public final class PrivacyRequests {
     private final People bodies;
     private final Supplier<Future<List<String>>> stores;
     private final Patience patience;
+    private final Corrections corrections;
 
     /**
      * The rooms that hold something of people.
      *
      * @param all in the order in which they are asked: customers before orders, and who owns a record last
      * @param bodies those that keep what a store sent as it was
+     * @param correctable those whose records a person can have corrected
      */
-    public record Rooms(List<PersonalData> all, List<PersonalData> bodies) {
+    public record Rooms(List<PersonalData> all, List<PersonalData> bodies, List<Correctable> correctable) {
 
         /** Copies what it is given. */
         public Rooms {
             all = List.copyOf(all);
             bodies = List.copyOf(bodies);
+            correctable = List.copyOf(correctable);
         }
     }
 
-    /** @param stores the ids of all stores, deactivated ones too */
+    /**
+     * @param stores the ids of all stores, deactivated ones too
+     * @param mail how a person gets a link
+     */
     public PrivacyRequests(
             Vertx vertx,
             Database database,
             Keyring keyring,
             Tasks tasks,
             Rooms rooms,
-            Supplier<Future<List<String>>> stores) {
+            Supplier<Future<List<String>>> stores,
+            CorrectionMail mail,
+            Corrections.Settings links,
+            Clock clock) {
         this.database = database;
         this.keyring = keyring;
         this.tasks = tasks;
@@ -69,6 +80,13 @@ public final class PrivacyRequests {
         this.bodies = new People(rooms.bodies());
         this.stores = stores;
         this.patience = new Patience(vertx, SETTLES_WITHIN);
+        this.corrections =
+                new Corrections(database, keyring, tasks, rooms.correctable(), this::find, mail, links, clock);
+    }
+
+    /** What a person may have corrected. */
+    public Corrections corrections() {
+        return corrections;
     }
 
     /** The tasks by their kinds. */
@@ -79,7 +97,9 @@ public final class PrivacyRequests {
                 ScrubTask.ORDER,
                 new ScrubTask(database, bodies, PersonRecord.Kind.ORDER),
                 ScrubTask.CUSTOMER,
-                new ScrubTask(database, bodies, PersonRecord.Kind.CUSTOMER));
+                new ScrubTask(database, bodies, PersonRecord.Kind.CUSTOMER),
+                CorrectTask.KIND,
+                corrections.handler());
     }
 
     /** The task kinds that want to know of a fact. */
@@ -147,6 +167,7 @@ public final class PrivacyRequests {
         return database.transaction(tx -> repository
                         .insert(tx.sql(), id, DELETE, index, force, by)
                         .compose(done -> repository.erasePerson(tx.sql(), index))
+                        .compose(done -> corrections.forget(tx, index))
                         .compose(done -> tasks.enqueue(tx, new TaskKey("", EraseTask.KIND, id))))
                 .map(id);
     }
@@ -169,7 +190,7 @@ public final class PrivacyRequests {
         return find(id).map(Optional::orElseThrow);
     }
 
-    private static String newId() {
-        return "pr_" + Secrets.randomToken(ID_BYTES);
+    static String newId() {
+        return PREFIX + Secrets.randomToken(ID_BYTES);
     }
 }

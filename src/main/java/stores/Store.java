@@ -70,6 +70,11 @@ public record Store(
         long version,
         Instant createdAt) {
 
+    /** Whether we may change something in it. */
+    public boolean takesChanges() {
+        return active && canWrite;
+    }
+
     /**
      * Where its parcels leave from, with the contact filled in: the origin an operator set, else the shop's own address;
      * the contact's name is the store's name and the telephone the store's setting, where the address has none. Empty:

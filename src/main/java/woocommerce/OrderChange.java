@@ -14,17 +14,24 @@ import java.util.TreeMap;
  *
  * @param status the new status
  * @param meta by key; JSON null deletes the key
+ * @param addresses parts of {@code billing} and {@code shipping}; parts that are not named stay
  */
-public record OrderChange(Optional<String> status, Map<String, JsonNode> meta) {
+public record OrderChange(Optional<String> status, Map<String, JsonNode> meta, Map<String, ObjectNode> addresses) {
+
+    /** Copies what it is given. */
+    public OrderChange {
+        meta = Map.copyOf(meta);
+        addresses = Map.copyOf(addresses);
+    }
 
     /** A change of nothing yet. */
     public static OrderChange none() {
-        return new OrderChange(Optional.empty(), Map.of());
+        return new OrderChange(Optional.empty(), Map.of(), Map.of());
     }
 
     /** Also to this status, as WooCommerce names it. */
     public OrderChange toStatus(String newStatus) {
-        return new OrderChange(Optional.of(newStatus), meta);
+        return new OrderChange(Optional.of(newStatus), meta, addresses);
     }
 
     /** Also this meta value. */
@@ -36,7 +43,12 @@ public record OrderChange(Optional<String> status, Map<String, JsonNode> meta) {
     public OrderChange putMeta(String key, JsonNode value) {
         Map<String, JsonNode> more = new TreeMap<>(meta);
         more.put(key, value);
-        return new OrderChange(status, more);
+        return new OrderChange(status, more, addresses);
+    }
+
+    /** Also these addresses, by {@code billing} and {@code shipping}. */
+    public OrderChange withAddresses(Map<String, ObjectNode> corrected) {
+        return new OrderChange(status, meta, corrected);
     }
 
     /** Also without this meta key. */
@@ -48,8 +60,9 @@ public record OrderChange(Optional<String> status, Map<String, JsonNode> meta) {
         ObjectNode body = StoreJson.object();
         status.ifPresent(s -> body.put("status", s));
         if (!meta.isEmpty()) {
-            MetaData.into(body, meta);
+            MetaData.into(body, new TreeMap<>(meta));
         }
+        body.setAll(addresses);
         return body;
     }
 }

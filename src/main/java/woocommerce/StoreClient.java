@@ -161,6 +161,11 @@ public final class StoreClient {
         return one("/customers/" + customerId);
     }
 
+    /** Changes a customer; what is not named stays. */
+    public Future<StoreAnswer<ObjectNode>> updateCustomer(long customerId, ObjectNode change) {
+        return put("/customers/" + customerId, change);
+    }
+
     /** A page of webhooks; their secrets are never shown. */
     public Future<StoreAnswer<List<ObjectNode>>> webhooks(ListQuery query) {
         return list("/webhooks", query);

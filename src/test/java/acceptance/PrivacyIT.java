@@ -3,21 +3,37 @@ package acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static testing.Eventually.eventually;
 
+import com.icegreen.greenmail.util.GreenMailUtil;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
+import jakarta.mail.internet.MimeMessage;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import sandbox.store.Buyer;
 import sandbox.store.Cart;
 import sandbox.store.SimulatedStore;
 
 /** A person gets all that is held of her, is erased everywhere, and does not come back with what is told of before. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PrivacyIT {
 
     private static final String REQUESTS = "/api/v1/privacy/requests";
@@ -37,7 +53,9 @@ class PrivacyIT {
         scene.close();
     }
 
+    /** First: it looks at all that is held of anybody. */
     @Test
+    @Order(1)
     void isGivenOutErasedAndStaysErased() {
         SimulatedStore shop = scene.shop();
         Buyer buyer = shop.buyer(1);
@@ -89,6 +107,81 @@ class PrivacyIT {
                 .isEmpty());
     }
 
+    /** By the link in the mail: the account and the open order become right in the shop, and here. */
+    @Test
+    @Order(2)
+    void isCorrectedByALinkOfItsOwn() throws Exception {
+        SimulatedStore shop = scene.shop();
+        long bought = buys(shop.buyer(2));
+        eventually(() -> assertThat(Scene.order(service, bought).getString("customer_email"))
+                .isEqualTo(shop.buyer(2).email()));
+        JsonObject answer = new JsonObject(ask(shop.buyer(2), "rectify").body());
+        assertThat(answer.getString("status")).isEqualTo("update_link_sent");
+        String link = mailedLink(shop.buyer(2).email());
+
+        HttpResponse<String> page = visit(link, null);
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains(shop.buyer(2).address().address1()).doesNotContain("<script");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("default-src 'none'", "frame-ancestors 'none'");
+        assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
+        HttpResponse<String> taken = visit(link, filledIn(page.body(), "address_1", "Right Street 7 <b>"));
+        assertThat(taken.statusCode()).as(taken.body()).isEqualTo(200);
+
+        eventually(() -> assertThat(shop.order(bought)
+                        .orElseThrow()
+                        .getJsonObject("billing")
+                        .getString("address_1"))
+                .isEqualTo("Right Street 7 <b>"));
+        String receipt = REQUESTS + "/" + answer.getString("request_id");
+        eventually(() -> assertThat(service.json(receipt).getString("state")).isEqualTo("completed"));
+        assertThat(service.json(receipt).getInteger("orders")).isEqualTo(1);
+        assertThat(ask(shop.buyer(2), "export").body()).contains("Right Street 7");
+        assertThat(visit(link, null).statusCode()).isEqualTo(410);
+        assertThat(visit(link + "A", null).statusCode()).isEqualTo(404);
+        assertThat(service.log()).doesNotContain(link.substring(link.lastIndexOf('/') + 1));
+        assertThat(scene.count("SELECT count(*) FROM audit_log WHERE actor = 'person' AND action ="
+                        + " 'privacy_requests.changed'"))
+                .isPositive();
+    }
+
+    private HttpResponse<String> visit(String link, @Nullable String form) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(link));
+        if (form != null) {
+            request.header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString(form));
+        }
+        return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** As a browser sends the page's form. */
+    private static String filledIn(String page, String part, String value) {
+        return Pattern.compile("<input name=\"([^\"]+)\" value=\"([^\"]*)\"")
+                .matcher(page)
+                .results()
+                .map(field -> field.group(1) + "="
+                        + URLEncoder.encode(
+                                field.group(1).endsWith("." + part) ? value : field.group(2), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
+    private String mailedLink(String recipient) {
+        List<String> links = new ArrayList<>();
+        eventually(() -> {
+            for (MimeMessage mail : scene.mail().getReceivedMessagesForDomain(recipient)) {
+                Matcher link = Pattern.compile("http://[^\\s\"]+/privacy/corrections/[\\w.-]+")
+                        .matcher(GreenMailUtil.getBody(mail)
+                                .replaceAll("=\r?\n", "")
+                                .replace("=3D", "="));
+                if (link.find()) {
+                    links.add(link.group());
+                }
+            }
+            assertThat(links).isNotEmpty();
+        });
+        return links.get(0);
+    }
+
     /** Nothing waits to be worked off. */
     private void settled() {
         eventually(
@@ -131,6 +224,10 @@ class PrivacyIT {
 
     private long id(long wcId) {
         return Scene.order(service, wcId).getLong("id");
+    }
+
+    private HttpResponse<String> ask(Buyer buyer, String type) {
+        return ask(buyer, type, false);
     }
 
     private HttpResponse<String> ask(Buyer buyer, String type, boolean force) {

@@ -46,14 +46,14 @@ class TemplateRoutesTest {
     @Test
     void oursAreListed_untilTheStoreHasItsOwn() {
         ApiHouse.Answer ours = api.get(ALL);
-        assertThat(ours.json().getInteger("total")).isEqualTo(20);
+        assertThat(ours.json().getInteger("total")).isEqualTo(22);
         assertThat(ours.each("notification_templates", "source")).containsOnly("default");
 
         api.put(PATH, template("Hola", "<p>Hola</p>", "Hola"));
         api.put(ALL + "/shipped/fr", template("Bonjour", "<p>Bonjour</p>", "Bonjour"));
 
         ApiHouse.Answer both = api.get(ALL);
-        assertThat(both.json().getInteger("total")).isEqualTo(21);
+        assertThat(both.json().getInteger("total")).isEqualTo(23);
         assertThat(both.each("notification_templates", "source"))
                 .filteredOn("store"::equals)
                 .hasSize(2);

@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param stockLog which figure of a store became which
  * @param labels documents of labels
  * @param mails to whom mails went and what they said
+ * @param correctionLinks how long a person may use the link by which data are corrected
  */
 public record RetentionSettings(
         Duration bodies,
@@ -20,7 +21,8 @@ public record RetentionSettings(
         Duration idempotencyKeys,
         Duration stockLog,
         Duration labels,
-        Duration mails) {
+        Duration mails,
+        Duration correctionLinks) {
 
     /** Reads the retention variables. */
     public static RetentionSettings from(SettingsReader reader) {
@@ -31,7 +33,8 @@ public record RetentionSettings(
                 days(reader, "IDEMPOTENCY_RETENTION", 1, "How long a repeated request gets the same answer again"),
                 days(reader, "INVENTORY_LOG_RETENTION", 90, "How long the inventory log is kept"),
                 days(reader, "LABEL_RETENTION", 180, "How long after its purchase a label can be printed again"),
-                days(reader, "MAIL_RETENTION", 90, "How long it is kept to whom a mail went and what it said"));
+                days(reader, "MAIL_RETENTION", 90, "How long it is kept to whom a mail went and what it said"),
+                days(reader, "CORRECTION_LINK_LIFETIME", 3, "How long the link works by which a person corrects data"));
     }
 
     private static Duration days(SettingsReader reader, String name, int days, String meaning) {
