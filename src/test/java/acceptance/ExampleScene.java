@@ -30,7 +30,7 @@ import testing.ContractOperation;
  */
 final class ExampleScene implements AutoCloseable {
     /** The store of the examples. */
-    private static final String STORE = "store-123";
+    static final String STORE = "store-123";
     /** The secret that its registration gives. */
     private static final String SECRET = "webhook_secret_key";
 

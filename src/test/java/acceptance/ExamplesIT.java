@@ -35,7 +35,8 @@ import testing.SecretMarks;
 
 /**
  * Every operation's example, sent to the jar as a reader of the contract would: each is answered with a success that the
- * contract documents. What makes something comes first, what takes it away last.
+ * contract documents. What makes something comes first, what takes it away last. Before, each is sent by somebody who sees only
+ * another store, and with that store's id.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExamplesIT {
@@ -62,10 +63,12 @@ class ExamplesIT {
 
     private final Set<String> secrets = new LinkedHashSet<>();
     private ExampleScene scene;
+    private ExampleTrespass trespass;
 
     @BeforeAll
     void open() {
         scene = ExampleScene.open();
+        trespass = new ExampleTrespass(scene.service(), ExampleScene.STORE);
     }
 
     @AfterAll
@@ -138,7 +141,9 @@ class ExamplesIT {
                 .map(described -> scene.body(operation, described.getJsonObject("example"))
                         .encode())
                 .orElse("");
-        HttpRequest.Builder request = HttpRequest.newBuilder(scene.service().uri(uri(operation)))
+        String path = uri(operation);
+        trespass.attempt(operation, path, body);
+        HttpRequest.Builder request = HttpRequest.newBuilder(scene.service().uri(path))
                 .method(operation.method(), body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (!body.isEmpty()) {
             request.header("Content-Type", "application/json");
@@ -159,6 +164,9 @@ class ExamplesIT {
 
         assertThat(answer.statusCode()).as(body + "\n" + answer.body()).isBetween(200, 299);
         scene.answered(operation, answer.body());
+        if (operation.id().equals("registerStore")) {
+            secrets.add(trespass.begin(scene.around()));
+        }
         remember(answer.body());
     }
 

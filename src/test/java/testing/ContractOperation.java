@@ -30,6 +30,11 @@ public record ContractOperation(
         return Pattern.matches("\\Q" + path.replaceAll("\\{\\w+}", "\\\\E[^/]+\\\\Q") + "\\E/?", concretePath);
     }
 
+    /** Whether nobody needs a token for it. */
+    public boolean isOpen() {
+        return said.containsKey("security") && said.getJsonArray("security").isEmpty();
+    }
+
     /** How many of its segments stand for any value: of two paths that fit, the one with fewer is meant. */
     public long wildcards() {
         return path.chars().filter(sign -> sign == '{').count();
