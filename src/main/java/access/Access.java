@@ -1,8 +1,12 @@
 package access;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import platform.crypto.Keyring;
 import platform.db.Database;
 import platform.http.ClientAddress;
@@ -15,6 +19,7 @@ import platform.settings.TokenSettings;
 public final class Access {
     private final Authenticator authenticator;
     private final TokenRoutes tokens;
+    private final ApiKeys apiKeys;
     private final ApiKeyRoutes keys;
     private final UserRoutes users;
 
@@ -36,7 +41,8 @@ public final class Access {
         this.authenticator = new AnyToken(sessions, new ApiKeyAuthenticator(database.pool(), parts.clock()), platform);
         LoginGuard guard = new LoginGuard(database, parts.keyring(), parts.clock());
         this.tokens = new TokenRoutes(new Login(database, passwords, guard, sessions), parts.addresses());
-        this.keys = new ApiKeyRoutes(new ApiKeys(database, parts.clock()), parts.clock());
+        this.apiKeys = new ApiKeys(database, parts.tokens().keyMaxAge(), parts.clock());
+        this.keys = new ApiKeyRoutes(apiKeys, parts.clock());
         this.users = new UserRoutes(new Users(database, passwords));
     }
 
@@ -59,6 +65,11 @@ public final class Access {
     /** Knows API keys, our own tokens and, where the auth service is configured, the platform's. */
     public Authenticator authenticator() {
         return authenticator;
+    }
+
+    /** API keys in use that should be replaced: since when they are there, by their ids. Fails only with the database. */
+    public Future<Map<String, Instant>> oldKeys() {
+        return apiKeys.old().map(old -> old.stream().collect(Collectors.toMap(ApiKey::id, ApiKey::createdAt)));
     }
 
     /** Serves the operations. */

@@ -10,15 +10,20 @@ final class ApiKeyJson {
 
     private ApiKeyJson() {}
 
-    /** What may always be told. */
-    static JsonObject of(ApiKey key) {
-        return describe(new JsonObject().put("id", key.id()), key);
+    /**
+     * What may always be told.
+     *
+     * @param old whether it should be replaced
+     */
+    static JsonObject of(ApiKey key, boolean old) {
+        return describe(new JsonObject().put("id", key.id()), key).put("rotation_due", old);
     }
 
     /** The one answer that holds the key itself. */
     static JsonObject created(ApiKeys.Created created) {
         ApiKey key = created.key();
-        return describe(new JsonObject().put("id", key.id()).put("key", created.text()), key);
+        return describe(new JsonObject().put("id", key.id()).put("key", created.text()), key)
+                .put("rotation_due", false);
     }
 
     private static JsonObject describe(JsonObject json, ApiKey key) {

@@ -6,6 +6,8 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,7 +39,9 @@ final class ApiKeyRepository {
                         VALUES ($1, $2, $3, $4, $5, $6, $7)
                         ON CONFLICT (id) DO UPDATE
                         SET name = excluded.name, secret_hash = excluded.secret_hash, scopes = excluded.scopes,
-                            store_ids = excluded.store_ids, expires_at = excluded.expires_at, revoked_at = NULL
+                            store_ids = excluded.store_ids, expires_at = excluded.expires_at, revoked_at = NULL,
+                            created_at = CASE WHEN api_keys.secret_hash = excluded.secret_hash THEN api_keys.created_at
+                                ELSE now() END
                         RETURNING\s""" + COLUMNS)
                 .execute(Tuple.of(key.id(), key.name(), Buffer.buffer(key.secretHash()))
                         .addArrayOfString(RightsColumns.scopes(key.rights()))
@@ -59,6 +63,19 @@ final class ApiKeyRepository {
                         .addValue(RightsColumns.stores(within))
                         .addInteger(page.limit())
                         .addInteger(page.offset()))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(ApiKeyRepository::key)
+                        .toList());
+    }
+
+    /** Those that open something and were made before. */
+    Future<List<ApiKey>> madeBefore(SqlClient client, Instant moment) {
+        return client.preparedQuery("SELECT " + COLUMNS + """
+                         FROM api_keys
+                        WHERE created_at < $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now())
+                        ORDER BY created_at
+                        """)
+                .execute(Tuple.of(moment.atOffset(ZoneOffset.UTC)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(ApiKeyRepository::key)
                         .toList());

@@ -48,7 +48,7 @@ final class ApiKeyRoutes {
     }
 
     private void get(RoutingContext context) {
-        Reply.ok(context, keys.require(Principal.of(context), id(context)).map(ApiKeyJson::of));
+        Reply.ok(context, keys.require(Principal.of(context), id(context)).map(keys::shown));
     }
 
     private void revoke(RoutingContext context) {

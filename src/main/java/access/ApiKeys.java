@@ -22,11 +22,28 @@ final class ApiKeys {
 
     private final ApiKeyRepository repository = new ApiKeyRepository();
     private final Database database;
+    private final Duration maxAge;
     private final Clock clock;
 
-    ApiKeys(Database database, Clock clock) {
+    /** @param maxAge after which a key should be replaced */
+    ApiKeys(Database database, Duration maxAge, Clock clock) {
         this.database = database;
+        this.maxAge = maxAge;
         this.clock = clock;
+    }
+
+    /** Those in use that should be replaced. */
+    Future<List<ApiKey>> old() {
+        return repository.madeBefore(database.pool(), clock.instant().minus(maxAge));
+    }
+
+    /** How a key looks in the API. */
+    JsonObject shown(ApiKey key) {
+        return ApiKeyJson.of(key, isOld(key));
+    }
+
+    private boolean isOld(ApiKey key) {
+        return key.createdAt().isBefore(clock.instant().minus(maxAge));
     }
 
     /** A key that was made just now: {@code text} is the key itself, {@code wci_<id>_<secret>}, of which a hash is kept. */
@@ -54,7 +71,7 @@ final class ApiKeys {
         Future<Long> total = repository.count(database.pool(), caller.stores());
         return Future.all(keys, total)
                 .map(done -> page.json(
-                        "api_keys", keys.result().stream().map(ApiKeyJson::of).toList(), total.result()));
+                        "api_keys", keys.result().stream().map(this::shown).toList(), total.result()));
     }
 
     /** Fails with a 404 problem when there is no such key, or none for this caller. */

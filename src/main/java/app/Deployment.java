@@ -113,7 +113,8 @@ final class Deployment {
                                 services.forgettingMissedLoop(),
                                 services.outgoingTidyLoop(),
                                 services.alertLoop(),
-                                services.retentionLoop()),
+                                services.retentionLoop(),
+                                services.keyAgeLoop()),
                         services.syncWorker());
             case TRACKING_POLLER -> () -> new TrackingPollerVerticle(services.trackingLoop());
         };

@@ -20,7 +20,7 @@ final class Outgoing {
 
     /** Endpoints are given by API: whatever stores without TLS are allowed, they have it. */
     static OutgoingWebhooks of(Foundation base, Tasks tasks, Incidents incidents, StoreLookup stores) {
-        SsrfPolicy policy = new SsrfPolicy(base.settings().stores().allowPrivateUrls(), false);
+        SsrfPolicy policy = Tuning.reach(base.settings(), false);
         return OutgoingWebhooks.create(
                 base.vertx(),
                 base.database(),

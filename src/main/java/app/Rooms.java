@@ -20,7 +20,6 @@ import orders.Orders;
 import platform.facts.Facts;
 import platform.http.HostResolver;
 import platform.http.SsrfGuard;
-import platform.http.SsrfPolicy;
 import platform.tasks.Tasks;
 import records.EditConflicts;
 import records.MissedSettings;
@@ -98,10 +97,8 @@ final class Rooms {
         this.guards = Guards.of(base, shared);
         this.tasks = new Tasks(base.database(), base.vertx().eventBus());
         this.facts = new Facts(tasks, Subscribers.all());
-        this.guard = new SsrfGuard(
-                new SsrfPolicy(
-                        settings.stores().allowPrivateUrls(), settings.stores().allowHttpUrls()),
-                HostResolver.of(base.vertx()));
+        this.guard =
+                new SsrfGuard(Tuning.reach(settings, settings.stores().allowHttpUrls()), HostResolver.of(base.vertx()));
         this.clients = new StoreClients(
                 base.vertx(),
                 Tuning.clients(settings),

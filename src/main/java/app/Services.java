@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import notifications.Notifications;
 import notifications.OperatorAlerts;
 import operations.CorrectionPage;
+import operations.KeyAges;
 import orders.ListedOrders;
 import orders.OrderRoutes;
 import platform.openapi.Contract;
@@ -178,6 +179,17 @@ final class Services {
                 rooms.guards.idempotency()::forget,
                 FORGOTTEN_EVERY,
                 base.random());
+    }
+
+    PollLoop keyAgeLoop() {
+        KeyAges ages = new KeyAges(
+                base.database(),
+                rooms.incidents,
+                rooms.stores,
+                rooms.access,
+                settings.tokens().keyMaxAge(),
+                base.clock());
+        return new PollLoop(base.vertx(), "looking for old keys", ages::flag, SWEPT_EVERY, base.random());
     }
 
     PollLoop retentionLoop() {

@@ -3,6 +3,8 @@ package app;
 import access.Access;
 import java.util.OptionalInt;
 import platform.http.ClientAddress;
+import platform.http.Network;
+import platform.http.SsrfPolicy;
 import platform.settings.StoreSettings;
 import platform.tasks.TaskSettings;
 import shipping.ShippingSettings;
@@ -26,6 +28,14 @@ final class Tuning {
                 base.settings().platform(),
                 new ClientAddress(base.settings().http().trustedProxies()),
                 base.clock());
+    }
+
+    /** @param allowHttp public hosts without TLS */
+    static SsrfPolicy reach(Settings settings, boolean allowHttp) {
+        return new SsrfPolicy(
+                settings.stores().allowPrivateUrls(),
+                allowHttp,
+                settings.stores().allowedNetworks().stream().map(Network::parse).toList());
     }
 
     static ShippingSettings shipping(Settings settings) {

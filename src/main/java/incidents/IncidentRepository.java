@@ -5,7 +5,10 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import platform.db.Conditions;
@@ -79,6 +82,43 @@ final class IncidentRepository {
                         WHERE scope = $1 AND kind = $2 AND subject = $3 AND state = 'open'
                         """)
                 .execute(Tuple.of(scope, kind, subject, by, note))
+                .mapEmpty();
+    }
+
+    Future<Void> raiseOnce(SqlClient client, Incident.New incident, Instant since) {
+        return client.preparedQuery("""
+                        INSERT INTO incidents (scope, kind, subject, severity, detail)
+                        SELECT $1, $2, $3, $4, $5 WHERE NOT EXISTS (
+                            SELECT 1 FROM incidents WHERE scope = $1 AND kind = $2 AND subject = $3
+                                AND (state = 'open' OR last_at >= $6))
+                        ON CONFLICT (scope, kind, subject) WHERE state = 'open' DO NOTHING
+                        """)
+                .execute(Tuple.of(
+                                incident.scope(),
+                                incident.kind(),
+                                incident.subject(),
+                                incident.severity().wireName(),
+                                incident.detail())
+                        .addOffsetDateTime(since.atOffset(ZoneOffset.UTC)))
+                .mapEmpty();
+    }
+
+    Future<Void> settleOthers(
+            SqlClient client, String kind, List<Map.Entry<String, String>> still, String by, String note) {
+        return client.preparedQuery("""
+                        UPDATE incidents
+                        SET state = 'acknowledged', acknowledged_at = now(), acknowledged_by = $4,
+                            acknowledged_note = $5
+                        WHERE kind = $1 AND state = 'open'
+                            AND (scope, subject) NOT IN (SELECT * FROM unnest($2::text[], $3::text[]))
+                        """)
+                .execute(Tuple.tuple()
+                        .addString(kind)
+                        .addArrayOfString(still.stream().map(Map.Entry::getKey).toArray(String[]::new))
+                        .addArrayOfString(
+                                still.stream().map(Map.Entry::getValue).toArray(String[]::new))
+                        .addString(by)
+                        .addString(note))
                 .mapEmpty();
     }
 

@@ -2,7 +2,9 @@ package incidents;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Raises, lists and acknowledges incidents. Every call works in the caller's transaction or on the pool. */
@@ -21,6 +23,27 @@ public final class Incidents {
      */
     public Future<Void> raise(SqlClient client, Incident.New incident) {
         return repository.raise(client, incident);
+    }
+
+    /**
+     * Opens an incident unless there was one of the same scope, kind and subject since then, acknowledged ones too.
+     *
+     * @return succeeds when it is stored, or was there; fails only with the database
+     */
+    public Future<Void> raiseOnce(SqlClient client, Incident.New incident, Instant since) {
+        return repository.raiseOnce(client, incident, since);
+    }
+
+    /**
+     * Acknowledges the open incidents of a kind that are not among these, since what they tell of is well again.
+     *
+     * @param still what is not well, as scope and subject
+     * @param note how the others came to be well, without personal data
+     * @return fails only with the database
+     */
+    public Future<Void> settleOthers(
+            SqlClient client, String kind, List<Map.Entry<String, String>> still, String note) {
+        return repository.settleOthers(client, kind, still, SERVICE, note);
     }
 
     /** The incidents that the filter names, the last raised first; fails only with the database. */

@@ -4,8 +4,12 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import platform.crypto.CredentialVault;
 import platform.db.Rows;
@@ -61,6 +65,19 @@ final class SecretRepository {
                                 row.getString("consumer_secret"),
                                 CallRulesRepository.rules(row)))
                         .findFirst());
+    }
+
+    /** Since when active stores are called with the key that they have, of those whose key is from before. */
+    Future<Map<String, Instant>> keysFromBefore(SqlClient client, Instant moment) {
+        return client.preparedQuery("""
+                        SELECT s.id, max(k.created_at) AS since
+                        FROM stores s JOIN store_credentials k ON k.store_id = s.id
+                        WHERE s.active
+                        GROUP BY s.id HAVING max(k.created_at) < $1
+                        """)
+                .execute(Tuple.of(moment.atOffset(ZoneOffset.UTC)))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .collect(Collectors.toMap(row -> row.getString("id"), row -> Rows.instant(row, "since"))));
     }
 
     Future<Void> insertWebhookSecret(SqlClient tx, String storeId, String token) {

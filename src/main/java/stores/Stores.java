@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
@@ -122,6 +123,11 @@ public final class Stores {
     /** Changes how a store is called; the next {@link #client} is built by it, calls under way end by the former rules. */
     public Future<Void> changeCallRules(Tx tx, String storeId, CallRules callRules) {
         return rules.set(tx.sql(), storeId, callRules);
+    }
+
+    /** Since when active stores are called by the key that they have, of those whose key is from before. Fails with the database. */
+    public Future<Map<String, Instant>> keysFromBefore(Instant moment) {
+        return secrets.keysFromBefore(database.pool(), moment);
     }
 
     /** The secret that the store's webhooks are to sign with; empty for an unknown store. Fails with the database. */

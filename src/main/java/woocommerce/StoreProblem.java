@@ -159,8 +159,8 @@ public sealed interface StoreProblem
     record AddressRefused() implements StoreProblem {
         @Override
         public String mend() {
-            return "The store's host name leads to an address that is not public; set ALLOW_PRIVATE_STORE_URLS if that is"
-                    + " meant.";
+            return "The store's host name leads to an address that is not public; if that is meant, name its network"
+                    + " in ALLOWED_NETWORKS.";
         }
     }
 

@@ -61,7 +61,7 @@ final class AccessHouse implements AutoCloseable {
                         database,
                         Keyring.ephemeral(),
                         SECRET_KEY,
-                        new TokenSettings(Duration.ofMinutes(15), Duration.ofDays(30)),
+                        new TokenSettings(Duration.ofMinutes(15), Duration.ofDays(30), Duration.ofDays(90)),
                         new PlatformSettings(authService, Duration.ofSeconds(1), Optional.empty()),
                         new ClientAddress(List.of("127.0.0.1")),
                         clock),

@@ -9,6 +9,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -34,7 +35,7 @@ class AccessTest {
 
     private final Authenticator authenticator = new ApiKeyAuthenticator(pool, Clock.fixed(NOW, ZoneOffset.UTC));
     private final AdminKey adminKey = new AdminKey(pool);
-    private final ApiKeys keys = new ApiKeys(new Database(pool), Clock.fixed(NOW, ZoneOffset.UTC));
+    private final ApiKeys keys = new ApiKeys(new Database(pool), Duration.ofDays(90), Clock.fixed(NOW, ZoneOffset.UTC));
 
     @BeforeAll
     static void open() {

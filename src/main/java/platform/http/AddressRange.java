@@ -1,7 +1,6 @@
 package platform.http;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 
@@ -72,7 +71,7 @@ public enum AddressRange {
             new Block("::", 0, RESERVED));
 
     private static final Block NAT64 = new Block("64:ff9b::", 96, TRANSLATED);
-    private static final Block MAPPED = new Block(new byte[16], 80, TRANSLATED);
+    private static final Block MAPPED = new Block("::", 80, TRANSLATED);
 
     private final boolean own;
 
@@ -121,32 +120,13 @@ public enum AddressRange {
         return true;
     }
 
-    /** Addresses that begin with the same bits. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Block(byte[] start, int bits, AddressRange range) {
+    private record Block(Network network, AddressRange range) {
         Block(String literal, int bits, AddressRange range) {
-            this(parse(literal), bits, range);
+            this(Network.parse(literal + "/" + bits), range);
         }
 
         boolean contains(byte[] address) {
-            if (address.length != start.length) {
-                return false;
-            }
-            for (int bit = 0; bit < bits; bit++) {
-                int mask = 0x80 >> bit % 8;
-                if ((address[bit / 8] & mask) != (start[bit / 8] & mask)) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        private static byte[] parse(String literal) {
-            try {
-                return InetAddress.getByName(literal).getAddress();
-            } catch (UnknownHostException e) {
-                throw new IllegalArgumentException(literal, e);
-            }
+            return network.contains(address);
         }
     }
 }

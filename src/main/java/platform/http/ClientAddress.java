@@ -1,6 +1,5 @@
 package platform.http;
 
-import io.netty.util.NetUtil;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,7 +33,7 @@ public final class ClientAddress {
      * is no address stays as it is.
      */
     public static String network(String address) {
-        return bytes(address)
+        return Network.bytes(address)
                 .map(bytes -> bytes.length == IPV6_BYTES ? Arrays.copyOf(bytes, IPV6_NETWORK_BYTES) : bytes)
                 .map(HexFormat.of()::formatHex)
                 .orElse(address);
@@ -46,7 +45,7 @@ public final class ClientAddress {
         String nearest = peer;
         while (isTrusted(nearest) && !hops.isEmpty()) {
             String before = withoutPort(hops.remove(hops.size() - 1).strip());
-            if (bytes(before).isEmpty()) {
+            if (Network.bytes(before).isEmpty()) {
                 return nearest;
             }
             nearest = before;
@@ -55,7 +54,7 @@ public final class ClientAddress {
     }
 
     private boolean isTrusted(String address) {
-        return bytes(address)
+        return Network.bytes(address)
                 .filter(bytes -> trusted.stream().anyMatch(network -> network.contains(bytes)))
                 .isPresent();
     }
@@ -66,34 +65,5 @@ public final class ClientAddress {
             return hop.substring(1).split("]", 2)[0];
         }
         return hop.matches("[0-9.]+:\\d+") ? hop.split(":", 2)[0] : hop;
-    }
-
-    /** Looks no name up. */
-    private static Optional<byte[]> bytes(String address) {
-        return Optional.ofNullable(NetUtil.createByteArrayFromIpAddressString(address));
-    }
-
-    /** Addresses that begin with the same bits. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Network(byte[] start, int bits) {
-
-        static Network parse(String text) {
-            String[] parts = text.split("/", 2);
-            byte[] start = bytes(parts[0]).orElseThrow(() -> new IllegalArgumentException("no network: " + text));
-            return new Network(start, parts.length == 2 ? Integer.parseInt(parts[1]) : start.length * Byte.SIZE);
-        }
-
-        boolean contains(byte[] address) {
-            if (address.length != start.length) {
-                return false;
-            }
-            for (int bit = 0; bit < bits; bit++) {
-                int mask = 0x80 >> bit % Byte.SIZE;
-                if ((address[bit / Byte.SIZE] & mask) != (start[bit / Byte.SIZE] & mask)) {
-                    return false;
-                }
-            }
-            return true;
-        }
     }
 }

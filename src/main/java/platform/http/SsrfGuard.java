@@ -37,7 +37,7 @@ public final class SsrfGuard {
     public Future<CheckedUrl> check(String url) {
         try {
             URI uri = parse(url);
-            checkForm(uri);
+            checkForm(uri, policy.mayBeFree());
             String host = bareHost(uri);
             return resolver.resolve(host)
                     .recover(failure -> refused("host cannot be found"))
@@ -54,7 +54,7 @@ public final class SsrfGuard {
      */
     public Optional<String> refusal(String url) {
         try {
-            checkForm(parse(url));
+            checkForm(parse(url), policy.mayBeFree());
             return Optional.empty();
         } catch (UrlRefusedException e) {
             return Optional.of(String.valueOf(e.getMessage()));
@@ -64,20 +64,23 @@ public final class SsrfGuard {
     private Future<CheckedUrl> checkAddresses(URI uri, String host, List<InetAddress> addresses) {
         // One address in our own network is enough to refuse: which one is taken later is chance.
         for (InetAddress address : addresses) {
-            AddressRange range = AddressRange.of(address);
-            if (!policy.allows(range)) {
-                return refused("host is at a " + range.name().toLowerCase(Locale.ROOT) + " address");
+            if (!policy.allows(address)) {
+                return refused("host is at a " + AddressRange.of(address).name().toLowerCase(Locale.ROOT) + " address");
             }
+        }
+        if (!policy.isFree(addresses)) {
+            checkForm(uri, false);
         }
         return Future.succeededFuture(new CheckedUrl(uri, host, port(uri), isTls(uri), addresses.get(0)));
     }
 
-    private void checkForm(URI uri) {
-        if (uri.getScheme() == null || !policy.allowsScheme(uri.getScheme().toLowerCase(Locale.ROOT))) {
+    /** @param free whether http and any port are allowed */
+    private void checkForm(URI uri, boolean free) {
+        boolean http = free || policy.allowHttp();
+        String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+        if (!scheme.equals("https") && !(http && scheme.equals("http"))) {
             throw new UrlRefusedException(
-                    policy.allowsScheme("http")
-                            ? "URL must begin with https:// or http://"
-                            : "URL must begin with https://");
+                    http ? "URL must begin with https:// or http://" : "URL must begin with https://");
         }
         if (uri.getRawUserInfo() != null) {
             throw new UrlRefusedException("URL must not hold a user or password");
@@ -88,7 +91,7 @@ public final class SsrfGuard {
             throw new UrlRefusedException("host is not a name or an address");
         }
         int port = port(uri);
-        if (port < 1 || port > 65535 || !(policy.allowPrivate() || PORTS.contains(port))) {
+        if (port < 1 || port > 65535 || !(free || PORTS.contains(port))) {
             throw new UrlRefusedException("port must be 443, 80 or 8080");
         }
     }

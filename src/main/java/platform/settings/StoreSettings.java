@@ -1,6 +1,7 @@
 package platform.settings;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -9,6 +10,7 @@ import java.util.regex.Pattern;
  *
  * @param allowPrivateUrls private hosts, http and any port are allowed
  * @param allowHttpUrls public stores without TLS are allowed, signed by OAuth 1.0a
+ * @param allowedNetworks private addresses or networks whose hosts are allowed, by http and on any port too
  * @param connectTimeout until TCP and TLS stand
  * @param idleTimeout without a byte in either direction; empty: as long as a call may take
  * @param callTimeout one try of a call
@@ -23,6 +25,7 @@ import java.util.regex.Pattern;
 public record StoreSettings(
         boolean allowPrivateUrls,
         boolean allowHttpUrls,
+        List<String> allowedNetworks,
         Duration connectTimeout,
         Optional<Duration> idleTimeout,
         Duration callTimeout,
@@ -46,6 +49,7 @@ public record StoreSettings(
                         false,
                         "Whether a store may be at a private address, by http and on any port"),
                 reader.flag("ALLOW_HTTP_STORE_URLS", false, "Whether a public store may be without TLS (OAuth 1.0a)"),
+                networks(reader),
                 timeout(reader, "STORE_CONNECT_TIMEOUT", 10, "How long connecting to a store may take"),
                 reader.optionalDuration(
                         "STORE_IDLE_TIMEOUT",
@@ -97,6 +101,19 @@ public record StoreSettings(
             reader.fault("STORE_USER_AGENT", "is no User-Agent", "use up to 200 printable ASCII characters");
         }
         return name;
+    }
+
+    private static List<String> networks(SettingsReader reader) {
+        List<String> networks = reader.list(
+                "ALLOWED_NETWORKS",
+                "",
+                "Addresses or networks of one's own in which a store, a warehouse or an endpoint may be, by http and on any"
+                        + " port; others stay as they are");
+        if (!networks.stream().allMatch(NetworkForm::isAddressOrNetwork)) {
+            reader.fault(
+                    "ALLOWED_NETWORKS", "an entry is not a network", "write entries like 10.0.0.7 or 10.20.0.0/16");
+        }
+        return networks;
     }
 
     private static Duration timeout(SettingsReader reader, String name, int seconds, String meaning) {

@@ -3,12 +3,13 @@ package platform.settings;
 import java.time.Duration;
 
 /**
- * The tokens that users get.
+ * The tokens that users get, and how old keys should become.
  *
  * @param accessLives how long an access token opens the API
  * @param refreshLives how long a session lives without being used
+ * @param keyMaxAge after that an API key, or a store's REST API key, should be replaced
  */
-public record TokenSettings(Duration accessLives, Duration refreshLives) {
+public record TokenSettings(Duration accessLives, Duration refreshLives, Duration keyMaxAge) {
 
     /** Reads the tokens' variables. */
     public static TokenSettings from(SettingsReader reader) {
@@ -24,6 +25,12 @@ public record TokenSettings(Duration accessLives, Duration refreshLives) {
                         Duration.ofDays(30),
                         Duration.ofMinutes(1),
                         Duration.ofDays(365),
-                        "How long a user stays logged in without asking for a new access token"));
+                        "How long a user stays logged in without asking for a new access token"),
+                reader.duration(
+                        "KEY_MAX_AGE",
+                        Duration.ofDays(90),
+                        Duration.ofDays(1),
+                        Duration.ofDays(3_650),
+                        "How old an API key, or a store's REST API key, may become before an incident asks to replace it"));
     }
 }

@@ -105,6 +105,20 @@ class SsrfGuardTest {
     }
 
     @Test
+    void check_aListedNetwork_isLetThrough_andNothingElseOfOnesOwn() {
+        SsrfPolicy listed =
+                new SsrfPolicy(false, false, List.of(Network.parse("10.1.2.0/24"), Network.parse("169.254.0.0/16")));
+
+        assertThat(check(listed, "http://intern.example:8123/").port()).isEqualTo(8123);
+        assertThat(check(listed, "https://10.1.2.250:22").server().hostAddress())
+                .isEqualTo("10.1.2.250");
+        for (String url : List.of(
+                "https://10.1.3.1", "https://cloud.example", "http://shop.example", "https://shop.example:8123")) {
+            assertThatThrownBy(() -> check(listed, url)).as(url).isInstanceOf(UrlRefusedException.class);
+        }
+    }
+
+    @Test
     void check_httpAllowed_letsPublicHostsThroughOnly() {
         assertThat(check(HTTP, "http://shop.example").port()).isEqualTo(80);
         assertThatThrownBy(() -> check(HTTP, "http://intern.example")).isInstanceOf(UrlRefusedException.class);
