@@ -11,6 +11,7 @@ final class BoundedLabel {
     static final String OTHER = "other";
 
     private final int limit;
+    private final Object lock = new Object();
     private final Set<String> admitted = ConcurrentHashMap.newKeySet();
 
     /** Admits the first {@code limit} different values. */
@@ -23,7 +24,7 @@ final class BoundedLabel {
         if (admitted.contains(value)) {
             return value;
         }
-        synchronized (admitted) {
+        synchronized (lock) {
             if (admitted.size() >= limit) {
                 return OTHER;
             }
