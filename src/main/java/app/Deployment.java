@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.ext.web.Router;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,9 +15,12 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import operations.HealthRoutes;
 import operations.Readiness;
+import platform.http.ClientAddress;
+import platform.http.ConnectionGuard;
 import platform.http.ProblemHandler;
 import platform.http.RequestId;
 import platform.http.SecurityHeaders;
+import platform.settings.HttpSettings;
 import platform.settings.VerticleSettings;
 import platform.settings.VerticleSettings.Name;
 import platform.telemetry.RequestMetrics;
@@ -50,19 +54,30 @@ final class Deployment {
             "coupon.deleted",
             "coupon.restored");
 
+    /** Longer than balancers keep theirs, so that it is they who close it. */
+    private static final Duration KEPT_IDLE = Duration.ofSeconds(75);
+
     private final Foundation base;
     private final Services services;
     private final Readiness readiness;
+    private final ConnectionGuard guard;
     private final List<String> deployed = new ArrayList<>();
 
     Deployment(Foundation base, Services services) {
         this.base = base;
         this.services = services;
         this.readiness = new Readiness(base.database().pool());
+        HttpSettings http = base.settings().http();
+        this.guard = new ConnectionGuard(
+                new ConnectionGuard.Limits(
+                        http.connections(), http.connectionsPerAddress(), http.requestWithin(), KEPT_IDLE),
+                new ClientAddress(http.trustedProxies())::isProxy,
+                System::nanoTime);
     }
 
     /** Succeeds once every verticle of this process runs; fails as the first that cannot start. */
     Future<Void> start() {
+        guard.start(base.vertx());
         Future<Void> started = services.open();
         VerticleSettings verticles = base.settings().verticles();
         for (Name name : Name.values()) {
@@ -128,19 +143,21 @@ final class Deployment {
                 health()::mount,
                 services.correctionPage()::mount,
                 services.api()::mount);
-        return new HttpApiVerticle(serverOptions(base.settings().http().port()), mounts);
+        return new HttpApiVerticle(serverOptions(base.settings().http().port()), mounts, guard);
     }
 
     /** A process without http-api still says how it is. */
     private Deployable healthOnly() {
-        return new HttpApiVerticle(serverOptions(base.settings().http().port()), List.of(this::first, health()::mount));
+        return new HttpApiVerticle(
+                serverOptions(base.settings().http().port()), List.of(this::first, health()::mount), guard);
     }
 
     private Deployable webhookIngress() {
         Optional<WebhookIngressVerticle.OwnListener> own = base.settings()
                 .webhooks()
                 .ownPort()
-                .map(port -> new WebhookIngressVerticle.OwnListener(serverOptions(port), this::mountOwnListener));
+                .map(port ->
+                        new WebhookIngressVerticle.OwnListener(serverOptions(port), this::mountOwnListener, guard));
         return new WebhookIngressVerticle(services::door, services.ingress()::register, own);
     }
 
@@ -171,11 +188,11 @@ final class Deployment {
     }
 
     private HttpServerOptions serverOptions(int port) {
-        HttpServerOptions options = new HttpServerOptions()
+        HttpServerOptions options = ConnectionGuard.options()
                 .setPort(port)
                 .setHost("0.0.0.0")
                 .setCompressionSupported(true)
-                .setIdleTimeout(75);
+                .setIdleTimeout((int) KEPT_IDLE.toSeconds());
         base.settings()
                 .http()
                 .tls()

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import platform.http.CertificateReload;
+import platform.http.ConnectionGuard;
 import platform.http.UnreadableRequest;
 
 /** Owns SERVICE_PORT: mounts what it is given, in order, and listens. */
@@ -21,20 +22,24 @@ public final class HttpApiVerticle extends VerticleBase {
 
     private final HttpServerOptions options;
     private final List<Consumer<Router>> mounts;
+    private final ConnectionGuard guard;
     private @Nullable HttpServer server;
 
-    /** @param mounts what is served; the first sees a request first */
-    public HttpApiVerticle(HttpServerOptions options, List<Consumer<Router>> mounts) {
+    /**
+     * @param mounts what is served; the first sees a request first
+     * @param guard of the connections
+     */
+    public HttpApiVerticle(HttpServerOptions options, List<Consumer<Router>> mounts, ConnectionGuard guard) {
         this.options = options;
         this.mounts = List.copyOf(mounts);
+        this.guard = guard;
     }
 
     @Override
     public Future<?> start() {
         Router router = Router.router(vertx);
         mounts.forEach(mount -> mount.accept(router));
-        return vertx.createHttpServer(options)
-                .requestHandler(router)
+        return guard.watch(vertx.createHttpServer(options), router)
                 .invalidRequestHandler(new UnreadableRequest(vertx))
                 .listen()
                 .onSuccess(listening -> server = listening)

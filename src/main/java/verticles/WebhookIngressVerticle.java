@@ -13,6 +13,7 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import platform.http.CertificateReload;
+import platform.http.ConnectionGuard;
 import platform.http.UnreadableRequest;
 import webhooks.IngressPort;
 
@@ -46,8 +47,10 @@ public final class WebhookIngressVerticle extends VerticleBase {
      * A listener for deliveries alone.
      *
      * @param mounts what it serves, given the door of the instance
+     * @param guard of the connections
      */
-    public record OwnListener(HttpServerOptions options, BiConsumer<Router, IngressPort> mounts) {}
+    public record OwnListener(
+            HttpServerOptions options, BiConsumer<Router, IngressPort> mounts, ConnectionGuard guard) {}
 
     @Override
     public Future<?> start() {
@@ -59,8 +62,8 @@ public final class WebhookIngressVerticle extends VerticleBase {
     private Future<HttpServer> listen(OwnListener own, IngressPort door) {
         Router router = Router.router(vertx);
         own.mounts().accept(router, door);
-        return vertx.createHttpServer(own.options())
-                .requestHandler(router)
+        return own.guard()
+                .watch(vertx.createHttpServer(own.options()), router)
                 .invalidRequestHandler(new UnreadableRequest(vertx))
                 .listen()
                 .onSuccess(listening -> server = listening)

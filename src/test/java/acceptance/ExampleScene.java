@@ -14,14 +14,17 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import redis.embedded.RedisServer;
 import sandbox.warehouse.SimulatedWarehouse;
 import testing.ContractOperation;
+import testing.RedisDump;
 
 /**
  * What the examples of the contract meet: the store of the examples with orders from before its registration, which
@@ -47,6 +50,8 @@ final class ExampleScene implements AutoCloseable {
     private final Scene scene = Scene.open(CARRIER_RESTS);
     private final SimulatedWarehouse warehouse =
             await(SimulatedWarehouse.start(scene.vertx(), "b7c1d2e3f4", Clock.systemUTC(), 0));
+    private final int redisPort = ServiceClient.freePort();
+    private final RedisServer redis = redis(redisPort);
     private final ServiceProcess service;
     private final ExampleParcels parcels;
     private final Map<String, JsonObject> answers = new HashMap<>();
@@ -60,6 +65,8 @@ final class ExampleScene implements AutoCloseable {
         scene.shop().life().createCustomer(new JsonObject().put("email", "customer@example.com"));
         // Nobody is there: what is told to it is told in vain, and again later.
         service = scene.service(Map.of(
+                        "REDIS_URL",
+                        "redis://127.0.0.1:" + redisPort,
                         "DEBUG_MODE",
                         "true",
                         "RETURNS_SERVICE_URL",
@@ -77,8 +84,20 @@ final class ExampleScene implements AutoCloseable {
     @Override
     public void close() {
         service.close();
+        redis.stop();
         await(warehouse.close());
         scene.close();
+    }
+
+    private static RedisServer redis(int port) {
+        RedisServer server = new RedisServer(port);
+        server.start();
+        return server;
+    }
+
+    /** All that the service's Redis holds. */
+    List<String> redis() {
+        return RedisDump.of(scene.vertx(), redisPort);
     }
 
     ServiceProcess service() {

@@ -115,6 +115,9 @@ class ExamplesIT {
 
         assertThat(DatabaseDump.leaks(scene.around().database().jdbcUrl(), leaks))
                 .isEmpty();
+        List<String> cached = scene.redis();
+        assertThat(cached).hasSizeGreaterThan(3);
+        assertThat(leaks.in("Redis", String.join("\n", cached))).isEmpty();
         assertThat(leaks.in("log", scene.service().log())).isEmpty();
         assertThat(leaks.in("metrics", scene.service().get("/metrics").body())).isEmpty();
     }

@@ -24,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import platform.http.ConnectionGuard;
 import platform.http.ProblemHandler;
 import platform.settings.WebhookSettings;
 import webhooks.Delivery;
@@ -71,12 +72,20 @@ class IngressTest {
 
     private String deployHttpApi(int port) {
         HttpServerOptions options = new HttpServerOptions().setPort(port).setHost("127.0.0.1");
-        return await(vertx.deployVerticle(new HttpApiVerticle(options, List.of(router -> mount(router, registry)))));
+        return await(vertx.deployVerticle(
+                new HttpApiVerticle(options, List.of(router -> mount(router, registry)), guard())));
+    }
+
+    private static ConnectionGuard guard() {
+        return new ConnectionGuard(
+                new ConnectionGuard.Limits(100, 100, Duration.ofMinutes(1), Duration.ofMinutes(1)),
+                address -> false,
+                System::nanoTime);
     }
 
     private String deployIngress(Optional<Integer> ownPort) {
         Optional<WebhookIngressVerticle.OwnListener> own = ownPort.map(port -> new WebhookIngressVerticle.OwnListener(
-                new HttpServerOptions().setPort(port).setHost("127.0.0.1"), IngressTest::mount));
+                new HttpServerOptions().setPort(port).setHost("127.0.0.1"), IngressTest::mount, guard()));
         return await(vertx.deployVerticle(new WebhookIngressVerticle(() -> this::door, registry::register, own)));
     }
 

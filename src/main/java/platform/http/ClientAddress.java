@@ -53,6 +53,11 @@ public final class ClientAddress {
         return nearest;
     }
 
+    /** Whether it is the address of a proxy that we trust. */
+    public boolean isProxy(String address) {
+        return isTrusted(address);
+    }
+
     private boolean isTrusted(String address) {
         return Network.bytes(address)
                 .filter(bytes -> trusted.stream().anyMatch(network -> network.contains(bytes)))

@@ -36,7 +36,7 @@ public final class UnreadableRequest implements Handler<HttpServerRequest> {
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("Connection", "close");
         long end = vertx.setTimer(TIME_TO_READ_THE_ANSWER.toMillis(), over -> response.end());
-        request.connection().closeHandler(closed -> vertx.cancelTimer(end));
+        response.closeHandler(closed -> vertx.cancelTimer(end));
         response.write(body);
     }
 

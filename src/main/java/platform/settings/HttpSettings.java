@@ -20,6 +20,9 @@ import java.util.Set;
  * @param rateLimitPerStorePerMinute requests a minute and store, by all keys together
  * @param rateLimitPerAddressPerMinute requests a minute and address without a token, and with wrong ones
  * @param drainTimeout how long a stop waits for the work in hand
+ * @param connections open at once
+ * @param connectionsPerAddress open at once from one address that is no trusted proxy's
+ * @param requestWithin in which a request must have come whole
  */
 public record HttpSettings(
         int port,
@@ -30,7 +33,10 @@ public record HttpSettings(
         int rateLimitPerMinute,
         int rateLimitPerStorePerMinute,
         int rateLimitPerAddressPerMinute,
-        Duration drainTimeout) {
+        Duration drainTimeout,
+        int connections,
+        int connectionsPerAddress,
+        Duration requestWithin) {
 
     /** Reads the variables of the service's port. */
     public static HttpSettings from(SettingsReader reader) {
@@ -65,11 +71,28 @@ public record HttpSettings(
                         Duration.ofSeconds(20),
                         Duration.ZERO,
                         Duration.ofMinutes(10),
-                        "How long a stop waits for the work in hand"));
+                        "How long a stop waits for the work in hand"),
+                connections(
+                        reader, "MAX_CONNECTIONS", 10_000, "Connections open at once, beyond it new ones are closed"),
+                connections(
+                        reader,
+                        "MAX_CONNECTIONS_PER_ADDRESS",
+                        1_000,
+                        "Connections open at once from one address; those of TRUSTED_PROXIES have no limit of their own"),
+                reader.duration(
+                        "REQUEST_TIMEOUT",
+                        Duration.ofSeconds(60),
+                        Duration.ofSeconds(1),
+                        Duration.ofMinutes(10),
+                        "How long a request may take to come whole, beyond it 408"));
     }
 
     private static int requests(SettingsReader reader, String name, int defaultValue, String meaning) {
         return reader.integer(name, defaultValue, 1, 1_000_000, "requests", meaning);
+    }
+
+    private static int connections(SettingsReader reader, String name, int defaultValue, String meaning) {
+        return reader.integer(name, defaultValue, 1, 1_000_000, "connections", meaning);
     }
 
     private static List<String> origins(SettingsReader reader) {

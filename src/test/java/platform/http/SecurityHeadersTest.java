@@ -6,7 +6,10 @@ import static testing.Await.await;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.SelfSignedCertificate;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.client.WebClientOptions;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.net.URI;
@@ -57,6 +60,29 @@ class SecurityHeadersTest {
     @AfterAll
     static void stop() {
         await(vertx.close());
+    }
+
+    /** Only where TLS is ours: of a proxy's we do not know. */
+    @Test
+    void overTlsOfOurs_browsersAreToldToStayThere() {
+        SelfSignedCertificate certificate = SelfSignedCertificate.create("localhost");
+        Router router = Router.router(vertx);
+        ProblemHandler.install(router);
+        router.route().handler(new SecurityHeaders());
+        router.get("/api/thing").handler(context -> context.end("thing"));
+        int tls = await(vertx.createHttpServer(
+                                new HttpServerOptions().setSsl(true).setKeyCertOptions(certificate.keyCertOptions()))
+                        .requestHandler(router)
+                        .listen(0, "127.0.0.1"))
+                .actualPort();
+        WebClient client = WebClient.create(
+                vertx, new WebClientOptions().setSsl(true).setTrustAll(true).setVerifyHost(false));
+
+        for (String path : List.of("/api/thing", "/api/none")) {
+            assertThat(await(client.get(tls, "127.0.0.1", path).send()).getHeader("Strict-Transport-Security"))
+                    .as(path)
+                    .isEqualTo("max-age=31536000");
+        }
     }
 
     @ParameterizedTest
