@@ -83,6 +83,12 @@ public final class FulfilmentPersonalData implements OrderData {
                         .toList());
     }
 
+    /** Our ids of all returns of an order. Fails only with the database. */
+    public static Future<List<Long>> returnIds(SqlClient client, PersonRecord order) {
+        return OrderData.rows(client, "SELECT id FROM returns WHERE store_id = $1 AND order_id = $2", order)
+                .map(rows -> rows.stream().map(row -> row.getLong("id")).toList());
+    }
+
     @Override
     public Future<Void> eraseOrder(Tx tx, PersonRecord record) {
         return tx.sql().preparedQuery(ERASE).execute(OrderData.key(record)).mapEmpty();

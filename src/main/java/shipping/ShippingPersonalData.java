@@ -92,6 +92,12 @@ public final class ShippingPersonalData implements OrderData {
                 .mapEmpty();
     }
 
+    /** Our ids of all parcels of an order. Fails only with the database. */
+    public static Future<List<Long>> shipmentIds(SqlClient client, PersonRecord order) {
+        return OrderData.rows(client, "SELECT id FROM shipments WHERE store_id = $1 AND subject_id = $2", order)
+                .map(rows -> rows.stream().map(row -> row.getLong("id")).toList());
+    }
+
     private Future<Void> forget(Tx tx, String storeId, Row row) {
         ShipmentRequest request = request(storeId, row);
         Address nowhere = nowhere(request.destination().country());
