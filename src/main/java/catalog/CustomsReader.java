@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import platform.db.StorableText;
+import records.ReadMeta;
 
 /**
  * Finds what a product's body says for the customs: in meta data and attributes of an allow-list, since plugins have no
@@ -24,34 +25,6 @@ final class CustomsReader {
     private static final Pattern HS_CODE = Pattern.compile("\\d{6,13}");
     private static final Pattern SEPARATORS = Pattern.compile("[\\s._-]+");
 
-    /** Of shops that enter it by hand, and of the plugins of DHL, PostNL, FedEx and the platform's own. */
-    private static final Set<String> HS_CODES = Set.of(
-            "hscode",
-            "hstariffcode",
-            "hstariffnumber",
-            "tariffnumber",
-            "tariffcode",
-            "customstariffnumber",
-            "harmonizedcode",
-            "harmonisedcode",
-            "dhlhscode",
-            "postnlhstariffcode",
-            "wfhscode",
-            "partidaarancelaria");
-
-    private static final Set<String> ORIGINS = Set.of(
-            "countryoforigin",
-            "origincountry",
-            "originalcountry",
-            "countryofmanufacture",
-            "manufacturecountry",
-            "dhlmanufacturecountry",
-            "postnlcountryoforigin",
-            "wfmanufacturecountry",
-            "madein",
-            "paisdeorigen",
-            "paísdeorigen");
-
     private static final Map<String, String> COUNTRIES = countries();
 
     private CustomsReader() {}
@@ -63,7 +36,8 @@ final class CustomsReader {
                         attributes.stream().flatMap(CustomsReader::attribute))
                 .toList();
         return new ProductCustoms(
-                first(said, HS_CODES, CustomsReader::hsCode), first(said, ORIGINS, CustomsReader::country));
+                first(said, ReadMeta.HS_CODES, CustomsReader::hsCode),
+                first(said, ReadMeta.ORIGINS, CustomsReader::country));
     }
 
     /** A named value of a product. */
@@ -72,12 +46,12 @@ final class CustomsReader {
     /** Values of plugins may be anything, also no text. */
     private static Stream<Said> meta(JsonNode meta) {
         return Stream.of(new Said(
-                plain(meta.path("key").asText()),
+                ReadMeta.plain(meta.path("key").asText()),
                 StorableText.clean(meta.path("value").asText(), VALUE_LENGTH)));
     }
 
     private static Stream<Said> attribute(ProductContent.Attribute attribute) {
-        return attribute.options().stream().limit(1).map(option -> new Said(plain(attribute.name()), option));
+        return attribute.options().stream().limit(1).map(option -> new Said(ReadMeta.plain(attribute.name()), option));
     }
 
     private static String first(List<Said> said, Set<String> names, Function<String, Optional<String>> read) {
@@ -96,10 +70,6 @@ final class CustomsReader {
     /** By its code, or by its name in English or Spanish. */
     private static Optional<String> country(String value) {
         return Optional.ofNullable(COUNTRIES.get(value.strip().toLowerCase(Locale.ROOT)));
-    }
-
-    private static String plain(String name) {
-        return SEPARATORS.matcher(name.toLowerCase(Locale.ROOT)).replaceAll("");
     }
 
     private static Map<String, String> countries() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import platform.cards.CardNumbers;
 import platform.http.JsonBody;
 import shipping.HandBox;
 
@@ -38,7 +39,7 @@ final class ActionBodies {
 
     static OrderChange.Wish status(JsonBody body) {
         String status = body.text("status", NAME_LENGTH);
-        Optional<String> note = body.optionalText("note", NOTE_LENGTH);
+        Optional<String> note = body.optionalText("note", NOTE_LENGTH).map(CardNumbers::masked);
         if (!status.isEmpty() && (!STATUS.matcher(status).matches() || status.equals("trash"))) {
             body.reject("status", "must be a status of WooCommerce or of a plugin, without wc- in front");
         }
@@ -46,7 +47,7 @@ final class ActionBodies {
     }
 
     static OrderChange.Wish cancel(JsonBody body) {
-        String reason = body.text("reason", NOTE_LENGTH);
+        String reason = CardNumbers.masked(body.text("reason", NOTE_LENGTH));
         boolean restock = body.optionalFlag("restock").orElse(true);
         return body.refuseUnknown().result(() -> OrderChange.Wish.cancel(reason, restock));
     }

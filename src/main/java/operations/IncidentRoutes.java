@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import platform.cards.CardNumbers;
 import platform.db.Database;
 import platform.db.Tx;
 import platform.http.JsonBody;
@@ -66,7 +67,7 @@ public final class IncidentRoutes {
 
     private Future<JsonObject> acknowledge(RoutingContext context) {
         JsonBody body = JsonBody.ofOptional(context);
-        Optional<String> note = body.optionalText("note", LONGEST_NOTE);
+        Optional<String> note = body.optionalText("note", LONGEST_NOTE).map(CardNumbers::masked);
         return body.refuseUnknown()
                 .result(() -> database.transaction(tx -> acknowledge(tx, context, note)))
                 .map(incident -> new JsonObject(json(incident)));

@@ -1,7 +1,6 @@
 package orders;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -9,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import records.ReadMeta;
 
 /**
  * In which language an order was placed, where a plugin for shops in several languages says so: Polylang for WooCommerce
@@ -17,9 +17,6 @@ import java.util.stream.StreamSupport;
  */
 final class OrderLanguage {
     private static final String FIELD = "lang";
-
-    /** In this order, should a shop have changed its plugin. */
-    private static final List<String> KEYS = List.of("wpml_language", "trp_language", "weglot_language");
 
     /** {@code fr}, {@code pt-br}, {@code zh-hans}, {@code es_CO}, {@code de_DE_formal}. */
     private static final Pattern CODE = Pattern.compile("([A-Za-z]{2})(?:[-_][A-Za-z0-9_-]{1,20})?");
@@ -30,7 +27,9 @@ final class OrderLanguage {
 
     /** ISO 639-1, in small letters; empty text where nothing says so, or nothing that is a language. */
     static String of(JsonNode order) {
-        return Stream.concat(Stream.of(order.path(FIELD)), KEYS.stream().flatMap(key -> meta(order, key)))
+        return Stream.concat(
+                        Stream.of(order.path(FIELD)),
+                        ReadMeta.LANGUAGES.stream().flatMap(key -> meta(order, key)))
                 .flatMap(value -> language(value).stream())
                 .findFirst()
                 .orElse("");

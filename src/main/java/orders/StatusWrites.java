@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
+import records.ReadMeta;
 import records.Source;
 import woocommerce.OrderChange;
 import woocommerce.StoreAnswer;
@@ -18,7 +19,6 @@ import woocommerce.StoreAnswer;
 final class StatusWrites {
     static final String CANCELLED = "cancelled";
     private static final String STOCK_FLAG = "_order_stock_reduced";
-    private static final String LINE_FLAG = "_reduced_stock";
 
     private final Telling telling;
 
@@ -89,6 +89,6 @@ final class StatusWrites {
 
     private static boolean isFlagged(JsonNode line) {
         return StreamSupport.stream(line.path("meta_data").spliterator(), false)
-                .anyMatch(meta -> meta.path("key").asText().equals(LINE_FLAG));
+                .anyMatch(meta -> meta.path("key").asText().equals(ReadMeta.REDUCED_STOCK));
     }
 }

@@ -84,7 +84,7 @@ public final class RecordBody {
             }
             throw bad(field, "is no text");
         }
-        return StorableText.clean(value.asText(), longest);
+        return StorableText.clean(kept(field, value), longest);
     }
 
     /** A word that must be there and is kept whole. */
@@ -185,7 +185,7 @@ public final class RecordBody {
             if (element.isContainerNode()) {
                 throw bad(field, "holds something that is no text");
             }
-            texts.add(StorableText.clean(element.asText(""), longest));
+            texts.add(StorableText.clean(kept(field, element), longest));
         }
         return List.copyOf(texts);
     }
@@ -210,6 +210,10 @@ public final class RecordBody {
     /** The complaint about a field. */
     public BadRecordException bad(String field, String complaint) {
         return new BadRecordException(at(field) + " " + complaint);
+    }
+
+    private String kept(String field, JsonNode value) {
+        return StorableBody.text(field, !path.isEmpty(), value.asText(""));
     }
 
     private Optional<BigDecimal> number(String field) {

@@ -194,11 +194,11 @@ final class RecordRepository {
     Future<Void> quarantine(SqlClient client, RecordKey key, Source source, String reason, byte[] body) {
         String naturalKey = lockName(key);
         Tuple tuple = Tuple.of(key.storeId(), key.kind().wireName(), key.wcId(), source.wireName(), reason)
-                .addBuffer(Buffer.buffer(keyring.seal(QUARANTINED, naturalKey, body)));
+                .addBuffer(Buffer.buffer(keyring.seal(QUARANTINED, naturalKey, StorableBody.of(body))));
         return client.preparedQuery(QUARANTINE).execute(tuple).mapEmpty();
     }
 
-    /** A body as it came. */
+    /** What was kept of a body. */
     static String quarantined(Keyring keyring, RecordKey key, byte[] sealed) {
         return keyring.openText(QUARANTINED, lockName(key), sealed);
     }

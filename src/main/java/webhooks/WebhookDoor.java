@@ -26,6 +26,7 @@ import platform.db.Database;
 import platform.db.SqlState;
 import platform.settings.WebhookSettings;
 import records.Records;
+import records.StorableBody;
 
 /**
  * Takes a delivery: verifies it over its raw bytes, commits it, and only then answers 200. Belongs to one context.
@@ -140,7 +141,7 @@ public final class WebhookDoor {
         Topic topic = Topic.parse(delivery.topic());
         byte[] body = delivery.body().getBytes();
         String hash = HexFormat.of().formatHex(keyring.keyedHash(BODY_HASH, body));
-        byte[] sealed = keyring.seal(BODY, naturalKey(delivery.storeId(), hash), body);
+        byte[] sealed = keyring.seal(BODY, naturalKey(delivery.storeId(), hash), StorableBody.of(body));
         return new InboxRow(
                 UUID.randomUUID(),
                 delivery.storeId(),

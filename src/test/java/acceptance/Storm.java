@@ -93,7 +93,11 @@ final class Storm {
                     .isEqualTo(1);
             return true;
         });
-        eventually(DELIVERED_WITHIN, () -> assertThat(shop.allDelivered()).isTrue());
+        eventually(
+                DELIVERED_WITHIN,
+                () -> assertThat(shop.allDelivered())
+                        .as("%s wait", shop.pendingDeliveries())
+                        .isTrue());
         shop.countMissedFromNow();
     }
 
@@ -113,7 +117,11 @@ final class Storm {
 
     /** Returns once all that was announced is delivered or lost, and we have worked off what came. */
     void comeToRest() {
-        eventually(DELIVERED_WITHIN, () -> assertThat(shop.allDelivered()).isTrue());
+        eventually(
+                DELIVERED_WITHIN,
+                () -> assertThat(shop.allDelivered())
+                        .as("%s wait", shop.pendingDeliveries())
+                        .isTrue());
         eventually(AT_REST_WITHIN, () -> {
             assertThat(scene.count(
                             "SELECT count(*) FROM inbox WHERE store_id = $1 AND state IN ('pending', 'waiting')",

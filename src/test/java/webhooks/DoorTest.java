@@ -56,6 +56,25 @@ class DoorTest {
         assertThat(house.events).containsExactly("shop order.updated received");
     }
 
+    /** Its signature and its double are told by the bytes as they came. */
+    @Test
+    void whatIsStored_holdsNoCardNumbers_andNoMetaDataThatNobodyReads() {
+        String order = "{\"id\":521,\"customer_note\":\"4111 1111 1111 1111\",\"meta_data\":"
+                + "[{\"id\":1,\"key\":\"_card\",\"value\":\"5555555555554444\"},{\"id\":2,\"key\":\"trp_language\",\"value\":\"es\"}]}";
+        String broken = "{\"id\":521,\"note\":\"4242424242424242";
+
+        assertReceived(house.deliver("order.updated", order));
+        assertThat(house.deliver("order.updated", order).body()).isEqualTo(DUPLICATE);
+        assertReceived(house.deliver("order.updated", broken));
+
+        assertThat(house.inbox())
+                .extracting(house::bytesOf)
+                .containsExactly(
+                        "{\"id\":521,\"customer_note\":\"4111 11** **** 1111\",\"meta_data\":"
+                                + "[{\"id\":1,\"key\":\"_card\",\"value\":null},{\"id\":2,\"key\":\"trp_language\",\"value\":\"es\"}]}",
+                        "{\"id\":521,\"note\":\"424242******4242");
+    }
+
     @Test
     void anotherMethod_is405AndNamesPost() {
         for (String path : List.of(SHOP, SHOP + "/")) {

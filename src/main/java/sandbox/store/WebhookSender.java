@@ -20,11 +20,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,7 @@ final class WebhookSender {
     private final Recent<Delivery> sent = new Recent<>(Recent.KEPT);
     private final AtomicInteger underWay = new AtomicInteger();
     private Future<Integer> running = Future.succeededFuture(0);
+    private boolean next;
 
     WebhookSender(Vertx vertx, StoreState state, WebhookQueue queue, Renderer renderer, DeliveryFaults faults) {
         this.vertx = vertx;
@@ -71,10 +74,20 @@ final class WebhookSender {
         return underWay.get();
     }
 
-    /** Sends what waits, after what an earlier call still sends; succeeds with how many deliveries there were. */
+    /**
+     * Sends what waits, after what an earlier call still sends; succeeds with how many deliveries there were. However many calls come
+     * meanwhile, one sends for them all: in a storm they would be a chain of thousands that completes at once, in one stack.
+     */
     synchronized Future<Integer> flush() {
-        running = running.otherwise(0).compose(before -> flushNow());
+        if (!next) {
+            next = true;
+            running = running.otherwise(0).compose(before -> flushNow());
+        }
         return running;
+    }
+
+    private synchronized void begun() {
+        next = false;
     }
 
     Future<Void> close() {
@@ -82,6 +95,7 @@ final class WebhookSender {
     }
 
     private Future<Integer> flushNow() {
+        begun();
         List<WebhookQueue.Waiting> waiting;
         synchronized (state) {
             waiting = queue.takeWaiting();
@@ -89,16 +103,30 @@ final class WebhookSender {
         }
         faults.arrange(waiting);
         List<Future<Void>> late = new ArrayList<>();
-        Future<Void> all = Future.succeededFuture();
+        List<Supplier<Future<Void>>> turns = new ArrayList<>();
         for (WebhookQueue.Waiting one : waiting) {
             DeliveryFaults.Fate fate = faults.next();
             if (fate.delay().isZero()) {
-                all = all.compose(done -> inTurn(one, fate));
+                turns.add(() -> Future.<Void>succeededFuture().compose(turn -> inTurn(one, fate)));
             } else {
                 late.add(after(fate.delay()).compose(done -> inTurn(one, fate)));
             }
         }
-        return all.compose(done -> Future.join(late)).map(waiting.size());
+        Promise<Void> all = Promise.promise();
+        takeTurns(turns.iterator(), all);
+        return all.future().compose(done -> Future.join(late)).map(waiting.size());
+    }
+
+    /** One after the other; a loop, since many are over at once. */
+    private static void takeTurns(Iterator<Supplier<Future<Void>>> turns, Promise<Void> all) {
+        while (turns.hasNext()) {
+            Future<Void> turn = turns.next().get();
+            if (!turn.isComplete()) {
+                turn.onComplete(over -> takeTurns(turns, all));
+                return;
+            }
+        }
+        all.complete();
     }
 
     private Future<Void> after(Duration delay) {

@@ -2,11 +2,13 @@ package sandbox.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
@@ -64,6 +66,23 @@ class WebhooksTest {
                     .containsEntry("user-agent", "WooCommerce/11.0.1 Hookshot (WordPress/7.0.4)")
                     .doesNotContainKey("x-wc-webhook-signature");
         });
+    }
+
+    /** A shop in a storm wants to send at each change, while it still sends. */
+    @Test
+    void howeverOftenItSends_andHoweverManyAreLost_nothingIsLeft() {
+        hook("customer.created", "s");
+        store.faults().webhooks().loseShare(1, 7);
+        store.faults().webhooks().delayed(1, Duration.ofMillis(50));
+        for (int i = 0; i < 20_000; i++) {
+            store.life().createCustomer(new JsonObject().put("email", "c" + i + "@mail.test"));
+        }
+        List<Future<Integer>> sent =
+                IntStream.range(0, 20_000).mapToObj(i -> store.flush()).toList();
+
+        shopper.await(Future.join(sent));
+
+        assertThat(store.allDelivered()).isTrue();
     }
 
     @Test

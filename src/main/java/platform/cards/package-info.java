@@ -1,0 +1,2 @@
+/** Numbers of payment cards, which are never stored. */
+package platform.cards;
