@@ -23,7 +23,6 @@ final class CustomsReader {
 
     private static final int VALUE_LENGTH = 200;
     private static final Pattern HS_CODE = Pattern.compile("\\d{6,13}");
-    private static final Pattern SEPARATORS = Pattern.compile("[\\s._-]+");
 
     private static final Map<String, String> COUNTRIES = countries();
 
@@ -63,7 +62,7 @@ final class CustomsReader {
     }
 
     private static Optional<String> hsCode(String value) {
-        return Optional.of(SEPARATORS.matcher(value).replaceAll(""))
+        return Optional.of(ReadMeta.plain(value))
                 .filter(code -> HS_CODE.matcher(code).matches());
     }
 
